@@ -1,0 +1,7 @@
+"""`python -m oauthlint` is the command `oauthlint`."""
+
+import sys
+
+from oauthlint.cli import main
+
+sys.exit(main())

@@ -1,0 +1,52 @@
+"""What the provider has on file for one client (RFC 7591 section 2, in any provider's words)."""
+
+from __future__ import annotations
+
+from oauthlint.model.settings import Settings
+from oauthlint.model.value import Mark, NotKnown, Value
+
+
+class Registration(Settings):
+    """One registered client, values by role as in ClientSettings.
+
+    `provider` names the provider whose rules apply, `version` its version where the source says it. `issuer` is the
+    authorization server's identifier, None where the source does not name it. `unknown` are the roles that this
+    kind of source cannot tell: a rule that reads one gets NotKnown; a role that is neither there nor unknown is
+    known to be empty. `enabled` and `client_type` are None where the source does not tell. `traits` are switches
+    of the provider that its matcher reads (Keycloak's rootUrl, ZITADEL's devMode).
+    """
+
+    __slots__ = (
+        "anchor", "client_type", "enabled", "environment", "format", "issuer", "name", "provider", "traits", "unknown",
+        "version",
+    )  # fmt: skip
+
+    def __init__(self, provider: str, format: str, anchor: Mark) -> None:
+        super().__init__()
+        self.provider = provider
+        self.format = format
+        """What was read, in words for a message: "Keycloak realm export"."""
+        self.anchor = anchor
+        self.version: str | None = None
+        self.issuer: str | None = None
+        self.name: str | None = None
+        self.environment: str | None = None
+        self.unknown: frozenset[str] = frozenset()
+        self.enabled: bool | None = None
+        self.client_type: str | None = None
+        self.traits: dict[str, str] = {}
+
+    @property
+    def client_id(self) -> str | None:
+        """The registered client id, None where the source does not tell."""
+        return self.text("client_id")
+
+    def registered(self, role: str) -> list[Value]:
+        """The registered values of `role`. Raises NotKnown where this source cannot tell them, or not all."""
+        if role in self.unknown:
+            raise NotKnown(f"the registered {role}: a {self.format} does not tell it")
+        values = self.many(role)
+        for value in values:
+            if not value.known:
+                raise NotKnown(f"the registered {role}: {value.why or value.key + ' is a placeholder'}")
+        return values

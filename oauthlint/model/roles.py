@@ -1,0 +1,87 @@
+"""Every role that a setting can have: the only list.
+
+Names are the RFCs' parameter names (RFC 6749, 7591, 8414, OpenID Connect Core, Discovery and Registration); where
+none exists the name is ours, and the comment says so.
+"""
+
+from __future__ import annotations
+
+URI, URL, TOKEN, SECRET, FLAG, TEXT = "uri", "url", "token", "secret", "flag", "text"
+
+
+class Role:
+    """One role. `type` is URI (of the client), URL (of the server), TOKEN (a word of a registry), SECRET, FLAG or
+    TEXT; `many` says that one client may have several values."""
+
+    __slots__ = ("many", "name", "type")
+
+    def __init__(self, name: str, type: str, many: bool = False) -> None:
+        self.name = name
+        self.type = type
+        self.many = many
+
+    @property
+    def secret(self) -> bool:
+        """Whether a value of this role must never be shown."""
+        return self.type == SECRET
+
+
+_ALL = (
+    # the authorization server: RFC 8414 section 2, OpenID Connect Discovery section 3
+    Role("issuer", URL),
+    Role("authorization_endpoint", URL),
+    Role("token_endpoint", URL),
+    Role("userinfo_endpoint", URL),
+    Role("jwks_uri", URL),
+    Role("end_session_endpoint", URL),
+    Role("introspection_endpoint", URL),
+    Role("revocation_endpoint", URL),
+    Role("device_authorization_endpoint", URL),
+    Role("pushed_authorization_request_endpoint", URL),
+    Role("registration_endpoint", URL),
+    Role("discovery_url", URL),  # ours: the address of the metadata document
+    Role("tenant", TEXT),  # ours: the part of the issuer that names a tenant, realm or domain
+    # the client: RFC 7591 section 2, OpenID Connect Registration section 2
+    Role("client_id", TEXT),
+    Role("client_secret", SECRET),
+    Role("private_key", SECRET),  # ours: the key of private_key_jwt or mutual TLS
+    Role("redirect_uri", URI, many=True),
+    Role("post_logout_redirect_uri", URI, many=True),
+    Role("frontchannel_logout_uri", URI),
+    Role("backchannel_logout_uri", URI),
+    Role("web_origin", URI, many=True),  # ours: origins that may call the provider from a browser
+    Role("scope", TOKEN, many=True),
+    Role("grant_type", TOKEN, many=True),
+    Role("response_type", TOKEN, many=True),
+    Role("response_mode", TOKEN),
+    Role("code_challenge_method", TOKEN),
+    Role("token_endpoint_auth_method", TOKEN),
+    Role("id_token_signed_response_alg", TOKEN),
+    Role("application_type", TOKEN),
+    Role("audience", TEXT, many=True),
+    Role("resource", URI, many=True),
+    # ours: what an application builds the above from
+    Role("base_url", URI),
+    Role("callback_path", TEXT),
+    Role("provider", TEXT),
+    # ours: user name and password beside a token endpoint, the mark of the password grant
+    Role("username", TEXT),
+    Role("password", SECRET),
+    # ours: switches
+    Role("enabled", FLAG),
+    Role("public_client", FLAG),
+    Role("tls_verify", FLAG),
+    Role("state_check", FLAG),
+    Role("nonce_check", FLAG),
+    Role("issuer_check", FLAG),
+    Role("pkce", FLAG),
+    Role("par", FLAG),
+    Role("dpop", FLAG),
+    Role("debug_logging", FLAG),
+)
+
+ROLES = {role.name: role for role in _ALL}
+"""Every role by its name."""
+
+ENDPOINTS = tuple(role.name for role in _ALL if role.name.endswith("_endpoint") or role.name == "jwks_uri")
+"""The roles whose value is an endpoint that the server's metadata names (RFC 8414 section 2)."""

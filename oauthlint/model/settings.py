@@ -1,0 +1,137 @@
+"""What an app will send: one OAuth client of one application in one environment."""
+
+from __future__ import annotations
+
+from oauthlint.model.value import Mark, NotKnown, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.metadata import ServerMetadata
+    from oauthlint.model.registration import Registration
+
+CONFIDENTIAL, PUBLIC = "confidential", "public"
+EXAMPLE = "example"
+"""The environment of files that show what to fill in (`.env.example`); nobody deploys them."""
+PRODUCTION = "production"
+DEVELOPMENT_LIKE = frozenset(("development", "local", "test", "ci", EXAMPLE))
+"""Environments in which plain http, loopback hosts and test credentials are ordinary."""
+
+
+class Settings:
+    """Values by role: the shape that settings, registrations and metadata share."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[Value]] = {}
+
+    def many(self, role: str) -> list[Value]:
+        """The values of `role` in the order of the file; empty where nothing is said."""
+        return self.values.get(role, [])
+
+    def one(self, role: str) -> Value | None:
+        """The value of `role`, the last one where several are given, None where nothing is said."""
+        values = self.values.get(role)
+        return values[-1] if values else None
+
+    def need(self, role: str) -> Value:
+        """The value of `role`. Raises NotKnown where nothing is said."""
+        value = self.one(role)
+        if value is None:
+            raise NotKnown(f"the {role}")
+        return value
+
+    def text(self, role: str) -> str | None:
+        """The text of `role`; None where nothing is said or it cannot be known."""
+        value = self.one(role)
+        return value.text if value is not None and value.known and not value.empty else None
+
+    def everything(self) -> list[Value]:
+        """All values, by role in the order in which they were added."""
+        return [value for values in self.values.values() for value in values]
+
+
+class ClientSettings(Settings):
+    """One client as the application's files describe it.
+
+    `name` is the convention's local name for it (Spring's registration id, Auth.js's provider, `OIDC`).
+    `environment` is None where the files name none. `dialect` is the convention's name, `provider` the recognised
+    provider's. `registration` and `metadata` are what was joined to it, None where nothing was found.
+    `anchor` is the place that stands for the client as a whole.
+    """
+
+    __slots__ = (
+        "anchor", "application", "dialect", "environment", "local", "metadata", "name", "oidc_only",
+        "provider", "registration", "registrations_of_issuer",
+    )  # fmt: skip
+
+    def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
+        super().__init__()
+        self.application = application
+        self.environment = environment
+        self.name = name
+        self.dialect = dialect
+        self.anchor = anchor
+        self.provider: str | None = None
+        self.oidc_only = False
+        """Whether the convention speaks OpenID Connect only (Auth.js with an issuer, mod_auth_openidc)."""
+        self.local = False
+        """Whether a file that git ignores took part."""
+        self.registration: Registration | None = None
+        self.registrations_of_issuer: list[Registration] = []
+        """What else is registered at this client's issuer, where its own id is not among them."""
+        self.metadata: ServerMetadata | None = None
+
+    @property
+    def client_id(self) -> str | None:
+        """The client id's text, None where it cannot be known."""
+        return self.text("client_id")
+
+    @property
+    def label(self) -> str:
+        """How messages name the client: by its id where it is known, otherwise by its local name."""
+        return self.client_id or self.name
+
+    @property
+    def development(self) -> bool:
+        """Whether this runs on a developer's machine or in a test, as far as the files say."""
+        return self.environment in DEVELOPMENT_LIKE
+
+    @property
+    def production(self) -> bool:
+        """Whether the files say that this is production. An unnamed environment is not."""
+        return self.environment == PRODUCTION
+
+    def grant_types(self) -> list[Value]:
+        """The grants in use: those declared; the convention's default is among them, marked as defaulted."""
+        return self.many("grant_type")
+
+    def uses_grant(self, name: str) -> bool:
+        """Whether grant `name` (RFC 7591 section 2 spelling) is in use. Raises NotKnown where it cannot be told."""
+        grants = self.many("grant_type")
+        return bool(grants) and any(value.text == name for value in grants)
+
+
+def client_type(settings: ClientSettings) -> tuple[str | None, str]:
+    """CONFIDENTIAL, PUBLIC or None, and how it was inferred (facts: explicit, registration, redirect URI, secret)."""
+    method = settings.text("token_endpoint_auth_method")
+    explicit = settings.one("public_client")
+    if explicit is not None and explicit.known:
+        try:
+            return (PUBLIC if explicit.flag else CONFIDENTIAL), f"{explicit.key} says so"
+        except NotKnown:
+            pass
+    if method is not None:
+        return (PUBLIC if method == "none" else CONFIDENTIAL), f"token_endpoint_auth_method is {method}"
+    registration = settings.registration
+    if registration is not None and registration.client_type is not None:
+        return registration.client_type, f"it is registered as {registration.client_type}"
+    for value in settings.many("redirect_uri"):
+        if value.known and ":" in value.raw:
+            scheme = value.raw.split(":", 1)[0].lower()
+            if scheme not in ("http", "https", "urn") and "." in scheme:
+                return PUBLIC, f"{value.key} has the private-use scheme {scheme}"
+    secret = settings.one("client_secret")
+    if secret is not None and not secret.empty:
+        return CONFIDENTIAL, f"{secret.key} is set"
+    return None, "nothing says whether it is confidential or public"

@@ -1,0 +1,29 @@
+"""All that one run knows."""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import InputProblem
+from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.registration import Registration
+from oauthlint.model.settings import ClientSettings
+from oauthlint.text.source import Source
+
+
+class Workspace:
+    """Clients, registrations and metadata of a tree, the sources they were read from, and what could not be read.
+
+    `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
+    no report may show; `masked` the places of them, by path.
+    """
+
+    __slots__ = ("candidates", "clients", "documents", "masked", "problems", "registrations", "sensitive", "sources")
+
+    def __init__(self) -> None:
+        self.clients: list[ClientSettings] = []
+        self.registrations: list[Registration] = []
+        self.documents: list[ServerMetadata] = []
+        self.sources: dict[str, Source] = {}
+        self.problems: list[InputProblem] = []
+        self.candidates = 0
+        self.sensitive: set[str] = set()
+        self.masked: dict[str, list[tuple[int, int]]] = {}

@@ -1,0 +1,115 @@
+"""A text with positions: offsets inside, 1-based lines and columns outside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+
+class Source:
+    """One text that was read, and where it came from.
+
+    Offsets are code points from the start of `text`. Lines end with LF, CR LF or CR; lines and columns are 1-based,
+    columns count code points, a tab is one and a byte order mark none.
+
+    A *derived* source is a text inside another one: a YAML document in a ConfigMap's value, JSON in an env file.
+    `outer` is the text that it stands in. `segments` maps it back: `(start, outer_start, length)` in rising order
+    for the runs that stand in the outer text character by character. Where it is empty, or a position lies outside
+    of every run, the position becomes the whole of `outer_span`.
+    """
+
+    __slots__ = ("_starts", "outer", "outer_span", "path", "segments", "text")
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        outer: Source | None = None,
+        outer_span: tuple[int, int] = (0, 0),
+        segments: tuple[tuple[int, int, int], ...] = (),
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.outer = outer
+        self.outer_span = outer_span
+        self.segments = segments
+        self._starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {len(self.text)} characters)"
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line starts."""
+        if self._starts is None:
+            starts = [0]
+            text, at = self.text, 0
+            if "\r" not in text:
+                while (at := text.find("\n", at) + 1) > 0:
+                    starts.append(at)
+            else:
+                length = len(text)
+                while at < length:
+                    char = text[at]
+                    at += 1
+                    if char == "\n" or (char == "\r" and text[at : at + 1] != "\n"):
+                        starts.append(at)
+            self._starts = starts
+        return self._starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of `offset` in this text."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (1-based) without its line end."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def outermost(self, start: int, end: int) -> tuple[Source, int, int]:
+        """The file's own source, and where `start` to `end` of this text stands in it."""
+        source: Source = self
+        while source.outer is not None:
+            mapped = source._map(start, end)
+            start, end = mapped if mapped else source.outer_span
+            source = source.outer
+        return source, start, end
+
+    def maps_exactly(self, start: int, end: int) -> bool:
+        """Whether `start` to `end` stands character by character in the outermost text."""
+        source: Source = self
+        while source.outer is not None:
+            mapped = source._map(start, end)
+            if mapped is None:
+                return False
+            start, end = mapped
+            source = source.outer
+        return True
+
+    def _map(self, start: int, end: int) -> tuple[int, int] | None:
+        first = last = None
+        for begin, outer_begin, length in self.segments:
+            if begin <= start <= begin + length:
+                first = outer_begin + start - begin if start < begin + length or first is None else first
+            if begin <= end <= begin + length and (end > begin or last is None):
+                last = outer_begin + end - begin
+        if first is None or last is None or last - first != end - start:
+            return None
+        return first, last
+
+
+def decode(data: bytes) -> tuple[str, int | None]:
+    """The text of `data`, without a byte order mark, and the offset of its first byte that is not UTF-8, if any.
+
+    UTF-16 is read where a byte order mark says so. Text that is not UTF-8 is read as Latin-1, so that every other
+    position in it stays right.
+    """
+    if data[:3] == b"\xef\xbb\xbf":
+        data = data[3:]
+    elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), None
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        return data.decode("latin-1"), error.start

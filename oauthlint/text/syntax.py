@@ -1,0 +1,51 @@
+"""Which reader reads which file. Readers are imported when the first file of their syntax is read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from oauthlint.text.source import Source
+from oauthlint.text.tree import Document
+
+READERS = {
+    "dotenv": "oauthlint.text.dotenv",
+    "json": "oauthlint.text.json",
+    "properties": "oauthlint.text.properties",
+    "toml": "oauthlint.text.toml",
+    "yaml": "oauthlint.text.yaml",
+}
+"""The module of each syntax; it has `read(source) -> Document`, which never raises for any text."""
+
+SUFFIXES = {
+    ".cfg": "toml",
+    ".env": "dotenv",
+    ".json": "json",
+    ".json5": "json",
+    ".jsonc": "json",
+    ".properties": "properties",
+    ".toml": "toml",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
+
+
+def syntax_of(path: str) -> str | None:
+    """The syntax that a file's name promises, or None: `.env.production` is dotenv, `x.yml.example` is yaml."""
+    name = path.rsplit("/", 1)[-1].lower()
+    if name == ".env" or name.startswith((".env.", ".env-", ".env_", "env.")):
+        return "dotenv"
+    for suffix in TEMPLATE_SUFFIXES:
+        if name.endswith(suffix):
+            name = name[: -len(suffix)]
+            break
+    name = name.replace(".yml_", ".yml.").replace(".yaml_", ".yaml.")
+    dot = name.rfind(".")
+    return SUFFIXES.get(name[dot:]) if dot >= 0 else ("dotenv" if name in ("env", "dotenv") else None)
+
+
+def read(source: Source, syntax: str) -> Document:
+    """Read `source` as `syntax` (a key of READERS). Never raises for a text: what is wrong stands in `problems`."""
+    document = import_module(READERS[syntax]).read(source)
+    assert isinstance(document, Document)
+    return document

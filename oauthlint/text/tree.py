@@ -1,0 +1,109 @@
+"""The located tree that every syntax becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.text.source import Source
+
+SCALAR, MAPPING, SEQUENCE = "scalar", "mapping", "sequence"
+STRING, NUMBER, BOOLEAN, NULL = "string", "number", "boolean", "null"
+
+MAX_DEPTH = 100
+"""Nesting of mappings and sequences; what lies deeper is a problem of the document."""
+MAX_NODES = 1_000_000
+"""Nodes of one document; what comes after them is not read."""
+
+
+class Node:
+    """A scalar, mapping or sequence and the characters that it is written with.
+
+    `start` and `end` are offsets in `source.text`: for a scalar its content without quotes, for a collection all of
+    it. `exact` says that the text there is the value itself, character by character (no escapes, no folding).
+
+    `value` is a scalar's text as the format's own parser sees it, escapes resolved (`""` for null). `type` is what
+    the syntax makes of it. `quote` is the quoting character, or `""`: some formats expand `${…}` by it.
+
+    `pairs` are a mapping's keys (scalars) and values in the order of the file, duplicates included.
+    """
+
+    __slots__ = ("end", "exact", "items", "kind", "pairs", "quote", "source", "start", "type", "value")
+
+    def __init__(self, kind: str, source: Source, start: int, end: int) -> None:
+        self.kind = kind
+        self.source = source
+        self.start = start
+        self.end = end
+        self.exact = True
+        self.value = ""
+        self.type = STRING
+        self.quote = ""
+        self.pairs: list[tuple[Node, Node]] = []
+        self.items: list[Node] = []
+
+    def __repr__(self) -> str:
+        line, column = self.source.position(self.start)
+        return f"Node({self.kind} at {self.source.path}:{line}:{column})"
+
+    def get(self, key: str) -> Node | None:
+        """The value of `key` in a mapping (the last one, where it stands twice), else None."""
+        found = None
+        for name, node in self.pairs:
+            if name.value == key:
+                found = node
+        return found
+
+    def at(self, *path: str) -> Node | None:
+        """The node below this one at `path`, through mappings only, else None."""
+        node: Node | None = self
+        for key in path:
+            node = node.get(key) if node is not None else None
+        return node
+
+    def scalars(self) -> Iterator[Node]:
+        """All scalar values below this node, itself included, keys excluded, in the order of the file."""
+        if self.kind == SCALAR:
+            yield self
+        for _, node in self.pairs:
+            yield from node.scalars()
+        for node in self.items:
+            yield from node.scalars()
+
+
+def scalar(
+    source: Source, start: int, end: int, value: str, *, exact: bool = True, type: str = STRING, quote: str = ""
+) -> Node:
+    """A scalar node; see `Node` for what the arguments mean."""
+    node = Node(SCALAR, source, start, end)
+    node.value, node.exact, node.type, node.quote = value, exact, type, quote
+    return node
+
+
+class Problem:
+    """Why a text, or a part of it, could not be read: `line` and `column` 1-based, `message` without its content."""
+
+    __slots__ = ("column", "line", "message")
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        self.line = line
+        self.column = column
+        self.message = message
+
+    def __repr__(self) -> str:
+        return f"Problem({self.line}:{self.column}: {self.message})"
+
+
+class Document:
+    """What a reader made of one source.
+
+    `roots` are the trees (several for a YAML stream, none for an empty file). `problems` say what could not be read;
+    with any, `partial` is true: the roots hold what still could.
+    """
+
+    __slots__ = ("partial", "problems", "roots", "source")
+
+    def __init__(self, source: Source, roots: list[Node], problems: list[Problem] | None = None) -> None:
+        self.source = source
+        self.roots = roots
+        self.problems = problems or []
+        self.partial = bool(self.problems)
