@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import os
 
+from oauthlint.model.roles import ROLES
 from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
@@ -158,8 +159,6 @@ class Value:
     @property
     def text(self) -> str:
         """The text. Raises NotKnown where it is unknown or a placeholder; never ask for a secret's."""
-        from oauthlint.model.roles import ROLES
-
         if ROLES[self.role].secret:
             raise TypeError(f"the text of {self.role} is asked for: use .secret")
         if self.state == UNKNOWN:
@@ -234,10 +233,7 @@ class Value:
 
 
 _PLACEHOLDER_WORDS = frozenset(
-    "changeme change-me change_me changethis change_this replaceme replace-me replace_me replace_with_your todo tbd "
-    "fixme placeholder to_fill insert_here your-client-id your_client_id your-client-secret your_client_secret "
-    "yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx xxxx xxxxx xxxxxx xxxxxxxx "
-    "dummy example somevalue".split()
+    ["changeme", "change-me", "change_me", "changethis", "change_this", "replaceme", "replace-me", "replace_me", "replace_with_your", "todo", "tbd", "fixme", "placeholder", "to_fill", "insert_here", "your-client-id", "your_client_id", "your-client-secret", "your_client_secret", "yourclientid", "yourclientsecret", "client-id-here", "client_id_here", "client_secret_here", "xxx", "xxxx", "xxxxx", "xxxxxx", "xxxxxxxx", "dummy", "example", "somevalue"]
 )
 
 
@@ -247,7 +243,7 @@ def is_placeholder(text: str) -> bool:
     if not bare:
         return False
     word = bare.lower()
-    if word in _PLACEHOLDER_WORDS or set(word) <= {"x", "-"} and "xxx" in word:
+    if word in _PLACEHOLDER_WORDS or (set(word) <= {"x", "-"} and "xxx" in word):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare

@@ -1,0 +1,137 @@
+"""The small language in which a convention is written down.
+
+A convention maps *patterns* of keys to roles. A pattern is a dotted key path. Its components are matched one by one:
+
+    `name`       the key `name` (with `spelling=RELAXED` also `Name`, `NA_ME`, `na-me`)
+    `{client}`   any key; what stands there names the client (`{provider}`: a provider that clients refer to)
+    `AUTH_{client}_ID`   a capture with fixed text around it
+    `[]`         an element of a list
+    `*`          any key, not kept
+    `**`         any number of keys, at the start only
+
+A target is a role's name, or one of the classes below.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from oauthlint.model.settings import ClientSettings
+
+    Target = "str | To"
+
+EXACT, RELAXED = "exact", "relaxed"
+
+
+class To:
+    """A role with more to say about the values that stand there.
+
+    `separators`: characters between the elements of a list in one string (a list of the syntax is always split).
+    `words`: the convention's words and the RFCs' (`{"basic": "client_secret_basic"}`); others stay as they are.
+    `invert`: the switch means the opposite of the role (`insecure: true` is `tls_verify` off).
+    `template`: the role's value with `{}` for what stands there (`https://{}/` for a domain).
+    `relative`: a path is allowed; it is appended to the client's `base_url`.
+    `reference`: what stands there names the place of a value, not the value (`client_secret_file`).
+    `when`: the setting counts only with one of these values, and then means `words` of it.
+    """
+
+    __slots__ = ("invert", "reference", "relative", "role", "separators", "template", "words")
+
+    def __init__(
+        self,
+        role: str,
+        *,
+        separators: str = "",
+        words: Mapping[str, str] | None = None,
+        invert: bool = False,
+        template: str = "",
+        relative: bool = False,
+        reference: bool = False,
+    ) -> None:
+        self.role = role
+        self.separators = separators
+        self.words = words or {}
+        self.invert = invert
+        self.template = template
+        self.relative = relative
+        self.reference = reference
+
+
+def Many(role: str, separators: str = " ,") -> To:  # noqa: N802  (reads as a word of the table)
+    """A role with several values, in one string separated by any of `separators` or in a list of the syntax."""
+    return To(role, separators=separators)
+
+
+def Off(role: str) -> To:  # noqa: N802
+    """A switch that, when on, turns `role` off."""
+    return To(role, invert=True)
+
+
+class Dialect:
+    """One convention.
+
+    `name` is its identifier, `title` its name in prose, `documentation` the page that the table was checked against.
+
+    `files` are patterns of file names (`application*.yml`; with a slash, of the end of the path) whose trees it
+    reads with `keys`. `variables` are patterns of environment variables, read from every carrier of variables (env
+    files, compose files, Kubernetes manifests). `triggers` are byte strings, in lower case, of which one must occur
+    in a file for the dialect to be looked at.
+
+    `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
+    names the environment of a document within a file. `lists`: scalars of these roles are split by default.
+
+    `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
+    `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
+    declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
+    `complete` gets each client when it is assembled and may add what a table cannot say.
+    `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
+    `requires` are roles of which a group needs one to be a client at all.
+    `client` is the client's name where patterns capture none. `priority`: where two dialects read the same key,
+    the higher one has it.
+    """
+
+    __slots__ = (
+        "client", "complete", "defaults", "documentation", "files", "keys", "name", "oidc_only", "placeholders",
+        "priority", "profile", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        title: str,
+        documentation: str,
+        triggers: tuple[bytes, ...],
+        files: tuple[str, ...] = (),
+        keys: Mapping[str, str | To] | None = None,
+        variables: Mapping[str, str | To] | None = None,
+        spelling: str = EXACT,
+        splits_keys: bool = False,
+        profile: tuple[str, ...] = (),
+        defaults: Mapping[str, str] | None = None,
+        placeholders: Mapping[str, str] | None = None,
+        complete: Callable[[ClientSettings], None] | None = None,
+        oidc_only: bool = False,
+        requires: tuple[str, ...] = ("client_id",),
+        client: str = "default",
+        priority: int = 0,
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.documentation = documentation
+        self.triggers = triggers
+        self.files = files
+        self.keys = keys or {}
+        self.variables = variables or {}
+        self.spelling = spelling
+        self.splits_keys = splits_keys
+        self.profile = profile
+        self.defaults = defaults or {}
+        self.placeholders = placeholders or {}
+        self.complete = complete
+        self.oidc_only = oidc_only
+        self.requires = requires
+        self.client = client
+        self.priority = priority

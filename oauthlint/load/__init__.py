@@ -1,0 +1,1 @@
+"""From a folder to a Workspace: find files, recognise conventions, resolve references, layer environments, join."""

@@ -1,0 +1,1 @@
+"""What is special about one provider: one file each, sans I/O."""

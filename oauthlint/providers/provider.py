@@ -1,0 +1,77 @@
+"""What a provider declares: how to recognise it, how it compares redirect URIs, how to read its exports."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from oauthlint.model.registration import Registration
+    from oauthlint.model.verdict import Verdict
+    from oauthlint.text.tree import Node
+
+    Matcher = Callable[[str, Registration], Verdict]
+    """Whether the provider accepts a redirect URI for a registered client. Raises NotKnown where it cannot be told."""
+
+
+class Export:
+    """One format in which a provider's registered clients lie in a file.
+
+    `title` names it in messages. `triggers` are byte strings of which each must occur in the file. `looks_like`
+    decides on a root of the tree; `read` gives the registrations in it.
+    """
+
+    __slots__ = ("looks_like", "read", "title", "triggers")
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        triggers: tuple[bytes, ...],
+        looks_like: Callable[[Node], bool],
+        read: Callable[[Node], list[Registration]],
+    ) -> None:
+        self.title = title
+        self.triggers = triggers
+        self.looks_like = looks_like
+        self.read = read
+
+
+class Provider:
+    """One provider.
+
+    `name` is the identifier in output and configuration. `hosts` are host names, or suffixes of them that start
+    with a dot; `paths` are parts of URL paths: by either an issuer or endpoint is recognised. `matcher` compares
+    redirect URIs. `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other.
+    `comma_scopes`: its scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+    """
+
+    __slots__ = (
+        "comma_scopes", "documentation", "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid",
+        "paths", "title",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        title: str,
+        documentation: str,
+        matcher: Matcher | None = None,
+        hosts: tuple[str, ...] = (),
+        paths: tuple[str, ...] = (),
+        exports: tuple[Export, ...] = (),
+        lenient_auth_methods: bool = False,
+        comma_scopes: bool = False,
+        openid: bool = True,
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.documentation = documentation
+        self.matcher = matcher
+        self.hosts = hosts
+        self.paths = paths
+        self.exports = exports
+        self.lenient_auth_methods = lenient_auth_methods
+        self.comma_scopes = comma_scopes
+        self.openid = openid

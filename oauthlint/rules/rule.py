@@ -1,0 +1,97 @@
+"""What a rule declares about itself."""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import ERROR, INFO, WARNING
+
+__all__ = [
+    "CLIENT", "DOCUMENT", "ERROR", "INFO", "METADATA", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI",
+    "SETTING", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+]  # fmt: skip
+
+# Subjects: what the engine hands to `check`, one call each.
+CLIENT = "client"  # a ClientSettings
+SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
+SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
+REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
+DOCUMENT = "document"  # a ServerMetadata
+
+# What a check cannot do without; where it is missing the check is skipped and said to be.
+REGISTRATION = "registration"
+METADATA = "metadata"
+
+SAFE, UNSAFE = "safe", "unsafe"
+
+
+class Rule:
+    """A rule's identity. Its documentation is the docstring of its module, its tests are the module's EXAMPLES.
+
+    `code` is OA and three digits, `name` names the bad pattern. `subject` is what `check` takes. `needs` lists the
+    inputs without which it is skipped. `roles` are roles of which at least one must be set for the rule to matter:
+    without any it is not even imported. `supersedes` are codes whose findings at the same place say less.
+    `references` are titles with sections. `in_examples` says that it also judges files which nobody deploys
+    (`.env.example`), there as a warning at most. `fix` is SAFE, UNSAFE or None.
+    """
+
+    __slots__ = (
+        "code", "fix", "in_examples", "name", "needs", "references", "roles", "severity", "subject", "supersedes",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        name: str,
+        severity: str,
+        subject: str,
+        references: tuple[str, ...],
+        needs: tuple[str, ...] = (),
+        roles: tuple[str, ...] = (),
+        supersedes: tuple[str, ...] = (),
+        in_examples: bool = False,
+        fix: str | None = None,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.subject = subject
+        self.needs = needs
+        self.roles = roles
+        self.supersedes = supersedes
+        self.references = references
+        self.in_examples = in_examples
+        self.fix = fix
+
+
+class Bad:
+    """Files that must give exactly one finding of the rule, at `at` ("path:line").
+
+    `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own.
+    """
+
+    __slots__ = ("at", "difference", "files", "severity", "title")
+
+    def __init__(
+        self,
+        title: str,
+        files: dict[str, str],
+        *,
+        at: str,
+        difference: tuple[str, ...] = (),
+        severity: str | None = None,
+    ) -> None:
+        self.title = title
+        self.files = files
+        self.at = at
+        self.difference = difference
+        self.severity = severity
+
+
+class Good:
+    """Files that must give no finding of the rule. A trap of the catalogue is a `Good` bearing its name."""
+
+    __slots__ = ("files", "title")
+
+    def __init__(self, title: str, files: dict[str, str]) -> None:
+        self.title = title
+        self.files = files

@@ -1,0 +1,84 @@
+"""What rules look at: one thing at a time, with everything that is known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.registration import Registration
+from oauthlint.model.settings import ClientSettings, Settings
+from oauthlint.model.value import Value
+from oauthlint.model.workspace import Workspace
+from oauthlint.rules.rule import CLIENT, DOCUMENT, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from oauthlint.model.metadata import ServerMetadata
+
+    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri"
+
+
+class SentRedirectUri:
+    """One redirect URI that a client sends, declared or derived."""
+
+    __slots__ = ("client", "value")
+
+    def __init__(self, client: ClientSettings, value: Value) -> None:
+        self.client = client
+        self.value = value
+
+
+class RegisteredUri:
+    """One redirect URI of a registration; `clients` are the settings that are joined to it."""
+
+    __slots__ = ("clients", "registration", "value")
+
+    def __init__(self, registration: Registration, value: Value, clients: list[ClientSettings]) -> None:
+        self.registration = registration
+        self.value = value
+        self.clients = clients
+
+
+class SettingOf:
+    """One value of a client's settings (`client`), of a registration or of a metadata document (`client` is None)."""
+
+    __slots__ = ("client", "owner", "value")
+
+    def __init__(self, owner: Settings, value: Value) -> None:
+        self.owner = owner
+        self.value = value
+        self.client = owner if isinstance(owner, ClientSettings) else None
+
+    @property
+    def environment(self) -> str | None:
+        """The environment of the owner, None where it is not known."""
+        environment = getattr(self.owner, "environment", None)
+        return environment if isinstance(environment, str) else None
+
+
+def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
+    clients = workspace.clients
+    if kind == CLIENT:
+        for client in clients:
+            yield client, client
+    elif kind == SENT_REDIRECT_URI:
+        for client in clients:
+            for value in client.many("redirect_uri"):
+                yield SentRedirectUri(client, value), client
+    elif kind == SETTING:
+        for client in clients:
+            for value in client.everything():
+                yield SettingOf(client, value), client
+        for owner in (*workspace.registrations, *workspace.documents):
+            for value in owner.everything():
+                yield SettingOf(owner, value), None
+    elif kind == REGISTERED_URI:
+        for registration in workspace.registrations:
+            joined = [client for client in clients if client.registration is registration]
+            for value in registration.many("redirect_uri"):
+                yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
+    elif kind == DOCUMENT:
+        for document in workspace.documents:
+            yield document, None
