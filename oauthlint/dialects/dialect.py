@@ -5,6 +5,7 @@ A convention maps *patterns* of keys to roles. A pattern is a dotted key path. I
     `name`       the key `name` (with `spelling=RELAXED` also `Name`, `NA_ME`, `na-me`)
     `{client}`   any key; what stands there names the client (`{provider}`: a provider that clients refer to)
     `AUTH_{client}_ID`   a capture with fixed text around it
+    `{client_}CLIENT_ID` the same, where the capture with its `_` may be missing
     `[]`         an element of a list
     `*`          any key, not kept
     `**`         any number of keys, at the start only
@@ -34,10 +35,11 @@ class To:
     `template`: the role's value with `{}` for what stands there (`https://{}/` for a domain).
     `relative`: a path is allowed; it is appended to the client's `base_url`.
     `reference`: what stands there names the place of a value, not the value (`client_secret_file`).
-    `when`: the setting counts only with one of these values, and then means `words` of it.
+    `weak`: it counts only where the same client has a setting that is not weak (`GOOGLE_DOMAIN` beside
+    `GOOGLE_CLIENT_ID`).
     """
 
-    __slots__ = ("invert", "reference", "relative", "role", "separators", "template", "words")
+    __slots__ = ("invert", "reference", "relative", "role", "separators", "template", "weak", "words")
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class To:
         template: str = "",
         relative: bool = False,
         reference: bool = False,
+        weak: bool = False,
     ) -> None:
         self.role = role
         self.separators = separators
@@ -57,6 +60,7 @@ class To:
         self.template = template
         self.relative = relative
         self.reference = reference
+        self.weak = weak
 
 
 def Many(role: str, separators: str = " ,") -> To:  # noqa: N802  (reads as a word of the table)
@@ -80,21 +84,21 @@ class Dialect:
     in a file for the dialect to be looked at.
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
-    names the environment of a document within a file. `lists`: scalars of these roles are split by default.
-
+    names the environment of a document within a file. 
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
     `requires` are roles of which a group needs one to be a client at all.
-    `client` is the client's name where patterns capture none. `priority`: where two dialects read the same key,
+    `client` is the client's name where patterns capture none; `client_name` makes a name of what was captured, or
+    None where it is no client of this convention. `priority`: where two dialects read the same key,
     the higher one has it.
     """
 
     __slots__ = (
-        "client", "complete", "defaults", "documentation", "files", "keys", "name", "oidc_only", "placeholders",
-        "priority", "profile", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "client", "client_name", "complete", "defaults", "documentation", "files", "keys", "name", "oidc_only",
+        "placeholders", "priority", "profile", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +120,7 @@ class Dialect:
         oidc_only: bool = False,
         requires: tuple[str, ...] = ("client_id",),
         client: str = "default",
+        client_name: Callable[[str], str | None] | None = None,
         priority: int = 0,
     ) -> None:
         self.name = name
@@ -134,4 +139,5 @@ class Dialect:
         self.oidc_only = oidc_only
         self.requires = requires
         self.client = client
+        self.client_name = client_name
         self.priority = priority

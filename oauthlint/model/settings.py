@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
 from oauthlint.model.value import Mark, NotKnown, Value
 
 TYPE_CHECKING = False
@@ -10,11 +11,6 @@ if TYPE_CHECKING:
     from oauthlint.model.registration import Registration
 
 CONFIDENTIAL, PUBLIC = "confidential", "public"
-EXAMPLE = "example"
-"""The environment of files that show what to fill in (`.env.example`); nobody deploys them."""
-PRODUCTION = "production"
-DEVELOPMENT_LIKE = frozenset(("development", "local", "test", "ci", EXAMPLE))
-"""Environments in which plain http, loopback hosts and test credentials are ordinary."""
 
 
 class Settings:

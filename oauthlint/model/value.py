@@ -116,10 +116,11 @@ class Value:
     `state` is DECLARED, DEFAULTED (by `why`), DERIVED (from `why`) or UNKNOWN (because of `why`).
     `reference` is true for a value that somebody supplies elsewhere: a secret store, a deploy-time variable.
     `shadows` is the value that a later layer replaced. `part_of` is the place of the whole list that this is an
-    element of. `layers` are the environments whose own files supplied a part of it.
+    element of. `tail` is what is known of the end of an unknown text: `/callback` of `${APP_URL}/callback`.
+    `layers` are the environments whose own files supplied a part of it.
     """
 
-    __slots__ = ("at", "key", "layers", "part_of", "pieces", "reference", "role", "shadows", "state", "why")
+    __slots__ = ("at", "key", "layers", "part_of", "pieces", "reference", "role", "shadows", "state", "tail", "why")
 
     def __init__(
         self,
@@ -141,6 +142,7 @@ class Value:
         self.reference = reference
         self.layers = layers
         self.part_of: Mark = at
+        self.tail: tuple[Piece, ...] = ()
         self.shadows: Value | None = None
 
     def __repr__(self) -> str:
@@ -159,7 +161,7 @@ class Value:
     @property
     def text(self) -> str:
         """The text. Raises NotKnown where it is unknown or a placeholder; never ask for a secret's."""
-        if ROLES[self.role].secret:
+        if self.role in ROLES and ROLES[self.role].secret:
             raise TypeError(f"the text of {self.role} is asked for: use .secret")
         if self.state == UNKNOWN:
             raise NotKnown(self.why or f"the value of {self.key}")

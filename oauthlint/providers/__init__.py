@@ -1,1 +1,33 @@
-"""What is special about one provider: one file each, sans I/O."""
+"""What is special about one provider: one file each, sans I/O; `providers/index.py` is generated from them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from oauthlint.providers.provider import Provider
+
+
+def find(name: str) -> Provider:
+    """The provider called `name`; the generic one for a name that nobody has described."""
+    from oauthlint.providers.index import PROVIDERS
+
+    module = next((row[1] for row in PROVIDERS if row[0] == name), "oauthlint.providers.generic")
+    provider = import_module(module).PROVIDER
+    assert isinstance(provider, Provider)
+    return provider
+
+
+def recognise(url: str) -> str | None:
+    """The name of the provider that an issuer or endpoint belongs to, None where none is recognised."""
+    from oauthlint.providers.index import PROVIDERS
+
+    rest = url.partition("://")[2] or url
+    host, _, path = rest.partition("/")
+    host, path = host.rpartition("@")[2].partition(":")[0].lower(), "/" + path
+    for name, _module, hosts, _paths, _exports in PROVIDERS:
+        if any(host == known or (known.startswith(".") and host.endswith(known)) for known in hosts):
+            return name
+    for name, _module, _hosts, paths, _exports in PROVIDERS:
+        if any(known in path for known in paths):
+            return name
+    return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
-from oauthlint.model.value import Value
+from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.rule import CLIENT, DOCUMENT, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from oauthlint.model.metadata import ServerMetadata
 
-    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri"
+    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression"
 
 
 class SentRedirectUri:
@@ -82,3 +83,30 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == DOCUMENT:
         for document in workspace.documents:
             yield document, None
+
+
+class Suppression:
+    """An ignore: which codes, where it stands, its reason; `holds` is the path and the lines for which it counts,
+    None where it can count for nothing. `used` are the codes that it has hidden, `expired` the day it ended."""
+
+    __slots__ = ("at", "codes", "expired", "holds", "reason", "used")
+
+    def __init__(self, at: Mark, codes: tuple[str, ...], reason: str) -> None:
+        self.at = at
+        self.codes = codes
+        self.reason = reason
+        self.holds: tuple[str, tuple[int, int]] | None = None
+        self.expired: str | None = None
+        self.used: set[str] = set()
+
+    def hides(self, finding: Finding) -> bool:
+        """Whether it is about this finding."""
+        if self.holds is None or finding.code not in self.codes and finding.rule not in self.codes:
+            return False
+        path, (first, last) = self.holds
+        for mark in (finding.at, finding.focus):
+            if mark.source.path == path:
+                low, high = mark.source.position(mark.start)[0], mark.source.position(max(mark.end - 1, mark.start))[0]
+                if low <= last and first <= high:
+                    return True
+        return False

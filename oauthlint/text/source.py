@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+_LAST = 1 << 62
+"""Greater than every offset."""
+
 
 class Source:
     """One text that was read, and where it came from.
@@ -71,8 +74,8 @@ class Source:
         """The file's own source, and where `start` to `end` of this text stands in it."""
         source: Source = self
         while source.outer is not None:
-            mapped = source._map(start, end)
-            start, end = mapped if mapped else source.outer_span
+            first, last = source._map(start, False), source._map(end, end > start)
+            start, end = source.outer_span if first is None or last is None else (first, max(first, last))
             source = source.outer
         return source, start, end
 
@@ -80,23 +83,27 @@ class Source:
         """Whether `start` to `end` stands character by character in the outermost text."""
         source: Source = self
         while source.outer is not None:
-            mapped = source._map(start, end)
-            if mapped is None:
+            index = bisect_right(source.segments, (start, _LAST, 0)) - 1
+            if index < 0:
                 return False
-            start, end = mapped
+            begin, outer_begin, length = source.segments[index]
+            if end > begin + length:
+                return False
+            start, end = outer_begin + start - begin, outer_begin + end - begin
             source = source.outer
         return True
 
-    def _map(self, start: int, end: int) -> tuple[int, int] | None:
-        first = last = None
-        for begin, outer_begin, length in self.segments:
-            if begin <= start <= begin + length:
-                first = outer_begin + start - begin if start < begin + length or first is None else first
-            if begin <= end <= begin + length and (end > begin or last is None):
-                last = outer_begin + end - begin
-        if first is None or last is None or last - first != end - start:
+    def _map(self, offset: int, closing: bool) -> int | None:
+        """Where `offset` is in the outer text; where two runs meet in it, `closing` means the end of the first."""
+        index = bisect_right(self.segments, (offset, _LAST, 0)) - 1
+        if closing and index > 0 and self.segments[index][0] == offset:
+            before, outer_before, length = self.segments[index - 1]
+            if before + length == offset:
+                return outer_before + length
+        if index < 0:
             return None
-        return first, last
+        begin, outer_begin, length = self.segments[index]
+        return outer_begin + offset - begin if offset <= begin + length else None
 
 
 def decode(data: bytes) -> tuple[str, int | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from oauthlint.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 SCALAR, MAPPING, SEQUENCE = "scalar", "mapping", "sequence"
 STRING, NUMBER, BOOLEAN, NULL = "string", "number", "boolean", "null"
@@ -12,7 +15,12 @@ STRING, NUMBER, BOOLEAN, NULL = "string", "number", "boolean", "null"
 MAX_DEPTH = 100
 """Nesting of mappings and sequences; what lies deeper is a problem of the document."""
 MAX_NODES = 1_000_000
-"""Nodes of one document; what comes after them is not read."""
+"""Nodes of one document, aliases counted with what they stand for; what comes after them is not read."""
+MAX_PROBLEMS = 100
+"""Problems of one document; those after them are not listed."""
+
+_NONE: Any = ()
+"""The pairs and items of every scalar: most nodes are scalars, and two lists each would cost more than the rest."""
 
 
 class Node:
@@ -22,12 +30,14 @@ class Node:
     it. `exact` says that the text there is the value itself, character by character (no escapes, no folding).
 
     `value` is a scalar's text as the format's own parser sees it, escapes resolved (`""` for null). `type` is what
-    the syntax makes of it. `quote` is the quoting character, or `""`: some formats expand `${…}` by it.
+    the syntax makes of it. `quote` is the quoting character, or `""`: some formats expand `${…}` by it; a YAML block
+    scalar has its indicator there, `|` or `>`. `tag` is a YAML tag that is not one of YAML's own types (`!Ref`), or
+    `""`.
 
     `pairs` are a mapping's keys (scalars) and values in the order of the file, duplicates included.
     """
 
-    __slots__ = ("end", "exact", "items", "kind", "pairs", "quote", "source", "start", "type", "value")
+    __slots__ = ("end", "exact", "items", "kind", "pairs", "quote", "source", "start", "tag", "type", "value")
 
     def __init__(self, kind: str, source: Source, start: int, end: int) -> None:
         self.kind = kind
@@ -38,8 +48,13 @@ class Node:
         self.value = ""
         self.type = STRING
         self.quote = ""
-        self.pairs: list[tuple[Node, Node]] = []
-        self.items: list[Node] = []
+        self.tag = ""
+        if kind == SCALAR:
+            self.pairs: list[tuple[Node, Node]] = _NONE
+            self.items: list[Node] = _NONE
+        else:
+            self.pairs = []
+            self.items = []
 
     def __repr__(self) -> str:
         line, column = self.source.position(self.start)
@@ -80,7 +95,10 @@ def scalar(
 
 
 class Problem:
-    """Why a text, or a part of it, could not be read: `line` and `column` 1-based, `message` without its content."""
+    """Why a text, or a part of it, could not be read.
+
+    `line` and `column` are 1-based and those of the file; `message` tells nothing of its content.
+    """
 
     __slots__ = ("column", "line", "message")
 
@@ -91,6 +109,12 @@ class Problem:
 
     def __repr__(self) -> str:
         return f"Problem({self.line}:{self.column}: {self.message})"
+
+
+def problem_at(source: Source, offset: int, message: str) -> Problem:
+    """A problem at `offset` of `source`, told by the line and column of the file that the source stands in."""
+    outer, start, _ = source.outermost(offset, offset)
+    return Problem(*outer.position(start), message)
 
 
 class Document:

@@ -1,0 +1,1 @@
+"""Files that hand environment variables to processes: one file per format."""

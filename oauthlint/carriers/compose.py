@@ -1,0 +1,66 @@
+"""Docker compose: `environment` and `env_file` of each service."""
+
+from __future__ import annotations
+
+from oauthlint.carriers.carrier import Carrier, Scope, Variable
+from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node, scalar
+
+
+def read(root: Node) -> list[Scope]:
+    """One scope per service that sets variables."""
+    services = root.get("services")
+    if services is None:
+        return []
+    scopes = []
+    for name, service in services.pairs:
+        scope = Scope(name.value)
+        environment = service.get("environment")
+        if environment is not None:
+            scope.variables = assignments(environment)
+        for node in (service.get("env_file"),):
+            if node is not None:
+                scope.env_files = _paths(node)
+        if scope.variables or scope.env_files:
+            scopes.append(scope)
+    return scopes
+
+
+def assignments(node: Node) -> dict[str, Variable]:
+    """Variables of a mapping, or of a list of `NAME=value`; a name without a value comes from outside."""
+    variables: dict[str, Variable] = {}
+    for key, value in node.pairs:
+        if value.kind == SCALAR:
+            variables[key.value] = Variable(key, value, supplied=value.type == "null")
+    for item in node.items if node.kind == SEQUENCE else ():
+        if item.kind != SCALAR:
+            continue
+        name, equals, text = item.value.partition("=")
+        width = len(name) if item.exact else 0
+        key = scalar(item.source, item.start, item.start + width if item.exact else item.end, name, exact=item.exact)
+        if not equals:
+            variables[name] = Variable(key, item, supplied=True)
+            continue
+        start = item.start + width + 1 if item.exact else item.start
+        variables[name] = Variable(key, scalar(item.source, start, item.end, text, exact=item.exact))
+    return variables
+
+
+def _paths(node: Node) -> list[str]:
+    """`env_file` is a path, a list of paths, or a list of `{path, required}`."""
+    if node.kind == SCALAR:
+        return [node.value]
+    paths = []
+    for item in node.items:
+        path = item.get("path") if item.kind == MAPPING else item
+        if path is not None and path.kind == SCALAR:
+            paths.append(path.value)
+    return paths
+
+
+CARRIER = Carrier(
+    name="docker-compose",
+    documentation="https://docs.docker.com/reference/compose-file/services/#environment",
+    files=("*compose*.yml", "*compose*.yaml", "*compose*.yml.*", "*compose*.yaml.*"),
+    triggers=(b"services",),
+    read=read,
+)

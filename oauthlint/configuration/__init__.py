@@ -1,0 +1,200 @@
+"""What a project says about its own checks: `oauthlint.toml` or `[tool.oauthlint]`. Nothing in it is needed to start.
+
+`read.py` finds and reads it, `schema.py` and `validate.py` judge it (and are imported only when it has changed),
+`cache.py` keeps the judged form.
+"""
+
+from __future__ import annotations
+
+import os
+
+from oauthlint.model.finding import ERROR, OFF, SEVERITIES
+from oauthlint.model.value import Mark
+from oauthlint.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    RuleEntry: TypeAlias = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bool]
+    RuleIndex: TypeAlias = tuple[RuleEntry, ...]
+    """`oauthlint.rules.index.RULES`: code, name, severity, module, subject, needs, roles, in_examples."""
+
+NEVER = "never"
+LEVELS = (*SEVERITIES, NEVER)
+"""What `fail-on` may be."""
+
+
+class Client:
+    """Where the registration and the metadata of one client lie, when what is found in the tree does not suffice."""
+
+    __slots__ = ("client_id", "metadata", "registration")
+
+    def __init__(self, client_id: str, registration: str | None, metadata: str | None) -> None:
+        self.client_id = client_id
+        self.registration = registration
+        self.metadata = metadata
+
+
+class Ignore:
+    """One `[[ignore]]`: findings of rule `code` in `file`, below the JSON pointer `pointer` ("" is the whole file).
+
+    `expires` is the last day on which it holds (`2027-03-31`), None where it holds for good. `at` is its place."""
+
+    __slots__ = ("at", "code", "expires", "file", "pointer", "reason")
+
+    def __init__(self, code: str, file: str, pointer: str, reason: str, expires: str | None, at: Mark) -> None:
+        self.code = code
+        self.file = file
+        self.pointer = pointer
+        self.reason = reason
+        self.expires = expires
+        self.at = at
+
+    def expired(self, today: str) -> bool:
+        """Whether it holds no longer on the day `today`, written as 2027-03-31."""
+        return self.expires is not None and today > self.expires
+
+
+class Configuration:
+    """The judged configuration. `source` is the file it stands in, None where there is none and all is default.
+
+    Files named in it are relative to its folder; here they, and the patterns of `exclude` and `environments`, are
+    relative to the current folder, with `/`, as the paths of sources are. A pattern of `exclude` without `/` in it
+    is a name, at any depth. Ask `excludes` and `environment_of` rather than the patterns. `severity` maps rule codes to error, warning, info or off. `select` and `ignore` are codes and prefixes of codes.
+    `external_keys` and `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names.
+    """
+
+    __slots__ = (
+        "allow_http_hosts", "clients", "endpoint_aliases", "environments", "exclude", "external_keys", "fail_on",
+        "ignore", "ignores", "select", "severity", "source",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.source: Source | None = None
+        self.fail_on = ERROR
+        self.exclude: tuple[str, ...] = ()
+        self.allow_http_hosts: tuple[str, ...] = ()
+        self.external_keys: tuple[str, ...] = ()
+        self.select: tuple[str, ...] = ()
+        self.ignore: tuple[str, ...] = ()
+        self.severity: dict[str, str] = {}
+        self.environments: dict[str, tuple[str, ...]] = {}
+        self.endpoint_aliases: dict[str, tuple[str, ...]] = {}
+        self.clients: tuple[Client, ...] = ()
+        self.ignores: tuple[Ignore, ...] = ()
+
+    def excludes(self, path: str) -> bool:
+        """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
+        return any(
+            _matches(pattern, path) if "/" in pattern else any(_matches(pattern, part) for part in path.split("/"))
+            for pattern in self.exclude
+        )
+
+    def environment_of(self, path: str) -> str | None:
+        """The environment to which the configuration counts the file at `path`, None where it says nothing."""
+        for name, patterns in self.environments.items():
+            if any(_matches(pattern, path) for pattern in patterns):
+                return name
+        return None
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Whether `pattern` describes `path` or a folder that it is in; `*` and `?` stand for anything but `/`."""
+    if path == pattern or path.startswith(pattern + "/"):
+        return True
+    if "*" not in pattern and "?" not in pattern and "[" not in pattern:
+        return False
+    from fnmatch import fnmatchcase
+
+    wanted, found = pattern.split("/"), path.split("/")
+    return len(wanted) <= len(found) and all(map(fnmatchcase, found, wanted))
+
+
+def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
+    """The configuration of the judged, plain form that `validate` gives and the cache keeps.
+
+    Raises ValueError where it does not have that form: a cached file may hold anything.
+    """
+    made = Configuration()
+    made.source = source
+    folder = source.path.rpartition("/")[0]
+    made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
+    made.exclude = tuple(
+        _below(folder, pattern) if "/" in pattern.rstrip("/") else pattern.rstrip("/")
+        for pattern in _texts(plain.get("exclude"))
+    )
+    made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
+    made.external_keys = _texts(plain.get("external_keys"))
+    made.select = _texts(plain.get("select"))
+    made.ignore = _texts(plain.get("ignore"))
+    made.severity = {
+        code: _one_of(severity, (*SEVERITIES, OFF)) for code, severity in _table(plain.get("severity")).items()
+    }
+    made.environments = {
+        name: tuple(_below(folder, file) for file in _texts(files))
+        for name, files in _table(plain.get("environments")).items()
+    }
+    made.endpoint_aliases = {
+        origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()
+    }
+    made.clients = tuple(
+        Client(_text(entry.get("client_id")), *(
+            _below(folder, _text(entry[key])) if entry.get(key) is not None else None
+            for key in ("registration", "metadata")
+        ))
+        for entry in _tables(plain.get("clients"))
+    )
+    made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))
+    return made
+
+
+def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
+    start, end, expires = entry.get("start"), entry.get("end"), entry.get("expires")
+    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(source.text):
+        raise ValueError("no place")
+    return Ignore(
+        _text(entry.get("rule")),
+        _below(folder, _text(entry.get("file"))),
+        _text(entry.get("pointer")),
+        _text(entry.get("reason")),
+        None if expires is None else _text(expires),
+        Mark(source, start, end),
+    )
+
+
+def _below(folder: str, path: str) -> str:
+    """`path`, which is relative to `folder`, relative to the current folder; an absolute path as it is."""
+    return os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise ValueError("no text")
+    return plain
+
+
+def _one_of(plain: object, words: tuple[str, ...]) -> str:
+    text = _text(plain)
+    if text not in words:
+        raise ValueError("no such word")
+    return text
+
+
+def _texts(plain: object) -> tuple[str, ...]:
+    if not isinstance(plain, list):
+        raise ValueError("no list")
+    return tuple(_text(item) for item in plain)
+
+
+def _table(plain: object) -> dict[str, object]:
+    if not isinstance(plain, dict):
+        raise ValueError("no table")
+    return plain
+
+
+def _tables(plain: object) -> list[dict[str, object]]:
+    if not isinstance(plain, list):
+        raise ValueError("no list")
+    return [_table(item) for item in plain]

@@ -1,0 +1,114 @@
+"""Finds the configuration and reads it, from the cache where it has not changed."""
+
+from __future__ import annotations
+
+import os
+
+from oauthlint import __version__
+from oauthlint.configuration import Configuration, cache, from_plain
+from oauthlint.errors import ConfigurationError
+from oauthlint.text.source import Source, decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.configuration import RuleIndex
+
+NAME, SHARED_NAME = "oauthlint.toml", "pyproject.toml"
+SHARED_TABLE = ("tool", "oauthlint")
+MAX_SIZE = 1024 * 1024
+"""Bytes; a larger file is not read."""
+
+
+def configure(root: str, file: str | None, index: RuleIndex, *, cached: bool = True) -> Configuration:
+    """The configuration in `file`, or that which holds for the folder `root`; the default one where there is none.
+
+    `index` are the rules that it may name; `cached` allows to keep the judged form. Raises ConfigurationError.
+    """
+    path = file or _find(root)
+    if path is None:
+        return Configuration()
+    data = _bytes(path)
+    text, broken_at = decode(data)
+    source = Source(_shown(path), text)
+    if broken_at is not None:
+        raise ConfigurationError(f"{source.path}:{source.position(broken_at)[0]}: is not UTF-8")
+    section = SHARED_TABLE if os.path.basename(path) == SHARED_NAME else ()
+    if not cached:
+        return from_plain(_judged(source, section, index), source)
+    key = _key(data, section, index)
+    stored = cache.load(key)
+    if stored is not None:
+        try:
+            return from_plain(stored, source)
+        except ValueError:
+            pass
+    plain = _judged(source, section, index)
+    cache.store(key, plain)
+    return from_plain(plain, source)
+
+
+def _judged(source: Source, section: tuple[str, ...], index: RuleIndex) -> dict[str, object]:
+    from oauthlint.configuration.validate import validate
+
+    return validate(source, section, index)
+
+
+def _key(data: bytes, section: tuple[str, ...], index: RuleIndex) -> str:
+    from hashlib import sha256
+
+    known = " ".join(word for entry in index for word in entry[:2])
+    return sha256("\0".join((__version__, *section, known, "")).encode() + data).hexdigest()[:40]
+
+
+def _find(root: str) -> str | None:
+    """The configuration in `root` or in the nearest folder above it, up to the checkout's or the current one."""
+    for folder in _folders(root):
+        own = os.path.join(folder, NAME)
+        if os.path.isfile(own):
+            return own
+        shared = os.path.join(folder, SHARED_NAME)
+        if os.path.isfile(shared) and _mentions_us(shared):
+            return shared
+    return None
+
+
+def _folders(root: str) -> list[str]:
+    here, folder, above = os.getcwd(), os.path.abspath(root), []
+    while True:
+        above.append(folder)
+        if folder == here or os.path.exists(os.path.join(folder, ".git")):
+            return above
+        parent = os.path.dirname(folder)
+        if parent == folder:  # neither a checkout nor below the current folder: nobody's file counts but its own
+            return above[:1]
+        folder = parent
+
+
+def _mentions_us(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"tool.oauthlint" in file.read(MAX_SIZE)
+    except OSError:
+        return False
+
+
+def _shown(path: str) -> str:
+    """`path` relative to the current folder, with `/`, as all reports write paths."""
+    try:
+        path = os.path.relpath(path)
+    except ValueError:  # on another drive
+        path = os.path.abspath(path)
+    return path.replace(os.sep, "/")
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if not os.path.isfile(path):
+            raise ConfigurationError(f"{path}: is not a file" if os.path.exists(path) else f"{path}: does not exist")
+        with open(path, "rb") as file:
+            data = file.read(MAX_SIZE + 1)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
+    if len(data) > MAX_SIZE:
+        raise ConfigurationError(f"{path}: is larger than {MAX_SIZE // 1024} KiB")
+    return data

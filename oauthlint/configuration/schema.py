@@ -1,0 +1,160 @@
+"""The keys of the configuration, as pydantic models; imported only when a configuration has changed.
+
+`python -m oauthlint.configuration.schema` prints the JSON Schema that is kept in schemas/configuration.schema.json.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    model_validator,
+)
+
+from oauthlint.configuration.codes import no_such_rule, one_rule, some_rules
+
+PLACE, CODE = "place", "code"
+
+
+def _rule(text: str, info: ValidationInfo) -> str:
+    """The code of a rule named by code or name; without an index (`context`) the text as it is."""
+    if info.context is None:
+        return text
+    code = one_rule(text, info.context["index"])
+    if code is None:
+        raise ValueError(no_such_rule(text, info.context["index"]))
+    return code
+
+
+def _rules(text: str, info: ValidationInfo) -> str:
+    """As `_rule`, but the beginning of codes will do."""
+    if info.context is None:
+        return text
+    code = some_rules(text, info.context["index"])
+    if code is None:
+        raise ValueError(no_such_rule(text, info.context["index"]))
+    return code
+
+
+def _origin(text: str) -> str:
+    scheme, colon, rest = text.partition("://")
+    if scheme.lower() not in ("http", "https") or not colon or not rest:
+        raise ValueError("must be the address of a server, such as https://sso.example.com")
+    return text
+
+
+def _host(text: str) -> str:
+    if any(char in text for char in "/:@ "):
+        raise ValueError("must be the name of a host alone, such as idp.internal")
+    return text
+
+
+def _pointer(text: str) -> str:
+    if text and not text.startswith("/"):
+        raise ValueError("must be a JSON pointer, such as /clients/3/redirectUris/0")
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+RuleName = Annotated[str, AfterValidator(_rule)]
+RuleNames = Annotated[str, AfterValidator(_rules)]
+Origin = Annotated[str, AfterValidator(_origin)]
+Host = Annotated[Text, AfterValidator(_host)]
+Pointer = Annotated[str, AfterValidator(_pointer)]
+
+
+class Table(BaseModel):
+    """A table of the file: keys in kebab-case, none but those declared, no value taken for another type's."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, alias_generator=lambda name: name.replace("_", "-"))
+
+
+class Environment(Table):
+    """One environment, where names, folders and layering do not tell it."""
+
+    files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
+
+
+class Client(Table):
+    """One client, where what is found in the tree does not suffice."""
+
+    client_id: Text = Field(description="The client id that the settings send.")
+    registration: Text | None = Field(None, description="A file with this client's registration, in any known format.")
+    metadata: Text | None = Field(None, description="A file with the metadata document of its authorization server.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Client:
+        if self.registration is None and self.metadata is None:
+            raise ValueError('needs "registration" or "metadata"')
+        return self
+
+
+class Ignore(Table):
+    """One place where a rule is not to report, for files that can hold no comment."""
+
+    rule: RuleName = Field(description="The rule's code or name.")
+    file: Text = Field(description="The file, relative to the folder of the configuration.")
+    pointer: Pointer = Field("", description="A JSON pointer to the value; without it the whole file.")
+    reason: Text = Field(description="Why this is meant to be so.")
+    expires: date | None = Field(None, description="The last day on which it holds, a date without quotes.")
+
+
+Ignored = Annotated[
+    Annotated[RuleNames, Tag(CODE)] | Annotated[Ignore, Tag(PLACE)],
+    Discriminator(lambda entry: PLACE if isinstance(entry, dict | Ignore) else CODE),
+]
+
+
+class ConfigurationFile(Table):
+    """oauthlint.toml, or [tool.oauthlint] in pyproject.toml."""
+
+    model_config = ConfigDict(title="oauthlint configuration")
+
+    fail_on: Literal["error", "warning", "info", "never"] = Field(
+        "error", description="The lightest severity that makes the command fail."
+    )
+    select: list[RuleNames] = Field(
+        [], description="Rules to run, by code, name or beginning of codes; without any, all."
+    )
+    ignore: list[Ignored] = Field(
+        [], description="Rules not to run (texts), and places where a rule is not to report ([[ignore]] tables)."
+    )
+    severity: dict[RuleName, Literal["error", "warning", "info", "off"]] = Field(
+        {}, description="Severities that replace the rules' own, by code or name."
+    )
+    exclude: list[Text] = Field(
+        [], description="Folders, files and patterns that are not read, relative to the folder of the configuration."
+    )
+    allow_http_hosts: list[Host] = Field([], description="Hosts for which plain http is meant; may hold *.")
+    external_keys: list[Text] = Field(
+        [], description="Settings that are set at deploy time: their values are unknown, not wrong; may hold *."
+    )
+    environments: dict[str, Environment] = Field({}, description="Environments by name.")
+    endpoint_aliases: dict[Origin, list[Origin]] = Field(
+        {}, description="Other addresses under which the same authorization server is reached."
+    )
+    clients: list[Client] = Field([], description="Clients whose registration or metadata is to be read from a file.")
+
+
+def text() -> str:
+    """The JSON Schema of the configuration, as it is kept in schemas/."""
+    import json
+
+    schema = ConfigurationFile.model_json_schema(by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(text())

@@ -1,0 +1,157 @@
+"""Judges a configuration and says in the user's words what is wrong with it; imported only when it has changed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+import tomli
+from pydantic import BaseModel, ValidationError
+
+from oauthlint.configuration.codes import did_you_mean, quoted
+from oauthlint.configuration.schema import CODE, PLACE, Client, ConfigurationFile, Environment, Ignore
+from oauthlint.errors import ConfigurationError
+from oauthlint.text.source import Source
+from oauthlint.text.toml import read
+from oauthlint.text.tree import Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from oauthlint.configuration import RuleIndex
+
+    Place = tuple[str | int, ...]
+
+_TABLES: dict[str, type[BaseModel]] = {"environments": Environment, "clients": Client, "ignore": Ignore}
+_TYPES = {
+    "string_type": "must be a text, in quotes",
+    "list_type": "must be a list, in brackets",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "date_type": "must be a date without quotes, such as 2027-03-31",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+}
+
+
+def validate(source: Source, section: tuple[str, ...], index: RuleIndex) -> dict[str, object]:
+    """The plain form of the configuration in table `section` of `source`, for `configuration.from_plain`.
+
+    Raises ConfigurationError with everything that is wrong, each with its line.
+    """
+    try:
+        table: Any = tomli.loads(source.text)
+    except (tomli.TOMLDecodeError, RecursionError) as error:
+        raise ConfigurationError(_not_toml(source, error)) from None
+    for key in section:
+        table = table.get(key, {}) if isinstance(table, dict) else table
+    roots = read(source).roots
+    root = roots[0].at(*section) if roots else None
+    try:
+        judged = ConfigurationFile.model_validate(table, context={"index": index})
+    except ValidationError as error:
+        problems = sorted({_problem(details, root, source, section) for details in error.errors()})
+        lines = [f"{source.path}:{line}: {message}" for line, message in problems]
+        if len(lines) > 1:
+            lines.insert(0, f"{source.path} has {len(lines)} errors")
+        raise ConfigurationError("\n  ".join(lines)) from None
+    return _plain(judged, root)
+
+
+def _not_toml(source: Source, error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return f"{source.path}: is nested too deeply"
+    text = str(error)
+    at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", text)
+    line = int(at[1]) if at and at[1] else len(source.line_starts)
+    return f"{source.path}:{line}: is not TOML: {text[: at.start()] if at else text}"
+
+
+def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
+    """The line of one error and the sentence for it."""
+    kind, location = details["type"], details["loc"]
+    place = tuple(part for part in location if part not in ("[key]", CODE, PLACE))
+    if kind == "extra_forbidden":
+        known = _keys(place)
+        said = f"there is no such key{did_you_mean(str(place[-1]), known) or ', only ' + ', '.join(known)}"
+    elif kind == "missing":
+        said = "is missing"
+    elif kind == "literal_error":
+        words = re.findall(r"'(\w+)'", details["ctx"]["expected"])
+        said = f"must be one of {', '.join(words)}{did_you_mean(str(details['input']), words)}"
+    elif kind == "value_error":
+        said = str(details["ctx"]["error"])
+    else:
+        said = _TYPES.get(kind) or (_TYPES["date_type"] if kind.startswith("date") else details["msg"])
+    return _line(root, place, source), f"{_named(place, section, CODE in location)}: {said}"
+
+
+def _keys(place: Place) -> list[str]:
+    """The keys that are valid where `place` stands."""
+    model = _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
+    return sorted(field.alias or name for name, field in model.model_fields.items())
+
+
+def _named(place: Place, section: tuple[str, ...], in_list: bool) -> str:
+    """A place as the file's author sees it: `[severity] "OA1"`, `[[clients]] entry 2, "client-id"`."""
+    table, entry, rest = [*section], "", list(place)
+    if len(rest) > 1 and rest[0] in ("severity", "endpoint-aliases"):
+        table.append(str(rest.pop(0)))
+    elif len(rest) > 1 and rest[0] == "environments":
+        table += [str(part) for part in rest[:2]]
+        rest = rest[2:]
+    elif len(rest) > 1 and rest[0] in ("clients", "ignore") and not in_list:
+        table.append(str(rest[0]))
+        entry = f" entry {int(rest[1]) + 1}"
+        rest = rest[2:]
+    words = [f"entry {part + 1}" if isinstance(part, int) else quoted(part) for part in rest]
+    if not table:
+        return ", ".join(words)
+    heading = f"[[{'.'.join(table)}]]{entry}" if entry else f"[{'.'.join(table)}]"
+    return heading + (", " if entry and words else " " if words else "") + ", ".join(words)
+
+
+def _line(root: Node | None, place: Place, source: Source) -> int:
+    """The line of the innermost key of `place` that stands in the file; 1 where none does."""
+    node, start = root, root.start if root is not None else 0
+    for part in place:
+        if node is None:
+            break
+        if isinstance(part, int):
+            node = node.items[part] if part < len(node.items) else None
+            start = node.start if node is not None else start
+        else:
+            key = next((key for key, _ in node.pairs if key.value == part), None)
+            node = node.get(part)
+            start = key.start if key is not None else start
+    return source.position(start)[0]
+
+
+def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
+    ignore = root.get("ignore") if root is not None else None
+    places = []
+    for number, entry in enumerate(judged.ignore):
+        if isinstance(entry, Ignore):
+            rule = ignore.items[number].get("rule") if ignore is not None and number < len(ignore.items) else None
+            places.append(_place(entry, rule))
+    return {
+        "fail_on": judged.fail_on,
+        "exclude": judged.exclude,
+        "allow_http_hosts": judged.allow_http_hosts,
+        "external_keys": judged.external_keys,
+        "select": judged.select,
+        "ignore": [entry for entry in judged.ignore if isinstance(entry, str)],
+        "severity": judged.severity,
+        "environments": {name: environment.files for name, environment in judged.environments.items()},
+        "endpoint_aliases": judged.endpoint_aliases,
+        "clients": [client.model_dump() for client in judged.clients],
+        "ignores": places,
+    }
+
+
+def _place(entry: Ignore, rule: Node | None) -> dict[str, object]:
+    expires = entry.expires.isoformat() if isinstance(entry.expires, datetime.date) else None
+    start, end = (rule.start, rule.end) if rule is not None else (0, 0)
+    return {**entry.model_dump(), "expires": expires, "start": start, "end": end}

@@ -1,0 +1,58 @@
+"""Auth.js and NextAuth.js: providers configured by environment variables."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import UNKNOWN
+
+_NOT_PROVIDERS = frozenset(("", "APP", "SESSION", "COOKIE", "JWT", "TRUST", "URL", "REDIRECT_PROXY", "API", "NEXT"))
+
+
+def _provider(captured: str) -> str | None:
+    """The provider's id as the callback path spells it: AUTH_MICROSOFT_ENTRA_ID_ID is `microsoft-entra-id`."""
+    return None if captured in _NOT_PROVIDERS else captured.lower().replace("_", "-")
+
+
+def _complete(client: ClientSettings) -> None:
+    """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL)."""
+    base = client.one("base_url")
+    redirect = client.one("redirect_uri")
+    if base is None or redirect is None or redirect.state != "derived":
+        return
+    host, slash, path = base.raw.partition("://")[2].partition("/")
+    if slash and path.strip("/"):
+        trimmed = base.part(0, len(base.raw.rstrip("/")))
+        suffix = redirect.pieces[-1].cut(len("/api/auth"), len(redirect.pieces[-1].text))
+        redirect.pieces = (*trimmed.pieces, suffix)
+    elif base.key == "AUTH_URL":
+        # Next.js mounts it at /api/auth, the other frameworks at /auth: the files do not say which one this is
+        redirect.tail = (redirect.pieces[-1].cut(len("/api"), len(redirect.pieces[-1].text)),)
+        redirect.pieces, redirect.state = (), UNKNOWN
+        redirect.why = "whether Auth.js answers below /api/auth or /auth (AUTH_URL names no path)"
+
+
+DIALECT = Dialect(
+    name="authjs",
+    title="Auth.js",
+    documentation="https://authjs.dev/reference/core#environment-variables",
+    triggers=(b"nextauth_", b"auth_secret", b"auth_url", b"auth_trust_host"),
+    variables={
+        "AUTH_{client}_ID": "client_id",
+        "AUTH_{client}_CLIENT_ID": "client_id",
+        "AUTH_{client}_SECRET": "client_secret",
+        "AUTH_{client}_CLIENT_SECRET": "client_secret",
+        "AUTH_{client}_ISSUER": "issuer",
+        "AUTH_{client}_TENANT_ID": To("tenant", weak=True),
+        "AUTH_{client}_SCOPE": Many("scope"),
+        "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
+        "NEXTAUTH_URL": "base_url",
+        "AUTH_URL": "base_url",
+        "NEXTAUTH_DEBUG": "debug_logging",
+        "AUTH_DEBUG": "debug_logging",
+    },
+    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/api/auth/callback/{client}"},
+    client_name=_provider,
+    complete=_complete,
+    priority=40,
+)

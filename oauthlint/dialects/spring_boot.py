@@ -1,0 +1,83 @@
+"""Spring Boot's OAuth 2.0 login and client, in `application` files and as environment variables."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import RELAXED, Dialect, Many, To
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, Piece, Value
+
+_METHODS = {"basic": "client_secret_basic", "post": "client_secret_post"}
+_ROLES: dict[str, dict[str, str | To]] = {
+    "registration.{client}": {
+        "client-id": "client_id",
+        "client-secret": "client_secret",
+        "client-authentication-method": To("token_endpoint_auth_method", words=_METHODS),
+        "authorization-grant-type": "grant_type",
+        "redirect-uri": "redirect_uri",
+        "redirect-uri-template": "redirect_uri",
+        "scope": Many("scope", separators=","),
+        "provider": "provider",
+    },
+    "provider.{provider}": {
+        "issuer-uri": "issuer",
+        "authorization-uri": "authorization_endpoint",
+        "token-uri": "token_endpoint",
+        "user-info-uri": "userinfo_endpoint",
+        "jwk-set-uri": "jwks_uri",
+    },
+}
+_PREFIX = "spring.security.oauth2.client"
+
+# org.springframework.security.config.oauth2.client.CommonOAuth2Provider
+_BUILT_IN_SCOPES = {
+    "google": ("openid", "profile", "email"),
+    "github": ("read:user",),
+    "facebook": ("public_profile", "email"),
+    "okta": ("openid", "profile", "email"),
+}
+
+
+def _complete(client: ClientSettings) -> None:
+    """The built-in providers bring scopes of their own; client_credentials sends no redirect URI."""
+    if not any(value.known and value.raw == "authorization_code" for value in client.many("grant_type")):
+        for value in client.many("redirect_uri"):
+            if value.state != "declared":
+                del client.values["redirect_uri"]
+                break
+    provider = (client.text("provider") or client.name).lower()
+    scopes = _BUILT_IN_SCOPES.get(provider)
+    if scopes and "scope" not in client.values:
+        at = client.anchor
+        why = f"Spring Security's built-in provider {provider} asks for it when no scope is set"
+        client.values["scope"] = [
+            Value("scope", "scope", at, (Piece(scope, at.source, at.start, at.end, False),), DEFAULTED, why)
+            for scope in scopes
+        ]
+
+
+DIALECT = Dialect(
+    name="spring-boot",
+    title="Spring Boot",
+    documentation="https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2.client",
+    triggers=(b"oauth2",),
+    files=("application*.yml", "application*.yaml", "application*.properties", "bootstrap*.yml", "bootstrap*.yaml",
+           "bootstrap*.properties"),  # fmt: skip
+    keys={f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()},
+    variables={
+        f"{_PREFIX}.{group}.{key}".replace("-", "").replace(".", "_").upper()
+        .replace("{CLIENT}", "{client}").replace("{PROVIDER}", "{provider}"): to
+        for group, keys in _ROLES.items()
+        for key, to in keys.items()
+    },  # fmt: skip
+    spelling=RELAXED,
+    splits_keys=True,
+    profile=("spring.config.activate.on-profile", "spring.profiles"),
+    defaults={
+        "provider": "{client}",
+        "grant_type": "authorization_code",
+        "redirect_uri": "{base_url}/login/oauth2/code/{client}",
+    },
+    placeholders={"{baseUrl}": "{base_url}", "{registrationId}": "{client}", "{action}": "login"},
+    complete=_complete,
+    priority=50,
+)

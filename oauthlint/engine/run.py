@@ -1,0 +1,199 @@
+"""Runs the selected rules over a workspace."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from importlib import import_module
+
+from oauthlint.engine import suppress
+from oauthlint.engine.result import Result
+from oauthlint.engine.selection import Selection
+from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.finding import ERROR, WARNING, Finding, InputProblem, Skipped
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import NotKnown
+from oauthlint.model.workspace import Workspace
+from oauthlint.rules.index import RULES
+from oauthlint.rules.rule import METADATA, REGISTRATION, SUPPRESSION
+from oauthlint.rules.subjects import subjects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from oauthlint.configuration import Configuration
+    from oauthlint.rules.rule import Rule
+    from oauthlint.rules.subjects import Subject
+
+HELP = {
+    REGISTRATION: "keep the registered client in the tree (a Keycloak realm export, an RFC 7591 JSON file, a Dex "
+    "configuration), or name it in a [[clients]] table of oauthlint.toml",
+    METADATA: "keep the provider's discovery document in the tree (save its /.well-known/openid-configuration), or "
+    "name it in a [[clients]] table of oauthlint.toml",
+}
+"""How to supply an input that a rule needs."""
+HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
+_HTTP_RULES = ("OA104", "OA407")
+
+
+def run(workspace: Workspace, configuration: Configuration, selection: Selection) -> Result:
+    """Check everything. A rule that crashes is an error of the result and hides no finding of another."""
+    work = _Run(workspace, configuration, selection)
+    work.rules()
+    findings = _without_superseded(_once(work.findings), work.superseded)
+    found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
+    kept = suppress.apply(findings, found)
+    hidden = len(findings) - len(kept)
+    work.findings = []
+    work.judge_suppressions(found)
+    kept.extend(work.findings)
+    kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
+    _fingerprint(kept)
+    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes], hidden)
+
+
+class _Run:
+    """The rules of one run, and what comes of them."""
+
+    def __init__(self, workspace: Workspace, configuration: Configuration, selection: Selection) -> None:
+        self.workspace = workspace
+        self.configuration = configuration
+        self.selection = selection
+        self.findings: list[Finding] = []
+        self.crashes: list[InputProblem] = []
+        self.superseded: dict[str, tuple[str, ...]] = {}
+        self._skipped: dict[tuple[str, str, str, str], list[str]] = {}
+
+    def rules(self) -> None:
+        """Every rule that is on and has something to look at."""
+        owners = (*self.workspace.clients, *self.workspace.registrations, *self.workspace.documents)
+        roles = {role for owner in owners for role, values in owner.values.items() if values}
+        for code, _name, _severity, module, kind, needs, wanted, in_examples in RULES:
+            if kind == SUPPRESSION or not self.selection.is_on(code) or (wanted and not roles.intersection(wanted)):
+                continue
+            for subject, client in subjects(self.workspace, kind):
+                if client is not None and client.environment == EXAMPLE and not in_examples:
+                    continue
+                missing = _missing(needs, client)
+                if missing is not None:
+                    self._skip(code, client, missing)
+                else:
+                    self._check(module, subject, client)
+
+    def judge_suppressions(self, found: Iterable[Subject]) -> None:
+        """The rules about ignores themselves, once it is known which were used."""
+        for code, _name, _severity, module, kind, *_ in RULES:
+            if kind == SUPPRESSION and self.selection.is_on(code):
+                for entry in found:
+                    self._check(module, entry, None)
+
+    def _check(self, module: str, subject: Subject, client: ClientSettings | None) -> None:
+        rule: Rule | None = None
+        try:
+            loaded = import_module(module)
+            rule = loaded.RULE
+            self.superseded[rule.code] = rule.supersedes
+            findings: Iterator[Finding] = loaded.check(subject)
+            for finding in findings:
+                self._keep(rule, finding, client)
+        except NotKnown as unknown:
+            if rule is not None:
+                self._skip(rule.code, client, unknown.what)
+        except Exception as error:  # a rule must not take the others' findings with it
+            code = rule.code if rule is not None else module
+            place = _place_of(error)
+            message = f"rule {code} crashed ({type(error).__name__} at {place}); its findings here are not complete"
+            path = client.anchor.source.path if client is not None else ""
+            self.crashes.append(InputProblem(path, 0, 0, message, fatal=True))
+
+    def _keep(self, rule: Rule, finding: Finding, client: ClientSettings | None) -> None:
+        finding.code, finding.rule, finding.references = rule.code, rule.name, rule.references
+        finding.severity = self.selection.severity_of(rule.code, finding.severity or rule.severity)
+        if client is not None:
+            finding.application = client.application
+            finding.environment = client.environment
+            finding.client = client.name
+            finding.client_id = client.client_id
+            if client.environment == EXAMPLE and finding.severity == ERROR:
+                finding.severity = WARNING
+        if rule.code in _HTTP_RULES and _host(finding) in _hosts(self.configuration.allow_http_hosts, _host(finding)):
+            return
+        self.findings.append(finding)
+
+    def _skip(self, code: str, client: ClientSettings | None, missing: str) -> None:
+        key = (
+            client.application if client is not None else "",
+            (client.environment if client is not None else None) or "",
+            client.name if client is not None else "",
+            missing,
+        )
+        codes = self._skipped.setdefault(key, [])
+        if code not in codes:
+            codes.append(code)
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be checked, one entry for each client and missing input."""
+        return [
+            Skipped(tuple(sorted(codes)), application, environment or None, client or None, missing,
+                    HELP.get(missing, HELP_UNKNOWN))
+            for (application, environment, client, missing), codes in sorted(self._skipped.items())
+        ]  # fmt: skip
+
+
+def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | None:
+    if client is None:
+        return None
+    if REGISTRATION in needs and client.registration is None:
+        return REGISTRATION
+    if METADATA in needs and client.metadata is None:
+        return METADATA
+    return None
+
+
+def _place_of(error: BaseException) -> str:
+    """Module and line of the innermost frame; never a value, which might be a secret."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace is not None else "?"
+
+
+def _host(finding: Finding) -> str:
+    text = finding.at.source.text[finding.at.start : finding.at.end]
+    rest = text.partition("://")[2]
+    return rest.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
+
+
+def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
+    """`host`, where one of the patterns means it."""
+    for pattern in patterns:
+        lower = pattern.lower()
+        if host and (host == lower or (lower.startswith("*.") and host.endswith(lower[1:]))):
+            return (host,)
+    return ()
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """One finding for one place: what several environments or clients share is told once."""
+    seen: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], Finding] = {}
+    for finding in findings:
+        seen.setdefault((finding.code, finding.at.key, finding.focus.key, finding.detail), finding)
+    return list(seen.values())
+
+
+def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str, ...]]) -> list[Finding]:
+    """Leave out findings of which another rule says more at the same place."""
+    said = {(code, finding.at.key) for finding in findings for code in superseded.get(finding.code, ())}
+    return [finding for finding in findings if (finding.code, finding.at.key) not in said]
+
+
+def _fingerprint(findings: list[Finding]) -> None:
+    """What stays the same while lines move: rule, application, path, client, kind, and the how-manieth it is."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        parts = (finding.code, finding.application, finding.at.source.path, finding.environment or "",
+                 finding.client or "", *finding.difference, finding.detail)  # fmt: skip
+        text = "\x00".join(parts)
+        number = seen[text] = seen.get(text, 0) + 1
+        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode()).hexdigest()[:16]

@@ -1,0 +1,100 @@
+"""Ignores: comments in the files, and `[[ignore]]` entries of the configuration."""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import Finding
+from oauthlint.model.value import Mark
+from oauthlint.model.workspace import Workspace
+from oauthlint.rules.subjects import Suppression
+from oauthlint.text.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.configuration import Configuration, Ignore
+    from oauthlint.text.tree import Node
+
+_MARKER = "oauthlint: ignore["
+_COMMENT_STARTS = ("#", "//", "!", ";", "/*", "<!--", "*")
+
+
+def suppressions(workspace: Workspace, configuration: Configuration, today: str) -> list[Suppression]:
+    """All ignores, those of the files first. `today` (2027-03-31) decides which have expired."""
+    found = [entry for path in sorted(workspace.sources) for entry in _in_file(workspace.sources[path])]
+    for ignore in configuration.ignores:
+        entry = Suppression(ignore.at, (ignore.code,), ignore.reason)
+        entry.expired = ignore.expires if ignore.expired(today) else None
+        entry.holds = None if entry.expired else _holds_below(workspace, ignore)
+        found.append(entry)
+    return found
+
+
+def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
+    """The findings that no ignore hides; ignores that hide one are marked as used."""
+    kept = []
+    for finding in findings:
+        hidden = False
+        for entry in found:
+            if entry.hides(finding):
+                entry.used.add(finding.code)
+                hidden = True
+        if not hidden:
+            kept.append(finding)
+    return kept
+
+
+def _in_file(source: Source) -> list[Suppression]:
+    found, at = [], source.text.find(_MARKER)
+    while at >= 0:
+        line, _ = source.position(at)
+        text = source.line(line)
+        start = source.line_starts[line - 1]
+        before = text[: at - start].rstrip()
+        opening = next((mark for mark in _COMMENT_STARTS if before.endswith(mark)), None)
+        if opening is not None:
+            codes, closed, reason = text[at - start + len(_MARKER) :].partition("]")
+            if closed:
+                mark = Mark(source, at, at + len(_MARKER) + len(codes) + 1)
+                words = tuple(code.strip() for code in codes.split(",") if code.strip())
+                entry = Suppression(mark, words, reason.replace("*/", "").replace("-->", "").strip(" :-"))
+                own_line = not before[: -len(opening)].strip(" \t/")
+                entry.holds = (source.path, _line_below(source, line) if own_line else (line, line))
+                found.append(entry)
+        at = source.text.find(_MARKER, at + 1)
+    return found
+
+
+def _line_below(source: Source, line: int) -> tuple[int, int]:
+    """The first line below that is no comment, to itself: ignores may stand in a block of comments."""
+    below = line + 1
+    while below <= len(source.line_starts) and source.line(below).lstrip().startswith(_COMMENT_STARTS):
+        below += 1
+    return below, below
+
+
+def _holds_below(workspace: Workspace, ignore: Ignore) -> tuple[str, tuple[int, int]] | None:
+    """The lines of what a JSON pointer (RFC 6901) names in a file; None where the file has no such place."""
+    source = workspace.sources.get(ignore.file)
+    if source is None:
+        return None
+    if not ignore.pointer:
+        return ignore.file, (1, len(source.line_starts))
+    from oauthlint.text.syntax import read, syntax_of
+
+    syntax = syntax_of(ignore.file)
+    node = _at(read(source, syntax).roots, ignore.pointer) if syntax else None
+    if node is None:
+        return None
+    return ignore.file, (source.position(node.start)[0], source.position(max(node.end - 1, node.start))[0])
+
+
+def _at(roots: list[Node], pointer: str) -> Node | None:
+    node: Node | None = roots[0] if roots else None
+    for part in pointer.lstrip("/").split("/"):
+        name = part.replace("~1", "/").replace("~0", "~")
+        if node is None:
+            return None
+        if node.items and name.isdigit():
+            node = node.items[int(name)] if int(name) < len(node.items) else None
+        else:
+            node = node.get(name)
+    return node

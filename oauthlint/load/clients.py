@@ -1,0 +1,377 @@
+"""The clients of one application, in every environment that its files speak of."""
+
+from __future__ import annotations
+
+import fnmatch
+import posixpath
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.groups import Group, Groups, fill
+from oauthlint.load.patterns import Entry, entries, fold, table
+from oauthlint.load.variables import Layered, ScopeFile, allowed, layered, lookup_in, named_environment
+from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
+from oauthlint.model.roles import ROLES
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, DERIVED, UNKNOWN, Mark, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.carriers.carrier import Variable
+    from oauthlint.load.resolve import Lookup
+    from oauthlint.text.tree import Node
+
+
+class TreeLayer:
+    """One root of a file that a dialect reads with `keys`: its place, and the environment it is for."""
+
+    __slots__ = ("dialect", "environment", "family", "ignored", "path", "rank", "root")
+
+    def __init__(
+        self, dialect: Dialect, path: str, family: str, environment: str | None, rank: int, root: Node, ignored: bool
+    ) -> None:
+        self.dialect = dialect
+        self.path = path
+        self.family = family
+        self.environment = environment
+        self.rank = rank
+        self.root = root
+        self.ignored = ignored
+
+
+class Application:
+    """What belongs to one application: trees, scopes of variables, and the dialects that may read the scopes."""
+
+    __slots__ = ("dialects", "external", "name", "scopes", "trees")
+
+    def __init__(self, name: str, external: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.external = external
+        self.trees: list[TreeLayer] = []
+        self.scopes: list[ScopeFile] = []
+        self.dialects: list[Dialect] = []
+
+    def clients(self) -> list[ClientSettings]:
+        """All clients. What is the same in an environment as without one is told once, without one."""
+        environments: list[str | None] = [None]
+        tags = {tree.environment for tree in self.trees} | {scope.environment for scope in self.scopes}
+        environments.extend(sorted(tag for tag in tags if tag is not None))
+        found: list[ClientSettings] = []
+        for environment in environments:
+            for client in _Assembly(self, environment).clients():
+                layers = frozenset().union(*(value.layers for value in client.everything()))
+                if environment is not None:
+                    if environment in layers:
+                        found.append(client)
+                    continue
+                if client.environment is None and len(layers) == 1:
+                    client.environment = next(iter(layers))
+                found.append(client)
+        return _without_mere_bases(found)
+
+
+def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
+    """Leave out a base that nothing runs on: both a development and another environment lay themselves over it."""
+    overlays: dict[tuple[str, str], set[bool]] = {}
+    for client in clients:
+        if client.environment not in (None, EXAMPLE):
+            overlays.setdefault((client.dialect, client.name), set()).add(client.environment in DEVELOPMENT_LIKE)
+    return [
+        client
+        for client in clients
+        if client.environment is not None or len(overlays.get((client.dialect, client.name), ())) < 2
+    ]
+
+
+class _Assembly:
+    """One application in one environment."""
+
+    def __init__(self, application: Application, environment: str | None) -> None:
+        self.application = application
+        self.environment = environment
+        self.processes = layered(application.scopes, environment)
+        self.named = named_environment(self.processes)
+
+    def clients(self) -> list[ClientSettings]:
+        found: list[ClientSettings] = []
+        claimed: set[tuple[int, int]] = set()
+        for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
+            from_trees = self._from_trees(dialect, claimed)
+            for process in self.processes:
+                if dialect.variables and not process.offers_only:
+                    self._from_process(dialect, process, from_trees, found, claimed)
+            for groups, folder, ignored in from_trees:
+                found.extend(self._finish(groups, folder, ignored, None))
+        # A ConfigMap or Secret that no container of the tree imports still describes a client.
+        taken = {(value.at.key) for client in found for value in client.everything()}
+        for process in self.processes:
+            if process.offers_only and not any(_mark(v).key in taken for v in process.variables.values()):
+                for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
+                    if dialect.variables:
+                        self._from_process(dialect, process, [], found, claimed)
+        return found
+
+    def _from_trees(self, dialect: Dialect, claimed: set[tuple[int, int]]) -> list[tuple[Groups, str, bool]]:
+        layers = allowed(self.environment)
+        families: dict[str, list[TreeLayer]] = {}
+        for tree in self.application.trees:
+            if tree.dialect is dialect and tree.environment in layers:
+                families.setdefault(tree.family, []).append(tree)
+        result = []
+        for members in families.values():
+            members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
+            merged: Groups | None = None
+            rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
+            folder = posixpath.dirname(members[0].path)
+            lookup = _with_keys(rows, lookup_in(self.processes, None, folder)) if dialect.splits_keys else None
+            for tree, entries_of_tree in zip(members, rows, strict=True):
+                look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
+                groups = self._groups(dialect, tree, entries_of_tree, look, claimed)
+                merged = groups if merged is None else _overlay(merged, groups)
+            if merged is not None:
+                result.append((merged, folder, any(tree.ignored for tree in members)))
+        return result
+
+    def _groups(
+        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, claimed: set[tuple[int, int]]
+    ) -> Groups:
+        groups = Groups(dialect)
+        keys = table(dialect, "keys")
+        for entry in rows:
+            match = keys.match(entry.path)
+            if match is None or (0, id(entry.node)) in claimed:
+                continue
+            key = ".".join(entry.path)
+            supplied = self._external(key)
+            if groups.add(match, key, entry.node, lookup, tree.environment, supplied=supplied):
+                claimed.add((0, id(entry.node)))
+        return groups
+
+    def _external(self, key: str) -> bool:
+        return any(fnmatch.fnmatchcase(key, pattern) for pattern in self.application.external)
+
+    def _from_process(
+        self,
+        dialect: Dialect,
+        process: Layered,
+        trees: list[tuple[Groups, str, bool]],
+        found: list[ClientSettings],
+        claimed: set[tuple[int, int]],
+    ) -> None:
+        """Clients that variables describe; those that a tree describes too are laid over it."""
+        variables = table(dialect, "variables")
+        lookup = lookup_in(self.processes, process, process.folder)
+        groups = Groups(dialect)
+        taken = []
+        for name, variable in process.variables.items():
+            match = variables.match((name,))
+            if match is None or (id(process), id(variable.node)) in claimed:
+                continue
+            if groups.add(
+                match,
+                name,
+                variable.node,
+                lookup,
+                variable.layer,
+                expands=variable.expands,
+                supplied=variable.supplied or self._external(name),
+            ):
+                taken.append(variable)
+                _note_shadowed(groups, match.target.role, name, process, lookup)
+        if len(trees) == 1 and any(_same_client(groups, trees[0][0])):
+            _overlay(trees[0][0], groups)
+            claimed.update((id(process), id(variable.node)) for variable in taken)
+            return
+        clients = self._finish(groups, process.folder, process.ignored, process)
+        if clients:
+            used = {value.at.key for client in clients for value in client.everything()}
+            claimed.update((id(process), id(v.node)) for v in taken if _mark(v).key in used)
+        found.extend(clients)
+
+    def _finish(
+        self, groups: Groups, folder: str, ignored: bool, process: Layered | None
+    ) -> list[ClientSettings]:
+        dialect = groups.dialect
+        members = [group for group in groups.clients.values() if group.strong]
+        if not members and groups.shared.strong:
+            members = [Group(dialect.client, False)]
+            members[0].strong = True
+        whole = [group for group in members if _has(group, dialect.requires) or _has(groups.shared, dialect.requires)]
+        if len(whole) == 1:
+            for group in members:  # OIDC_ISSUER beside KEYCLOAK_CLIENT_ID: one client under two names
+                if group is not whole[0]:
+                    _fill_up(whole[0], group)
+        result = []
+        for group in whole:
+            client = self._client(groups, group, process)
+            client.local = ignored
+            result.append(client)
+        return result
+
+    def _client(self, groups: Groups, group: Group, process: Layered | None) -> ClientSettings:
+        dialect = groups.dialect
+        _fill_up(group, groups.shared)
+        anchor = _anchor(group)
+        environment = self.environment if self.environment is not None else self.named
+        name = group.name
+        client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
+        client.oidc_only = dialect.oidc_only
+        client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}
+        wanted = client.text("provider") or _default_provider(dialect, name)
+        provider = groups.providers.get(wanted or "")
+        if provider is None and wanted:
+            provider = next((p for key, p in groups.providers.items() if fold(key) == fold(wanted)), None)
+        if provider is not None:
+            for role, values in provider.values.items():
+                client.values.setdefault(role, values)
+        if process is not None and process.name and process.name != name:
+            client.name = f"{process.name}.{name}" if group.captured and name else process.name
+        _replace_placeholders(client, dialect, name)
+        _supply_defaults(client, dialect, name)
+        if dialect.complete is not None:
+            dialect.complete(client)
+        return client
+
+
+def _default_provider(dialect: Dialect, name: str) -> str | None:
+    template = dialect.defaults.get("provider")
+    return template.replace("{client}", name) if template else None
+
+
+def _has(group: Group, roles: tuple[str, ...]) -> bool:
+    return any(role in group.values for role in roles)
+
+
+def _fill_up(group: Group, other: Group) -> None:
+    for role, values in other.values.items():
+        group.values.setdefault(role, values)
+
+
+def _anchor(group: Group) -> Mark:
+    values = group.values.get("client_id") or next(iter(group.values.values()))
+    return values[0].at
+
+
+def _mark(variable: Variable) -> Mark:
+    return Mark(variable.node.source, variable.node.start, variable.node.end)
+
+
+def _overlay(lower: Groups, upper: Groups) -> Groups:
+    """Lay the groups of a higher layer over `lower`, role by role; what is replaced is kept as shadowed."""
+    for mine, theirs in ((lower.clients, upper.clients), (lower.providers, upper.providers)):
+        names = {fold(name): name for name in mine}
+        for name, group in theirs.items():
+            into = mine.setdefault(names.get(fold(name), name), Group(group.name, group.captured))
+            into.strong = into.strong or group.strong
+            _lay(into, group)
+    _lay(lower.shared, upper.shared)
+    lower.shared.strong = lower.shared.strong or upper.shared.strong
+    return lower
+
+
+def _lay(into: Group, group: Group) -> None:
+    for role, values in group.values.items():
+        earlier = into.values.get(role)
+        if earlier:
+            for value in values:
+                value.shadows = value.shadows or earlier[0]
+        into.values[role] = values
+
+
+def _same_client(upper: Groups, lower: Groups) -> list[str]:
+    names = {fold(name) for name in lower.clients} | {fold(name) for name in lower.providers}
+    return [name for name in (*upper.clients, *upper.providers) if fold(name) in names]
+
+
+def _note_shadowed(groups: Groups, role: str, name: str, process: Layered, lookup: Lookup) -> None:
+    from oauthlint.load.resolve import value_of
+
+    earlier = process.shadowed.get(name)
+    if earlier is None:
+        return
+    for group in (groups.shared, *groups.clients.values(), *groups.providers.values()):
+        for value in group.values.get(role, ()):
+            if value.key == name and value.shadows is None:
+                value.shadows = value_of(role, name, earlier.node, lookup, layer=earlier.layer)
+
+
+def _with_keys(rows: list[list[Entry]], variables: Lookup) -> Lookup:
+    """References to other keys of the same files (`${app.url}`), then to variables, spelled either way."""
+    from oauthlint.carriers.carrier import Variable
+
+    nodes = {".".join(entry.path): entry for layer in rows for entry in layer}
+
+    def look(name: str) -> Variable | str | None:
+        found = variables(name)
+        if found is None and ("." in name or "-" in name):
+            found = variables(name.replace(".", "_").replace("-", "").upper())
+        if found is None and name in nodes:
+            entry = nodes[name]
+            return Variable(entry.key, entry.node) if not entry.node.items else f"{name} is a list"
+        return found
+
+    return look
+
+
+def _replace_placeholders(client: ClientSettings, dialect: Dialect, name: str) -> None:
+    """Put in what the framework's own words in declared values stand for (`{baseUrl}`, `{registrationId}`)."""
+    if not dialect.placeholders:
+        return
+    for role, values in client.values.items():
+        for index, value in enumerate(values):
+            text = value.raw
+            word = next((word for word in dialect.placeholders if word in text), None)
+            if word is not None and value.state != UNKNOWN:
+                values[index] = _replaced(client, dialect, name, role, value)
+
+
+def _replaced(client: ClientSettings, dialect: Dialect, name: str, role: str, value: Value) -> Value:
+    parts: dict[str, Value | str | None] = {}
+    template, rest = "", value.raw
+    start = 0
+    while start < len(rest):
+        word = next((word for word in dialect.placeholders if rest.startswith(word, start)), None)
+        if word is None:
+            end = min((p for w in dialect.placeholders if (p := rest.find(w, start)) > 0), default=len(rest))
+            parts[f"literal{start}"] = value.part(start, end)
+            template += f"{{literal{start}}}"
+            start = end
+        else:
+            template += dialect.placeholders[word]
+            start += len(word)
+
+    def look(key: str) -> Value | str | None:
+        return parts[key] if key in parts else _look(client, key, name)
+
+    replaced = fill(template, role, value.key, value.at, look, value.state, value.why)
+    replaced.part_of, replaced.shadows = value.part_of, value.shadows
+    return replaced
+
+
+def _look(client: ClientSettings, key: str, name: str) -> Value | str | None:
+    if key == "client":
+        return name
+    if key == "provider":
+        return client.text("provider") or name
+    return client.one(key)
+
+
+def _supply_defaults(client: ClientSettings, dialect: Dialect, name: str) -> None:
+    """Values that the framework supplies where nothing is said."""
+    path = client.one("callback_path")
+    if path is not None and "redirect_uri" not in client.values:
+        template = "{base_url}{callback_path}"
+        why = f"{path.key} is appended to the application's own address"
+        value = fill(template, "redirect_uri", path.key, path.at, lambda k: _look(client, k, name), DERIVED, why)
+        client.values["redirect_uri"] = [value]
+    for role, template in dialect.defaults.items():
+        if role in client.values:
+            continue
+        state = DERIVED if "{" in template.replace("{client}", "").replace("{provider}", "") else DEFAULTED
+        base = client.one("base_url") if "{base_url}" in template else None
+        anchor = base.at if base is not None else client.anchor
+        key = base.key if base is not None else f"{dialect.title} default"
+        why = f"{dialect.title} {'builds it' if state == DERIVED else 'uses it'} when nothing else is set"
+        made = fill(template, role, key, anchor, lambda k: _look(client, k, name), state, why)
+        if state == DERIVED and role != "redirect_uri" and made.state == UNKNOWN:
+            continue
+        client.values[role] = [made]

@@ -1,0 +1,126 @@
+"""Joins settings with the registration and the metadata that they meet at the provider."""
+
+from __future__ import annotations
+
+from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.registration import Registration
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.uri import split
+from oauthlint.providers import recognise
+
+_WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+
+
+def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
+    """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
+    for client in clients:
+        issuer = issuer_of(client)
+        client.provider = _provider(client, issuer)
+        if client.environment == EXAMPLE:
+            continue
+        client.metadata = _metadata(client, issuer, documents)
+        candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
+        client_id = client.client_id
+        if client_id is None:
+            continue
+        mine = [entry for entry in candidates if entry.client_id == client_id and _same_issuer(issuer, entry) is not False]
+        client.registration = _best(client, issuer, mine)
+        if client.registration is None and not mine and issuer is not None:
+            client.registrations_of_issuer = [entry for entry in candidates if _same_issuer(issuer, entry) is True]
+        if client.provider is None and client.registration is not None:
+            provider = client.registration.provider
+            client.provider = provider if provider != "generic" else None
+
+
+def issuer_of(client: ClientSettings) -> str | None:
+    """The issuer that the settings name, or that their discovery URL implies (RFC 8414 section 3.1)."""
+    issuer = client.text("issuer") or client.text("discovery_url")
+    if issuer is None:
+        return None
+    for suffix in _WELL_KNOWN:
+        head, found, tail = issuer.partition(suffix)
+        if found:
+            return head + tail
+    return issuer
+
+
+def _provider(client: ClientSettings, issuer: str | None) -> str | None:
+    for url in (issuer, client.text("authorization_endpoint"), client.text("token_endpoint")):
+        if url is not None:
+            found = recognise(url)
+            if found is not None:
+                return found
+    return None
+
+
+def _same_environment(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same_issuer(issuer: str | None, registration: Registration) -> bool | None:
+    """Whether a registration belongs to an issuer; None where one of them does not say."""
+    if issuer is None:
+        return None
+    realm = registration.traits.get("realm")
+    if realm:
+        marker, _, rest = issuer.partition("/realms/")
+        return rest.strip("/") == realm if rest else None
+    if registration.issuer is not None:
+        return registration.issuer.rstrip("/") == issuer.rstrip("/")
+    origin = registration.traits.get("origin")
+    if origin is not None:
+        return True if issuer == origin or issuer.startswith(origin + "/") else None
+    return None
+
+
+def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) -> Registration | None:
+    """The one registration that fits best; None where two fit equally well and do not say the same."""
+    if not mine:
+        return None
+
+    def fit(entry: Registration) -> tuple[bool, bool, bool]:
+        return (
+            _same_issuer(issuer, entry) is True,
+            entry.environment is not None and entry.environment == client.environment,
+            entry.anchor.source.path.startswith(client.application + "/") if client.application else False,
+        )
+
+    best = max(fit(entry) for entry in mine)
+    chosen = [entry for entry in mine if fit(entry) == best]
+    first = chosen[0]
+    alike = all(_texts(entry) == _texts(first) for entry in chosen)
+    return first if alike else None
+
+
+def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
+    return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
+
+
+def _metadata(
+    client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]
+) -> ServerMetadata | None:
+    """The document of the client's issuer; failing that, one that differs from it only as a slip would, so that the
+    difference can be named; without an issuer, the one whose host the endpoints have."""
+    candidates = [doc for doc in documents if _same_environment(client.environment, doc.environment)]
+    if issuer is not None:
+        exact = [doc for doc in candidates if doc.issuer == issuer]
+        if exact:
+            return exact[0]
+        same_host = [doc for doc in candidates if _host(doc.issuer) == _host(issuer)]
+        slips = [doc for doc in same_host if doc.issuer.rstrip("/").lower().partition("://")[2]
+                 == issuer.rstrip("/").lower().partition("://")[2]]  # fmt: skip
+        if slips:
+            return slips[0]
+        return same_host[0] if len(same_host) == 1 and "{" not in same_host[0].issuer else None
+    for role in ("token_endpoint", "authorization_endpoint", "jwks_uri"):
+        url = client.text(role)
+        if url is not None:
+            same_host = [doc for doc in candidates if _host(url) in (_host(doc.issuer), _host(doc.text(role) or ""))]
+            return same_host[0] if len(same_host) == 1 else None
+    return None
+
+
+def _host(url: str) -> str:
+    parts = split(url)
+    return parts.host.text.lower() if parts.host is not None else ""

@@ -1,0 +1,171 @@
+"""Matches keys against the patterns of a dialect (the language is described in dialects/dialect.py)."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import EXACT, Dialect, To
+from oauthlint.text.tree import MAPPING, SCALAR, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ANY_DEPTH = "**"
+
+
+class Entry:
+    """A setting of a tree: its path (list indexes as decimal texts), the node of its key and its value."""
+
+    __slots__ = ("key", "node", "path")
+
+    def __init__(self, path: tuple[str, ...], key: Node, node: Node) -> None:
+        self.path = path
+        self.key = key
+        self.node = node
+
+
+def entries(root: Node, splits_keys: bool) -> Iterator[Entry]:
+    """All scalars and lists of scalars below `root`; dotted keys are split into paths where `splits_keys`."""
+    pending: list[tuple[tuple[str, ...], Node, Node]] = [((), root, root)]
+    while pending:
+        path, key, node = pending.pop()
+        if node.kind == SCALAR:
+            if path:
+                yield Entry(path, key, node)
+        elif node.kind == MAPPING:
+            for name, value in reversed(node.pairs):
+                pending.append((path + _split(name.value) if splits_keys else (*path, name.value), name, value))
+        else:
+            if path and all(item.kind == SCALAR for item in node.items):
+                yield Entry(path, key, node)
+                continue
+            for index in range(len(node.items) - 1, -1, -1):
+                pending.append(((*path, str(index)), key, node.items[index]))
+
+
+def _split(key: str) -> tuple[str, ...]:
+    """`a.b[0].c` as a path; quotes and brackets around a name (`[client.name]`) belong to the path's syntax."""
+    if "[" not in key:
+        return tuple(key.split("."))
+    parts: list[str] = []
+    for part in key.replace("]", "").split("."):
+        parts.extend(piece for piece in part.split("[") if piece)
+    return tuple(parts)
+
+
+class Match:
+    """What a pattern found: its target and the captured names. `group` tells list elements apart."""
+
+    __slots__ = ("captures", "group", "target")
+
+    def __init__(self, target: To, captures: dict[str, str], group: tuple[str, ...]) -> None:
+        self.target = target
+        self.captures = captures
+        self.group = group
+
+
+class Table:
+    """The compiled patterns of one table (`keys` or `variables`) of a dialect."""
+
+    def __init__(self, table: Mapping[str, str | To], spelling: str, single: bool = False) -> None:
+        self._fold = (lambda text: text) if spelling == EXACT else fold
+        self._by_last: dict[str, list[tuple[list[_Component], bool, To]]] = {}
+        self._others: list[tuple[list[_Component], bool, To]] = []
+        for pattern, target in table.items():
+            names = [pattern] if single else pattern.split(".")
+            anywhere = names[0] == ANY_DEPTH
+            components = [_Component(name, self._fold) for name in (names[1:] if anywhere else names)]
+            row = (components, anywhere, To(target) if isinstance(target, str) else target)
+            last = components[-1].literal
+            if last is None:
+                self._others.append(row)
+            else:
+                self._by_last.setdefault(last, []).append(row)
+        # what is written out decides before what is captured: AUTH_{client}_CLIENT_ID before AUTH_{client}_ID
+        self._others.sort(key=lambda row: -sum(component.weight for component in row[0]))
+
+    def match(self, path: tuple[str, ...]) -> Match | None:
+        """The target that `path` stands for, or None."""
+        folded = [self._fold(part) for part in path]
+        for components, anywhere, target in (*self._by_last.get(folded[-1], ()), *self._others):
+            if len(components) > len(path) or (len(components) < len(path) and not anywhere):
+                continue
+            offset = len(path) - len(components)
+            captures: dict[str, str] = {}
+            group: list[str] = []
+            for component, part, raw in zip(components, folded[offset:], path[offset:], strict=True):
+                if not component.matches(part, raw, captures, group):
+                    break
+            else:
+                return Match(target, captures, tuple(group))
+        return None
+
+
+def fold(text: str) -> str:
+    """Relaxed spelling: letter case, `-` and `_` do not count (Spring Boot reference, "Relaxed Binding")."""
+    return text.lower().replace("-", "").replace("_", "")
+
+
+class _Component:
+    """One component: a literal, an index, anything, or a capture with text around it."""
+
+    __slots__ = ("kind", "literal", "name", "optional", "prefix", "suffix", "weight")
+
+    def __init__(self, text: str, spell: object) -> None:
+        assert callable(spell)
+        self.literal: str | None = None
+        self.name = self.prefix = self.suffix = ""
+        self.optional = False
+        self.weight = len(text)
+        if text in ("[]", "*"):
+            self.kind = text
+            self.weight = 0
+        elif "{" in text:
+            self.kind = "{}"
+            before, _, rest = text.partition("{")
+            name, _, after = rest.partition("}")
+            self.optional = name.endswith("_")
+            self.name, self.prefix, self.suffix = name.rstrip("_"), spell(before), spell(after)
+            self.weight = len(before) + len(after)
+        else:
+            self.kind = "="
+            self.literal = spell(text)
+
+    def matches(self, part: str, raw: str, captures: dict[str, str], group: list[str]) -> bool:
+        if self.kind == "=":
+            return part == self.literal
+        if self.kind == "*":
+            return True
+        if self.kind == "[]":
+            if not raw.isdigit():
+                return False
+            group.append(raw)
+            return True
+        if not part.startswith(self.prefix) or not part.endswith(self.suffix):
+            return False
+        if len(part) < len(self.prefix) + len(self.suffix):
+            return False
+        if not (self.prefix or self.suffix):
+            captures[self.name] = raw
+            return True
+        caught = part[len(self.prefix) : len(part) - len(self.suffix)]
+        if self.optional:
+            if caught and not caught.endswith("_"):
+                return False
+            captures[self.name] = caught.rstrip("_")
+            return True
+        captures[self.name] = caught
+        return bool(caught)
+
+
+_COMPILED: dict[tuple[str, str], Table] = {}
+
+
+def table(dialect: Dialect, which: str) -> Table:
+    """The compiled `keys` or `variables` of a dialect, compiled once."""
+    compiled = _COMPILED.get((dialect.name, which))
+    if compiled is None:
+        rows = dialect.keys if which == "keys" else dialect.variables
+        compiled = _COMPILED[dialect.name, which] = Table(rows, dialect.spelling, single=which == "variables")
+    return compiled
+
+

@@ -1,0 +1,203 @@
+"""Collects what the files of a run hold, and makes the Workspace of it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.load import configured
+from oauthlint.load.clients import Application, TreeLayer
+from oauthlint.load.join import join
+from oauthlint.load.names import Claims, claims
+from oauthlint.load.places import Place
+from oauthlint.load.registrations import may_be_metadata, may_register, metadata, registrations
+from oauthlint.load.sensitive import mask_document, mask_values
+from oauthlint.load.variables import ScopeFile
+from oauthlint.model.environment import NAMES
+from oauthlint.model.finding import InputProblem
+from oauthlint.model.reference import references
+from oauthlint.model.workspace import Workspace
+from oauthlint.text.source import Source
+from oauthlint.text.syntax import read
+from oauthlint.text.tree import SCALAR, Document, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.configuration import Configuration
+
+MAX_EMBEDDING = 2
+"""Documents inside documents: a ConfigMap's file, and one inside that."""
+
+
+class Reading:
+    """The files of one run, as far as they have been read."""
+
+    __slots__ = ("_configuration", "_names", "applications", "workspace")
+
+    def __init__(self, workspace: Workspace, configuration: Configuration) -> None:
+        self.workspace = workspace
+        self.applications: dict[str, Application] = {}
+        self._configuration = configuration
+        self._names: set[str] = set()
+
+    def file(
+        self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
+    ) -> None:
+        """Read one file and file its parts under `application`."""
+        source = Source(display, text)
+        document = read(source, found.syntax)
+        self.workspace.sources[display] = source
+        for problem in document.problems:
+            message = f"not valid {found.syntax}: {problem.message}"
+            self.workspace.problems.append(InputProblem(display, problem.line, problem.column, message))
+        self._document(document, found, lower, application, self._placed(display, place), ignored, 0)
+
+    def _placed(self, display: str, place: Place) -> Place:
+        """The environment that the configuration names for a file decides before its name."""
+        for name, patterns in self._configuration.environments.items():
+            if display in patterns:
+                return Place(place.family, NAMES.get(name, name), max(place.rank, 1))
+        return place
+
+    def _document(
+        self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
+    ) -> None:
+        mask_document(document, self.workspace)
+        own = self.applications.get(application)
+        if own is None:
+            own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
+        if found.syntax in ("json", "yaml"):
+            self._other_side(document, lower, place)
+        for row in found.dialects:
+            if any(trigger in lower for trigger in row[3]) or depth:
+                self._tree(document, import_module(row[1]).DIALECT, own, place, ignored)
+        for carrier_row in found.carriers:
+            if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
+                self._scopes(document, carrier_row[1], own, place, ignored)
+        for root in document.roots:
+            self._note_references(root)
+            if depth < MAX_EMBEDDING:
+                self._embedded(root, application, place, ignored, depth)
+
+    def _other_side(self, document: Document, lower: bytes, place: Place) -> None:
+        if may_register(lower):
+            for registration in registrations(document, lower):
+                registration.environment = place.environment
+                self.workspace.registrations.append(registration)
+        if may_be_metadata(lower):
+            for read_metadata in metadata(document):
+                read_metadata.environment = place.environment
+                self.workspace.documents.append(read_metadata)
+
+    def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
+        if dialect not in own.dialects:
+            own.dialects.append(dialect)
+        path = document.source.path
+        for index, root in enumerate(document.roots):
+            for environment, rank in _profiles(root, dialect, place):
+                layer = TreeLayer(dialect, path, place.family, environment, rank * 100 + index, root, ignored)
+                own.trees.append(layer)
+
+    def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
+        for root in document.roots:
+            for scope in import_module(module).CARRIER.read(root):
+                for variable in scope.variables.values():
+                    variable.layer = place.environment
+                own.scopes.append(
+                    ScopeFile(document.source.path, place.family, place.environment, place.rank, scope, ignored)
+                )
+
+    def _embedded(self, root: Node, application: str, place: Place, ignored: bool, depth: int) -> None:
+        """Files inside this one: the values of a ConfigMap under keys that are file names."""
+        from oauthlint.text.derived import derived
+
+        kind = root.get("kind")
+        if kind is None or kind.value not in ("ConfigMap", "Secret"):
+            return
+        for member in ("data", "stringData"):
+            data = root.get(member)
+            for key, node in data.pairs if data is not None else ():
+                found = claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
+                source = derived(node) if found is not None else None
+                if found is None or source is None:
+                    continue
+                document = read(source, found.syntax)
+                for problem in document.problems:
+                    line, column = _outer(source, problem.line, problem.column)
+                    message = f"{key.value} in it is not valid {found.syntax}: {problem.message}"
+                    self.workspace.problems.append(InputProblem(root.source.path, line, column, message))
+                lower = source.text.lower().encode()
+                inner = Place(f"{place.family}#{key.value}", place.environment, place.rank)
+                self._document(document, found, lower, application, inner, ignored, depth + 1)
+
+    def _note_references(self, root: Node) -> None:
+        for node in root.scalars():
+            if "$" in node.value or "{" in node.value:
+                for reference in references(node.value):
+                    if reference.name and "." not in reference.name:
+                        self._names.add(reference.name)
+
+    def references(self) -> list[bytes]:
+        """The names of variables that what was read refers to."""
+        return sorted(name.encode() for name in self._names)
+
+    def finish(self, environment: str | None) -> None:
+        """Assemble the clients, join them with the other side, and keep those of `environment`."""
+        workspace = self.workspace
+        self._add_variable_dialects()
+        for name in sorted(self.applications):
+            workspace.clients.extend(self.applications[name].clients())
+        if self._configuration.endpoint_aliases:
+            configured.rename_servers(workspace, self._configuration)
+        join(workspace.clients, workspace.registrations, workspace.documents)
+        if self._configuration.clients:
+            configured.attach(workspace, self._configuration)
+        if environment is not None:
+            wanted = NAMES.get(environment.lower(), environment)
+            workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
+        mask_values(workspace)
+
+    def _add_variable_dialects(self) -> None:
+        """Dialects that read variables look at an application in which their words occur."""
+        from oauthlint.dialects.index import DIALECTS
+
+        for application in self.applications.values():
+            names = {name.lower().encode() for file in application.scopes for name in file.scope.variables}
+            names |= {key.value.lower().encode() for file in application.scopes for key, *_ in file.scope.picks}
+            for row in DIALECTS:
+                if row[4] and any(trigger in name for name in names for trigger in row[3]):
+                    dialect = import_module(row[1]).DIALECT
+                    if dialect not in application.dialects:
+                        application.dialects.append(dialect)
+
+
+def _profiles(root: Node, dialect: Dialect, place: Place) -> list[tuple[str | None, int]]:
+    """The environments of one document of a file: those that it names itself, otherwise the file's."""
+    for path in dialect.profile:
+        node = _at(root, path.split("."))
+        if node is None:
+            continue
+        words = [item.value for item in node.items] if node.items else node.value.replace("|", ",").split(",")
+        names = [word.strip() for word in words if word.strip()]
+        if names and not any(mark in name for name in names for mark in "!&("):
+            return [(NAMES.get(name.lower(), name), place.rank + 1) for name in names]
+    return [(place.environment, place.rank)]
+
+
+def _at(root: Node, path: list[str]) -> Node | None:
+    """A key path in a tree whose keys may be dotted themselves."""
+    if not path:
+        return root if root.kind == SCALAR or root.items else None
+    for width in range(1, len(path) + 1):
+        found = root.get(".".join(path[:width]))
+        below = _at(found, path[width:]) if found is not None else None
+        if below is not None:
+            return below
+    return None
+
+
+def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
+    """A place of a derived source as line and column of the file."""
+    start = source.line_starts[min(line, len(source.line_starts)) - 1] + max(column - 1, 0)
+    outer, at, _ = source.outermost(start, start)
+    return outer.position(at)

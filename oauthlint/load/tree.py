@@ -1,0 +1,182 @@
+"""From a folder to a Workspace."""
+
+from __future__ import annotations
+
+import os
+
+from oauthlint.errors import InputError
+from oauthlint.load import files
+from oauthlint.load.names import VARIABLE_TRIGGERS, Claims, claims, matches
+from oauthlint.load.places import applications, place_of
+from oauthlint.load.reading import Reading
+from oauthlint.load.registrations import may_be_metadata, may_register
+from oauthlint.model.finding import InputProblem
+from oauthlint.model.workspace import Workspace
+from oauthlint.text.source import decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from oauthlint.configuration import Configuration
+
+MAX_DEFERRED = 256 * 1024
+"""Bytes of a file that is kept until it is known whether a selected one refers to it."""
+
+
+class _Candidate:
+    """A file that was looked at: what its name claims and, while it may still be needed, its bytes."""
+
+    __slots__ = ("application", "claims", "data", "display", "ignored", "lower", "path", "selected")
+
+    def __init__(self, path: str, display: str, found: Claims, data: bytes, ignored: bool) -> None:
+        self.path = path
+        self.display = display
+        self.claims = found
+        self.data = data
+        self.lower = data.lower()
+        self.ignored = ignored
+        self.application = ""
+        self.selected = False
+
+    def has_settings(self) -> bool:
+        """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
+        for row in self.claims.dialects:
+            if any(trigger in self.lower for trigger in row[3]):
+                return True
+        if self.carries() and any(trigger in self.lower for trigger in VARIABLE_TRIGGERS):
+            return True
+        if self.claims.syntax not in ("json", "yaml"):
+            return False
+        return may_register(self.lower) or may_be_metadata(self.lower)
+
+    def carries(self) -> bool:
+        """Whether it may hand variables to a process."""
+        return any(not row[3] or any(trigger in self.lower for trigger in row[3]) for row in self.claims.carriers)
+
+
+def load(
+    root: str,
+    paths: Sequence[str],
+    configuration: Configuration,
+    tracked_only: bool = False,
+    environment: str | None = None,
+) -> Workspace:
+    """All that can be understood of the folder `root`, or of `paths` (files and folders, relative to `root`).
+
+    `environment` keeps the clients of that environment, and those that are the same in all. Raises InputError where
+    a path that was named does not exist or cannot be read.
+    """
+    workspace = Workspace()
+    explicit, listed = _listed(root, paths, tracked_only)
+    where = applications([file.path for file in listed])
+    candidates = list(_candidates(root, explicit, listed, configuration, workspace))
+    for candidate in candidates:
+        candidate.application = where[candidate.path]
+        candidate.selected = candidate.has_settings()
+    reading = Reading(workspace, configuration)
+    chosen = _with_layers(candidates)
+    for candidate in chosen:
+        _read(reading, candidate)
+    names = reading.references()
+    for candidate in candidates:
+        # An `.env.production` that only sets APP_URL changes the redirect URI of an application that refers to it.
+        if not candidate.selected and candidate.application in reading.applications and candidate.carries():
+            if any(name in candidate.data for name in names):
+                candidate.selected = True
+                _read(reading, candidate)
+    reading.finish(environment)
+    return workspace
+
+
+def _candidates(
+    root: str, explicit: set[str], listed: list[files.File], configuration: Configuration, workspace: Workspace
+) -> Iterator[_Candidate]:
+    for file in listed:
+        found = claims(file.path)
+        display = _display(root, file.path)
+        if found is None:
+            if file.path in explicit:
+                workspace.problems.append(
+                    InputProblem(display, 0, 0, "is in no format that oauthlint reads", fatal=True)
+                )
+            continue
+        if configuration.exclude and _excluded(display, configuration):
+            continue
+        workspace.candidates += 1
+        if not _worth_reading(found) and file.path not in explicit:
+            continue
+        data = files.read(os.path.join(root, file.path))
+        if isinstance(data, str):
+            if file.path in explicit or (found.dialects or found.carriers) and "regular file" not in data:
+                workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
+            continue
+        candidate = _Candidate(file.path, display, found, data, file.ignored)
+        if candidate.has_settings() or (candidate.carries() and len(data) <= MAX_DEFERRED):
+            yield candidate
+
+
+def _excluded(display: str, configuration: Configuration) -> bool:
+    """Whether a pattern of `exclude` means the file: by a path, a folder above it, or its own or a folder's name."""
+    lower = display.lower()
+    parts = lower.split("/")
+    for pattern in configuration.exclude:
+        wanted = pattern.lower()
+        if "/" not in wanted:
+            if any(matches(wanted, part) for part in parts):
+                return True
+        elif lower.startswith(wanted + "/") or (matches(wanted, lower) and wanted.count("/") == lower.count("/")):
+            return True
+    return False
+
+
+def _worth_reading(found: Claims) -> bool:
+    return bool(found.dialects or found.carriers) or found.syntax in ("json", "yaml")
+
+
+def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:
+    """The files that were named, and all files to look at."""
+    explicit: set[str] = set()
+    listed: dict[str, files.File] = {}
+    for path in paths or (".",):
+        full = os.path.join(root, path)
+        relative = os.path.relpath(full, root).replace(os.sep, "/")
+        if os.path.isdir(full):
+            before = "" if relative == "." else relative + "/"
+            for file in files.find(full, tracked_only):
+                listed[before + file.path] = files.File(before + file.path, file.ignored)
+        elif os.path.exists(full):
+            explicit.add(relative)
+            listed[relative] = files.File(relative)
+        else:
+            raise InputError(f"{path}: no such file or folder")
+    return explicit, [listed[path] for path in sorted(listed)]
+
+
+def _display(root: str, path: str) -> str:
+    """The path as a person at the current folder would write it."""
+    return path if root in ("", ".") else f"{root.rstrip('/')}/{path}".replace(os.sep, "/")
+
+
+def _with_layers(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The selected candidates, and those that layer with one of them."""
+    families = {
+        (candidate.application, place_of(candidate.path).family) for candidate in candidates if candidate.selected
+    }
+    for candidate in candidates:
+        if (candidate.application, place_of(candidate.path).family) in families:
+            candidate.selected = True
+    return [candidate for candidate in candidates if candidate.selected]
+
+
+def _read(reading: Reading, candidate: _Candidate) -> None:
+    text, broken = decode(candidate.data)
+    if broken is not None and candidate.claims.syntax != "properties":
+        line = candidate.data.count(b"\n", 0, broken) + 1
+        message = "is not UTF-8 from here on; it was read as Latin-1"
+        reading.workspace.problems.append(InputProblem(candidate.display, line, 0, message))
+    place = place_of(candidate.path)
+    reading.file(
+        candidate.display, text, candidate.claims, candidate.lower, candidate.application, place, candidate.ignored
+    )
+    candidate.data = candidate.lower = b""

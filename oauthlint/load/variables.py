@@ -1,0 +1,184 @@
+"""The environment variables of an application: env files layered, compose services and containers put together."""
+
+from __future__ import annotations
+
+import posixpath
+
+from oauthlint.model.environment import DEVELOPMENT, EXAMPLE, LOCAL, NAMES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from oauthlint.carriers.carrier import Scope, Variable
+    from oauthlint.load.resolve import Lookup
+
+_ENVIRONMENT_VARIABLES = ("APP_ENV", "RAILS_ENV", "ASPNETCORE_ENVIRONMENT", "SPRING_PROFILES_ACTIVE", "DJANGO_ENV",
+                          "DEPLOY_ENV", "NODE_ENV")  # fmt: skip
+"""Variables that name the environment, the more specific ones first."""
+
+
+class ScopeFile:
+    """One scope as it stands in one file: `path` and the file's place."""
+
+    __slots__ = ("environment", "family", "ignored", "path", "rank", "scope")
+
+    def __init__(
+        self, path: str, family: str, environment: str | None, rank: int, scope: Scope, ignored: bool
+    ) -> None:
+        self.path = path
+        self.family = family
+        self.environment = environment
+        self.rank = rank
+        self.scope = scope
+        self.ignored = ignored
+
+
+class Layered:
+    """The variables of one process in one environment. `shadowed` are those that a later layer replaced.
+
+    `own_first`: references in values mean variables of the same process before those of the application (env files,
+    Kubernetes); otherwise never them (compose, where `${X}` is the variable of the shell or the `.env` beside).
+    """
+
+    __slots__ = ("folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
+
+    def __init__(self, name: str, folder: str, own_first: bool) -> None:
+        self.name = name
+        self.folder = folder
+        self.own_first = own_first
+        self.variables: dict[str, Variable] = {}
+        self.shadowed: dict[str, Variable] = {}
+        self.ignored = False
+        self.offers_only = False
+
+    def put(self, variables: dict[str, Variable]) -> None:
+        """Lay `variables` over those that are there."""
+        for name, variable in variables.items():
+            earlier = self.variables.get(name)
+            if earlier is not None and earlier is not variable:
+                self.shadowed[name] = earlier
+            self.variables[name] = variable
+
+
+def allowed(environment: str | None) -> tuple[str | None, ...]:
+    """The layers that make up an environment, the lowest first."""
+    if environment == EXAMPLE:
+        return (EXAMPLE,)
+    if environment is None:
+        return (None,)
+    if environment == LOCAL:
+        return (None, DEVELOPMENT, LOCAL)
+    return (None, environment)
+
+
+def in_order(files: Iterable[ScopeFile], environment: str | None) -> list[ScopeFile]:
+    """The scopes of one family that count in an environment, in the order in which they are laid over another."""
+    layers = allowed(environment)
+    chosen = [file for file in files if file.environment in layers]
+    return sorted(chosen, key=lambda file: (layers.index(file.environment), file.rank, file.path))
+
+
+def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
+    """Every process of the application in one environment, env files first."""
+    families: dict[tuple[str, str], list[ScopeFile]] = {}
+    exports: dict[tuple[str, str], list[ScopeFile]] = {}
+    env_files: dict[str, ScopeFile] = {}
+    for file in files:
+        families.setdefault((file.family, file.scope.name), []).append(file)
+        if file.scope.exports is not None:
+            exports.setdefault(file.scope.exports, []).append(file)
+        if not file.scope.name:
+            env_files[file.path] = file
+    result = []
+    for members in families.values():
+        chosen = in_order(members, environment)
+        if not chosen:
+            continue
+        first = chosen[0]
+        process = Layered(first.scope.name, posixpath.dirname(first.path), own_first=not first.scope.env_files)
+        process.offers_only = first.scope.offers_only
+        process.ignored = any(file.ignored for file in chosen)
+        process.own_first = not _is_compose(first)
+        for file in chosen:
+            for kind, name in file.scope.imports:
+                for source in in_order(exports.get((kind, name), ()), environment):
+                    process.put(source.scope.variables)
+            for path in file.scope.env_files:
+                beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), path))
+                if beside in env_files:
+                    process.put(env_files[beside].scope.variables)
+            _pick(process, file, exports, environment)
+            process.put(file.scope.variables)
+        result.append(process)
+    return sorted(result, key=lambda process: (process.name != "", process.folder, process.name))
+
+
+def _is_compose(file: ScopeFile) -> bool:
+    return bool(file.scope.name) and file.scope.exports is None and "compose" in posixpath.basename(file.path).lower()
+
+
+def _pick(
+    process: Layered, file: ScopeFile, exports: dict[tuple[str, str], list[ScopeFile]], environment: str | None
+) -> None:
+    """Single variables that come out of a ConfigMap or Secret; unknown where that is not in the tree."""
+    from oauthlint.carriers.carrier import Variable
+
+    for key, source, name, says in file.scope.picks:
+        found = None
+        for exporter in in_order(exports.get(source, ()), environment):
+            found = exporter.scope.variables.get(name, found)
+        if found is None:
+            picked = Variable(key, says, supplied=True)
+        else:
+            picked = Variable(key, found.node, expands=found.expands, supplied=found.supplied)
+            picked.layer = found.layer
+        process.put({key.value: picked})
+
+
+def named_environment(processes: list[Layered]) -> str | None:
+    """The environment that the variables name themselves (`APP_ENV=production`), None where they do not agree.
+
+    NODE_ENV=production is no evidence: it is set wherever the code is to run fast, on staging too."""
+    names = set()
+    for process in processes:
+        for name in _ENVIRONMENT_VARIABLES:
+            variable = process.variables.get(name)
+            if variable is None or variable.supplied:
+                continue
+            word = variable.node.value.strip().lower()
+            if word in NAMES and not (name == "NODE_ENV" and NAMES[word] == "production"):
+                names.add(NAMES[word])
+            break
+    return names.pop() if len(names) == 1 else None
+
+
+def lookup_in(processes: list[Layered], process: Layered | None, folder: str) -> Lookup:
+    """What a variable's name means for one process, or for a file in `folder` that is no carrier.
+
+    The process's own variables first (where its format does so), then the env files nearest above the folder, then
+    whatever other processes of the application agree on."""
+
+    def look(name: str) -> Variable | str | None:
+        if process is not None and process.own_first and name in process.variables:
+            return process.variables[name]
+        nearest: Variable | None = None
+        depth = -1
+        others: list[Variable] = []
+        for other in processes:
+            variable = other.variables.get(name)
+            if variable is None or other is process:
+                continue
+            within = not other.folder or folder == other.folder or folder.startswith(other.folder + "/")
+            if other.name == "" and within and len(other.folder) > depth:
+                nearest, depth = variable, len(other.folder)
+            others.append(variable)
+        if nearest is not None:
+            return nearest
+        texts = {variable.node.value for variable in others if not variable.supplied}
+        if len(texts) > 1:
+            return f"{name} is defined in several ways in the application"
+        known = [variable for variable in others if not variable.supplied]
+        return (known or others)[0] if others else None
+
+    return look

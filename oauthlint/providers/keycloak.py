@@ -1,0 +1,165 @@
+"""Keycloak: realms, clients, and how it compares redirect URIs."""
+
+from __future__ import annotations
+
+from oauthlint.model.registration import Registration
+from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
+from oauthlint.model.verdict import Verdict
+from oauthlint.providers.match import keycloak
+from oauthlint.providers.provider import Export, Provider
+from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
+from oauthlint.text.tree import MAPPING, SEQUENCE, Node
+
+_GRANTS = {
+    "standardFlowEnabled": "authorization_code",
+    "implicitFlowEnabled": "implicit",
+    "directAccessGrantsEnabled": "password",
+    "serviceAccountsEnabled": "client_credentials",
+}
+_GRANT_ATTRIBUTES = {
+    "oauth2.device.authorization.grant.enabled": "urn:ietf:params:oauth:grant-type:device_code",
+    "oidc.ciba.grant.enabled": "urn:openid:params:grant-type:ciba",
+    "standard.token.exchange.enabled": "urn:ietf:params:oauth:grant-type:token-exchange",
+}
+_METHODS = {
+    "client-secret-jwt": "client_secret_jwt",
+    "client-jwt": "private_key_jwt",
+    "client-x509": "tls_client_auth",
+}
+# Clients that every realm has, none of them an application's.
+BUILT_IN = frozenset(
+    ("account", "account-console", "admin-cli", "broker", "realm-management", "security-admin-console")
+)
+
+
+def _looks_like(root: Node) -> bool:
+    if root.kind == SEQUENCE:
+        return any(_looks_like(item) for item in root.items)
+    clients = root.get("clients") if root.kind == MAPPING else None
+    return clients is not None and root.get("realm") is not None and any(c.get("clientId") for c in members(clients))
+
+
+def _read(root: Node) -> list[Registration]:
+    realms = root.items if root.kind == SEQUENCE else [root]
+    return [
+        registration(client, realm)
+        for realm in realms
+        if _looks_like(realm)
+        for client in members(realm.get("clients"))
+        if client.get("clientId") is not None and (text(client.get("protocol")) or "openid-connect") == "openid-connect"
+    ]
+
+
+def registration(client: Node, realm: Node) -> Registration:
+    """One client representation, of an export or of the admin API (Keycloak's ClientRepresentation).
+
+    An export lists the flows as switches; a refresh token comes with every flow that has a user unless
+    `use.refresh.tokens` is off. Scopes are the default and optional client scopes, and `openid` always.
+    """
+    client_id = client.get("clientId")
+    read = Registration("keycloak", "Keycloak realm export", mark(client_id or client))
+    put(read, "client_id", client_id, "clientId")
+    put(read, "client_secret", client.get("secret"), "secret")
+    put(read, "redirect_uri", client.get("redirectUris"), "redirectUris")
+    read.values.setdefault("redirect_uri", [])
+    put(read, "web_origin", client.get("webOrigins"), "webOrigins")
+    attributes = client.get("attributes")
+    logout = attributes.get("post.logout.redirect.uris") if attributes is not None else None
+    if logout is not None:
+        _post_logout(read, logout)
+    unknown = set()
+    if logout is None or logout.value in ("+",):
+        unknown.add("post_logout_redirect_uri")
+    _grants(read, client, attributes)
+    scopes = [client.get(name) for name in ("defaultClientScopes", "optionalClientScopes")]
+    for node, name in zip(scopes, ("defaultClientScopes", "optionalClientScopes"), strict=True):
+        put(read, "scope", node, name)
+    if scopes[0] is None or scopes[1] is None:
+        unknown.add("scope")  # a hand-written file leaves them to the realm's defaults
+    else:
+        read.values.setdefault("scope", []).append(
+            defaulted("scope", read, "openid", "Keycloak grants it to every client")
+        )
+    _authentication(read, client)
+    pkce = attributes.get("pkce.code.challenge.method") if attributes is not None else None
+    if pkce is not None and pkce.value:
+        read.values["code_challenge_method"] = [registered("code_challenge_method", "pkce.code.challenge.method", pkce)]
+    read.enabled = truth(client.get("enabled"))
+    read.name = text(client.get("name"))
+    read.traits["realm"] = text(realm.get("realm")) or ""
+    for name in ("rootUrl", "baseUrl"):
+        value = text(client.get(name))
+        if value is not None:
+            read.traits[name] = value
+    read.version = text(realm.get("keycloakVersion"))
+    read.unknown = frozenset(unknown)
+    if read.client_id in BUILT_IN:
+        read.traits["built-in"] = "true"
+    return read
+
+
+def _grants(read: Registration, client: Node, attributes: Node | None) -> None:
+    defaults = {"standardFlowEnabled": True, "directAccessGrantsEnabled": False}
+    values = read.values.setdefault("grant_type", [])
+    for name, grant in _GRANTS.items():
+        node = client.get(name)
+        on = truth(node)
+        if node is not None and on:
+            values.append(implied("grant_type", name, node, grant, f"{name} is on"))
+        elif on is None and defaults.get(name):
+            values.append(defaulted("grant_type", read, grant, f"Keycloak turns {name} on when nothing is said"))
+    for name, grant in _GRANT_ATTRIBUTES.items():
+        node = attributes.get(name) if attributes is not None else None
+        if node is not None and truth(node):
+            values.append(implied("grant_type", name, node, grant, f"{name} is on"))
+    refresh = attributes.get("use.refresh.tokens") if attributes is not None else None
+    if truth(refresh) is not False and any(v.raw in ("authorization_code", "password") for v in values):
+        values.append(defaulted("grant_type", read, "refresh_token", "Keycloak issues refresh tokens by default"))
+
+
+def _authentication(read: Registration, client: Node) -> None:
+    public = client.get("publicClient")
+    if public is not None and truth(public):
+        read.client_type = PUBLIC
+        value = implied("token_endpoint_auth_method", "publicClient", public, "none", "publicClient is on")
+        read.values["token_endpoint_auth_method"] = [value]
+        return
+    read.client_type = CONFIDENTIAL
+    kind = client.get("clientAuthenticatorType")
+    method = _METHODS.get(kind.value) if kind is not None else None
+    if kind is not None and method is not None:
+        value = implied("token_endpoint_auth_method", "clientAuthenticatorType", kind, method, "it says so")
+    else:
+        # "client-secret" takes the secret by HTTP Basic and in the body alike
+        value = defaulted("token_endpoint_auth_method", read, "client_secret_basic", "Keycloak's client-secret")
+    read.values["token_endpoint_auth_method"] = [value]
+
+
+def _post_logout(read: Registration, node: Node) -> None:
+    """`##`-separated; `+` means the redirect URIs, `-` none (Keycloak's server administration guide)."""
+    values = read.values.setdefault("post_logout_redirect_uri", [])
+    if node.value in ("+", "-", ""):
+        return
+    whole, start = registered("post_logout_redirect_uri", "post.logout.redirect.uris", node), 0
+    for part in node.value.split("##"):
+        values.append(whole.part(start, start + len(part)))
+        start += len(part) + 2
+
+
+def matcher(sent: str, registration: Registration) -> Verdict:
+    """Keycloak's RedirectUtils, by version; see providers/match.py."""
+    entries = [value.text for value in registration.registered("redirect_uri")]
+    return keycloak(sent, entries, version=registration.version, root_url=registration.traits.get("rootUrl"))
+
+
+PROVIDER = Provider(
+    name="keycloak",
+    title="Keycloak",
+    documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
+    paths=("/realms/",),
+    exports=(
+        Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),
+    ),
+    matcher=matcher,
+    lenient_auth_methods=True,
+)

@@ -1,0 +1,79 @@
+"""What the readers of exports share: from nodes to registered values."""
+
+from __future__ import annotations
+
+from oauthlint.model.reference import from_store, references
+from oauthlint.model.registration import Registration
+from oauthlint.model.value import DECLARED, DEFAULTED, UNKNOWN, Mark, Piece, Value
+from oauthlint.text.tree import MAPPING, NULL, SCALAR, Node
+
+
+def mark(node: Node) -> Mark:
+    """The place of a node."""
+    return Mark(node.source, node.start, node.end)
+
+
+def registered(role: str, key: str, node: Node) -> Value:
+    """The Value of a scalar in an export; unknown where a template or a secret store stands there."""
+    at = mark(node)
+    if from_store(node.value) or any(not reference.bare for reference in references(node.value)):
+        return Value(role, key, at, state=UNKNOWN, why=f"{key} is filled in elsewhere", reference=True)
+    return Value(role, key, at, (Piece(node.value, node.source, node.start, node.end, node.exact),), DECLARED)
+
+
+def implied(role: str, key: str, node: Node, text: str, why: str, state: str = DECLARED) -> Value:
+    """A value that an export says in other words (a switch that stands for a grant type), placed at `node`."""
+    at = mark(node)
+    return Value(role, key, at, (Piece(text, at.source, at.start, at.end, False),), state, why)
+
+
+def defaulted(role: str, registration: Registration, text: str, why: str) -> Value:
+    """A value that the provider or the RFC supplies; it anchors at the registration."""
+    at = registration.anchor
+    return Value(role, role, at, (Piece(text, at.source, at.start, at.end, False),), DEFAULTED, why)
+
+
+def put(registration: Registration, role: str, node: Node | None, key: str, separators: str = "") -> None:
+    """Add what stands at `node`: a scalar, a list of scalars, or a list in one string; nothing for null."""
+    if node is None or (node.kind == SCALAR and node.type == NULL):
+        return
+    values: list[Value] = []
+    for item in [node] if node.kind == SCALAR else node.items:
+        if item.kind != SCALAR:
+            continue
+        value = registered(role, key, item)
+        values.extend(split(value, separators) if separators else [value])
+    whole = mark(node)
+    for value in values:
+        value.part_of = whole
+    registration.values.setdefault(role, []).extend(values)
+
+
+def split(value: Value, separators: str) -> list[Value]:
+    """The elements of a list in one string."""
+    if value.state == UNKNOWN:
+        return [value]
+    parts, start, text = [], 0, value.raw
+    while start < len(text):
+        end = min((at for mark in separators if (at := text.find(mark, start)) >= 0), default=len(text))
+        if end > start:
+            parts.append(value.part(start, end))
+        start = end + 1
+    return parts
+
+
+def truth(node: Node | None) -> bool | None:
+    """A switch of an export; None where it is absent or no word for yes or no."""
+    if node is None or node.kind != SCALAR:
+        return None
+    return {"true": True, "false": False}.get(node.value.lower())
+
+
+def text(node: Node | None) -> str | None:
+    """The text of a scalar, None where there is none."""
+    return node.value if node is not None and node.kind == SCALAR and node.value else None
+
+
+def members(node: Node | None) -> list[Node]:
+    """The mappings in a list."""
+    return [item for item in node.items if item.kind == MAPPING] if node is not None else []

@@ -1,0 +1,28 @@
+"""One line for each finding, as editors and `grep` read it."""
+
+from __future__ import annotations
+
+from oauthlint.report.excerpt import Place
+from oauthlint.report.mask import Mask
+from oauthlint.report.summary import summary
+from oauthlint.report.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.engine.result import Result
+    from oauthlint.report.options import Options
+
+
+def render(result: Result, options: Options) -> str:
+    """`path:line:column: error OA101 message`, then files that could not be read, then the summary."""
+    mask = Mask(result.workspace)
+    lines = []
+    for finding in result.findings:
+        place = Place(finding.at, "", finding.focus)
+        line, column = place.position
+        lines.append(f"{place.source.path}:{line}:{column}: {finding.severity} {finding.code} {finding.message}")
+    if not options.quiet:
+        for error in result.errors:
+            lines += [f"{error.path}:{error.line or 1}:{error.column or 1}: problem {error.message}"]
+        lines.append(summary(result))
+    return "".join(f"{visible(mask.text(line))}\n" for line in lines)

@@ -1,0 +1,102 @@
+"""The report for machines. Its shape is a promise: `schema.py` holds it, schemas/report.schema.json publishes it."""
+
+from __future__ import annotations
+
+import json
+
+from oauthlint import __version__
+from oauthlint.model.finding import SEVERITIES
+from oauthlint.report.excerpt import Place
+from oauthlint.report.mask import Mask
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.engine.result import Result
+    from oauthlint.model.finding import Finding
+    from oauthlint.model.value import Mark
+    from oauthlint.report.options import Options
+    from oauthlint.text.source import Source
+
+VERSION = 1
+
+
+def render(result: Result, options: Options) -> str:
+    """The whole report as one JSON object, in ASCII."""
+    workspace = result.workspace
+    report = {
+        "version": VERSION,
+        "tool": {"name": "oauthlint", "version": __version__},
+        "findings": [_finding(finding) for finding in result.findings],
+        "skipped": [
+            {
+                "codes": list(skipped.codes),
+                "application": skipped.application,
+                "environment": skipped.environment,
+                "client": skipped.client,
+                "missing": skipped.missing,
+                "help": skipped.help,
+            }
+            for skipped in result.skipped
+        ],
+        "errors": [
+            {"path": error.path, "line": error.line or None, "message": error.message} for error in result.errors
+        ],
+        "summary": {
+            "files": len(workspace.sources),
+            "clients": len(workspace.clients),
+            **{severity: result.count(severity) for severity in SEVERITIES},
+            "suppressed": result.suppressed,
+            "baselined": 0,
+        },
+    }
+    return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
+
+
+def masked(plain: object, mask: Mask) -> object:
+    """`plain` with every text in it masked; the keys are ours."""
+    if isinstance(plain, str):
+        return mask.text(plain)
+    if isinstance(plain, dict):
+        return {key: masked(value, mask) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [masked(value, mask) for value in plain]
+    return plain
+
+
+def span(source: Source, start: int, end: int) -> dict[str, object]:
+    """Lines and columns of a stretch of a file."""
+    line, column = source.position(start)
+    end_line, end_column = source.position(end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def place(mark: Mark) -> dict[str, object]:
+    """A stretch of a file with the file's path."""
+    return {"path": mark.source.path, **span(mark.source, mark.start, mark.end)}
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    fix, focus = finding.fix, Place(finding.at, "", finding.focus).focus
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "help": finding.help,
+        "application": finding.application,
+        "environment": finding.environment,
+        "client": finding.client,
+        "client_id": finding.client_id,
+        "location": {**place(finding.at), "focus": span(finding.at.source, *focus)},
+        "related": [{**place(related.mark), "message": related.message} for related in finding.related],
+        "difference": list(finding.difference),
+        "fix": None
+        if fix is None
+        else {
+            "safe": fix.safe,
+            "edits": [{**place(edit.mark), "replacement": edit.replacement} for edit in fix.edits],
+        },
+        "fingerprint": finding.fingerprint,
+        "references": list(finding.references),
+    }

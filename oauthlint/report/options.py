@@ -1,0 +1,24 @@
+"""What a report may know of where it will be shown."""
+
+from __future__ import annotations
+
+RED, YELLOW, BLUE, BOLD, DIM = "1;31", "1;33", "1;34", "1", "2"
+SEVERITY_STYLES = {"error": RED, "warning": YELLOW, "info": BLUE}
+
+
+class Options:
+    """`width` in columns, `colour` for escape codes, `quiet` for findings alone; `ellipsis` stands for what was cut."""
+
+    __slots__ = ("colour", "ellipsis", "quiet", "width")
+
+    def __init__(
+        self, *, width: int = 100, colour: bool = False, quiet: bool = False, ellipsis: str = "\N{HORIZONTAL ELLIPSIS}"
+    ) -> None:
+        self.width = width
+        self.colour = colour
+        self.quiet = quiet
+        self.ellipsis = ellipsis
+
+    def paint(self, style: str, text: str) -> str:
+        """`text` in a style, where colours are shown."""
+        return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text

@@ -1,0 +1,137 @@
+"""The shape of the JSON report, as pydantic models. Nothing of a run imports this: it publishes the promise.
+
+`python -m oauthlint.report.schema` prints the JSON Schema that is kept in schemas/report.schema.json.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+Line = Annotated[int, Field(ge=1, description="Lines and columns count from 1, columns in code points.")]
+
+
+class Span(BaseModel):
+    """A stretch of a file; its end is the first character behind it."""
+
+    line: Line
+    column: Line
+    end_line: Line
+    end_column: Line
+
+
+class Place(Span):
+    """A stretch of a file, by its path relative to the current folder."""
+
+    path: str
+
+
+class Location(Place):
+    """The value that a finding is about, and in it the characters that matter."""
+
+    focus: Span
+
+
+class Related(Place):
+    """Another place that belongs to the finding."""
+
+    message: str = Field(description="What it is.")
+
+
+class Edit(Place):
+    """Characters to replace."""
+
+    replacement: str
+
+
+class Fix(BaseModel):
+    """Edits that belong together."""
+
+    safe: bool = Field(description="They cannot change what the configuration means.")
+    edits: list[Edit]
+
+
+class Finding(BaseModel):
+    """One finding."""
+
+    code: str = Field(pattern=r"^OA\d{3}$")
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    confidence: Literal["certain", "provider-dependent"]
+    message: str
+    help: str
+    application: str
+    environment: str | None
+    client: str | None = Field(description="The local name of the client in its convention.")
+    client_id: str | None
+    location: Location
+    related: list[Related]
+    difference: list[str] = Field(description="How two values that should be equal differ, by kind.")
+    fix: Fix | None
+    fingerprint: str = Field(description="The same for the same finding in another run, whatever line it moved to.")
+    references: list[str]
+
+
+class Skipped(BaseModel):
+    """Checks that could not be made."""
+
+    codes: list[str]
+    application: str
+    environment: str | None
+    client: str | None
+    missing: str = Field(description="What is not known.")
+    help: str = Field(description="How to supply it.")
+
+
+class Error(BaseModel):
+    """A file that could not be read, or not all of it; a rule that failed."""
+
+    path: str
+    line: Line | None
+    message: str
+
+
+class Summary(BaseModel):
+    """Counts."""
+
+    files: int = Field(ge=0, description="Files that were read.")
+    clients: int = Field(ge=0)
+    error: int = Field(ge=0)
+    warning: int = Field(ge=0)
+    info: int = Field(ge=0)
+    suppressed: int = Field(ge=0)
+    baselined: int = Field(ge=0)
+
+
+class Tool(BaseModel):
+    """What made the report."""
+
+    name: Literal["oauthlint"]
+    version: str
+
+
+class Report(BaseModel):
+    """The output of `oauthlint check --format json`. Later versions of the tool may add keys; `version` counts what
+    would break a reader."""
+
+    version: Literal[1]
+    tool: Tool
+    findings: list[Finding]
+    skipped: list[Skipped]
+    errors: list[Error]
+    summary: Summary
+
+
+def text() -> str:
+    """The JSON Schema of the report, as it is kept in schemas/."""
+    import json
+
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Report.model_json_schema()}
+    return json.dumps(schema, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(text())

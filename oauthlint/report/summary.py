@@ -1,0 +1,53 @@
+"""What was looked at and what came of it, in one line."""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import SEVERITIES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.engine.result import Result
+    from oauthlint.model.workspace import Workspace
+
+
+def summary(result: Result) -> str:
+    """`3 errors, 1 warning in 2 files (12 files read, 3 clients, 2 registrations); 4 checks skipped`."""
+    seen = looked_at(result.workspace)
+    if result.findings:
+        counts = [(severity, result.count(severity)) for severity in SEVERITIES]
+        found = ", ".join(number(count, severity) for severity, count in counts if count)
+        files = len({finding.at.source.path for finding in result.findings})
+        said = f"{found} in {number(files, 'file')} ({seen})"
+    elif empty(result.workspace):
+        said = f"nothing was checked: no OAuth settings were found ({seen})"
+    else:
+        said = f"no problems found ({seen})"
+    behind = [
+        (sum(len(skipped.codes) for skipped in result.skipped), "check", "skipped"),
+        (result.suppressed, "finding", "suppressed"),
+        (len(result.errors), "problem", "on the way"),
+    ]
+    return "".join([said, *(f"; {number(count, noun)} {what}" for count, noun, what in behind if count)])
+
+
+def looked_at(workspace: Workspace) -> str:
+    """`12 files read, 3 clients, 2 registrations`."""
+    documents = len(workspace.documents)
+    return ", ".join(
+        (
+            f"{number(len(workspace.sources), 'file')} read",
+            number(len(workspace.clients), "client"),
+            number(len(workspace.registrations), "registration"),
+            *((number(documents, "metadata document"),) if documents else ()),
+        )
+    )
+
+
+def empty(workspace: Workspace) -> bool:
+    """Whether there was nothing to check."""
+    return not (workspace.clients or workspace.registrations or workspace.documents)
+
+
+def number(count: int, noun: str) -> str:
+    """`1 file`, `2 files`; `info` has no plural."""
+    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"

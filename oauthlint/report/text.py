@@ -1,0 +1,130 @@
+"""The report for people: each finding with the lines that it is about, then what was not checked."""
+
+from __future__ import annotations
+
+from oauthlint.report.excerpt import Place, excerpt
+from oauthlint.report.mask import Mask
+from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
+from oauthlint.report.summary import summary
+from oauthlint.report.visible import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.engine.result import Result
+    from oauthlint.model.finding import Edit, Finding, Fix, InputProblem, Skipped
+    from oauthlint.report.options import Options
+
+MOST_GROUPS, MOST_CODES, MOST_CLIENTS = 10, 8, 4
+"""Of the skipped checks, and of one group of them; what comes after them is counted."""
+
+
+def render(result: Result, options: Options) -> str:
+    """The whole report."""
+    mask = Mask(result.workspace)
+    blocks = [_finding(finding, mask, options) for finding in result.findings]
+    if not options.quiet:
+        if result.skipped:
+            blocks.append(_skipped(result.skipped, mask, options))
+        if result.errors:
+            blocks.append(_errors(result.errors, mask, options))
+        blocks.append([summary(result)])
+    return "".join("\n".join(block) + "\n" for block in _apart(blocks))
+
+
+def _apart(blocks: list[list[str]]) -> list[list[str]]:
+    return [[*block, ""] for block in blocks[:-1]] + blocks[-1:]
+
+
+def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
+    style = SEVERITY_STYLES[finding.severity]
+    main = Place(finding.at, _clean(finding.label, mask), finding.focus)
+    others = [Place(related.mark, _clean(related.message, mask), aside=True) for related in finding.related]
+    gutter = max(len(str(place.last)) for place in (main, *others))
+    blank = f"{' ' * gutter} {options.paint(BLUE, '|')}"
+    head = options.paint(style, f"{finding.severity}[{finding.code}]")
+    lines = [f"{head}{options.paint(BOLD, ': ' + _clean(finding.message, mask))}"]
+    for place, arrow, underline in ((main, "-->", style), *((other, ":::", BLUE) for other in others)):
+        line, column = place.position
+        path = _clean(place.source.path, mask)
+        lines += [
+            f"{' ' * gutter}{options.paint(BLUE, arrow)} {path}:{line}:{column}",
+            blank,
+            *excerpt(place, mask, options, gutter, underline),
+            blank,
+        ]
+    notes = (
+        ("why: ", _why(finding)),
+        ("help:", finding.help),
+        ("fix: ", _fix(finding.fix, mask) if finding.fix is not None else ""),
+    )
+    equals = options.paint(BLUE, "=")
+    return lines + [f"{' ' * gutter} {equals} {word} {_clean(text, mask)}" for word, text in notes if text]
+
+
+def _why(finding: Finding) -> str:
+    """The reason, with the first reference where it does not name one; without a reason, all references."""
+    if not finding.why:
+        return ", ".join(finding.references)
+    if finding.references and not any(reference in finding.why for reference in finding.references):
+        return f"{finding.why} ({finding.references[0]})"
+    return finding.why
+
+
+def _fix(fix: Fix, mask: Mask) -> str:
+    said = "; ".join(_edit(edit, mask) for edit in fix.edits)
+    return said if fix.safe else f"{said} (changes what the app sends)"
+
+
+def _edit(edit: Edit, mask: Mask) -> str:
+    line, column = edit.mark.source.position(edit.mark.start)
+    place = f"{edit.mark.source.path}:{line}:{column}"
+    old = mask.stretch(edit.mark)
+    if not old:
+        return f'insert "{edit.replacement}" at {place}'
+    if not edit.replacement:
+        return f'delete "{old}" at {place}'
+    return f'write "{edit.replacement}" instead of "{old}" at {place}'
+
+
+def _skipped(skipped: list[Skipped], mask: Mask, options: Options) -> list[str]:
+    """Grouped by what was missing: which checks, for whom, and how to supply it."""
+    groups: dict[tuple[str, str], dict[tuple[str, ...], list[Skipped]]] = {}
+    for entry in skipped:
+        groups.setdefault((entry.missing, entry.help), {}).setdefault(tuple(sorted(entry.codes)), []).append(entry)
+    lines = []
+    for (missing, help), by_codes in list(groups.items())[:MOST_GROUPS]:
+        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(missing, mask)}")
+        for codes, entries in by_codes.items():
+            clients = list(dict.fromkeys(_clean(_whom(entry), mask) for entry in entries))
+            lines.append(f"  {_some(list(codes), MOST_CODES)} for {_some(clients, MOST_CLIENTS)}")
+        lines.append(f"  = help: {_clean(help, mask)}")
+    if len(groups) > MOST_GROUPS:
+        lines.append(f"skipped, {len(groups) - MOST_GROUPS} more reasons: --format json has them all")
+    return lines
+
+
+def _whom(skipped: Skipped) -> str:
+    """`shop/web (staging)`."""
+    name = "/".join(part for part in (skipped.application, skipped.client) if part) or "all"
+    return f"{name} ({skipped.environment})" if skipped.environment else name
+
+
+def _some(words: list[str], most: int) -> str:
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
+def _errors(errors: list[InputProblem], mask: Mask, options: Options) -> list[str]:
+    heading = f"{options.paint(RED, 'problem')}: not everything could be read or run"
+    return [heading, *(f"  {where(error, mask)}{_clean(error.message, mask)}" for error in errors)]
+
+
+def where(problem: InputProblem, mask: Mask) -> str:
+    """`path:line:column: `, as far as the problem has them."""
+    numbers = [str(number) for number in (problem.line, problem.column) if number]
+    parts = [_clean(problem.path, mask), *numbers] if problem.path else []
+    return "".join(f"{part}:" for part in parts) + (" " if parts else "")
+
+
+def _clean(text: str, mask: Mask) -> str:
+    return visible(mask.text(text))

@@ -1,0 +1,1 @@
+"""OA5xx: who a client is, and how it proves it."""

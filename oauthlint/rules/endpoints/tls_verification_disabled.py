@@ -1,0 +1,109 @@
+"""The certificate of the provider is not checked.
+
+What it checks
+    Switches that turn TLS verification off: `OIDC_VERIFY_SSL=false`, `NODE_TLS_REJECT_UNAUTHORIZED=0`,
+    `ssl_insecure_skip_verify`, `quarkus.oidc.tls.verification=none`, and their relatives.
+
+Why it matters
+    Whoever stands between the app and the provider can answer in the provider's place: read the client secret and the
+    code, and hand out tokens and keys of his own (OAuth 2.1 section 1.5).
+
+How to fix
+    Remove the switch. Where the provider's certificate is signed by a private authority, give the app that
+    authority's certificate (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`, a trust store).
+
+When to ignore
+    Never where real users sign in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.environment import DEVELOPMENT_LIKE
+from oauthlint.model.finding import Edit, Finding, Fix
+from oauthlint.model.value import DEFAULTED, Mark, Value
+from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.subjects import SettingOf
+
+RULE = Rule(
+    code="OA416",
+    name="tls-verification-disabled",
+    severity=ERROR,
+    subject=SETTING,
+    roles=("tls_verify",),
+    fix=UNSAFE,
+    references=("OAuth 2.1 section 1.5", "RFC 6749 section 10.9", "RFC 9325 section 3", "RFC 9525"),
+)
+
+
+def check(setting: SettingOf) -> Iterator[Finding]:
+    value = setting.value
+    if value.role != "tls_verify" or value.state == DEFAULTED or value.empty or value.flag:
+        return
+    at, focus = place(value)
+    development = setting.environment in DEVELOPMENT_LIKE
+    yield Finding(
+        at,
+        f"anybody on the network can answer for the provider: {value.key} turns certificate checks off",
+        focus=focus,
+        label="certificates are not checked",
+        why="TLS protects tokens and secrets only if the certificate is checked (RFC 6749 section 10.9)",
+        help=f"remove {value.key} from {focus.source.path}, and trust a private authority by its certificate instead",
+        severity=WARNING if development else None,
+        fix=None if development else _removed(value),
+    )
+
+
+def _removed(value: Value) -> Fix | None:
+    """Take out the whole line, where it holds this setting and nothing else: the default checks."""
+    at = value.at
+    number, _ = at.source.position(at.start)
+    text = at.source.line(number)
+    name, sign, rest = text.partition("=")
+    bare = name.removeprefix("export ").strip()
+    written = at.source.text[at.start : at.end]
+    if not sign or bare != value.key or rest.strip().strip("\"'") != written:
+        return None
+    starts = at.source.line_starts
+    end = starts[number] if number < len(starts) else len(at.source.text)
+    return Fix((Edit(Mark(at.source, starts[number - 1], end), ""),), False)
+
+
+_START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+_COMPOSE = """\
+services:
+  web:
+    image: shop
+    environment:
+      OIDC_ISSUER: https://sso.example.com
+      OIDC_CLIENT_ID: shop-web
+      NODE_TLS_REJECT_UNAUTHORIZED: "0"
+"""
+
+EXAMPLES = (
+    Bad("verification off", {".env.production": f"{_START}OIDC_VERIFY_SSL=false\n"}, at=".env.production:3"),
+    Bad(
+        "all of Node.js",
+        {".env.production": f"{_START}NODE_TLS_REJECT_UNAUTHORIZED=0\n"},
+        at=".env.production:3",
+    ),
+    Bad(
+        "oauth2-proxy",
+        {
+            "oauth2-proxy.cfg": 'provider = "oidc"\nclient_id = "shop-web"\n'
+            'oidc_issuer_url = "https://sso.example.com"\nssl_insecure_skip_verify = true\n'
+        },
+        at="oauth2-proxy.cfg:4",
+    ),
+    Bad("test-compose-profile", {"docker-compose.test.yml": _COMPOSE}, at="docker-compose.test.yml:7", severity=WARNING),
+    Good("key-set-but-harmless", {".env.production": f"{_START}OIDC_VERIFY_SSL=true\nNODE_TLS_REJECT_UNAUTHORIZED=1\n"}),
+    Good(
+        "switch-for-insecurity-that-is-off",
+        {
+            "oauth2-proxy.cfg": 'provider = "oidc"\nclient_id = "shop-web"\n'
+            'oidc_issuer_url = "https://sso.example.com"\nssl_insecure_skip_verify = false\n'
+        },
+    ),
+)

@@ -1,0 +1,1 @@
+"""OA7xx: one environment's values in another."""

@@ -1,0 +1,1 @@
+"""OA3xx: how a client gets its tokens."""

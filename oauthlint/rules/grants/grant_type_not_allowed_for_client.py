@@ -1,0 +1,150 @@
+"""The app uses a grant that is not registered for its client.
+
+What it checks
+    Each grant type that a client uses against the ones registered for it: `grant_types` of a registration
+    (RFC 7591), the switches of a Keycloak client.
+
+Why it matters
+    The provider answers `unauthorized_client`, at the authorization endpoint or at the token endpoint.
+
+How to fix
+    Register the grant, or use one that is registered.
+
+When to ignore
+    The registration that was read is older than the one at the provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.finding import Finding, Related
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, NotKnown, Value
+from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
+
+RULE = Rule(
+    code="OA302",
+    name="grant-type-not-allowed-for-client",
+    severity=ERROR,
+    subject=CLIENT,
+    needs=(REGISTRATION,),
+    roles=("grant_type",),
+    references=("RFC 7591 section 2", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2"),
+)
+
+_SWITCHES = {
+    "keycloak": {
+        "authorization_code": "standardFlowEnabled",
+        "implicit": "implicitFlowEnabled",
+        "password": "directAccessGrantsEnabled",
+        "client_credentials": "serviceAccountsEnabled",
+    }
+}
+"""Where a provider's own switch for a grant has another name."""
+_NOT_SWITCHED = {"keycloak": ("refresh_token",)}
+"""Grants that a provider allows with any other one."""
+
+
+def check(client: ClientSettings) -> Iterator[Finding]:
+    registration, used = client.registration, client.grant_types()
+    if registration is None or not used:
+        return
+    registered = registration.registered("grant_type")
+    names = [value.text for value in registered]
+    granted = (*names, *_NOT_SWITCHED.get(registration.provider, ()))
+    unknown = None
+    for value in used:
+        try:
+            if value.text and value.text not in granted:
+                yield _finding(client, value, registered, names)
+        except NotKnown as error:
+            unknown = error
+    if unknown is not None:
+        raise unknown
+
+
+def _finding(client: ClientSettings, value: Value, registered: list[Value], names: list[str]) -> Finding:
+    assert client.registration is not None
+    at, focus = place(value)
+    grant, listed = value.text, ", ".join(dict.fromkeys(names)) or "no grant"
+    subject = f'"{grant}"' if value.state != DEFAULTED else f'"{grant}", the default,'
+    where = registered[0] if registered else None
+    switch = _SWITCHES.get(client.registration.provider, {}).get(grant)
+    there = client.registration.anchor.source.path
+    enable = f"turn on {switch}" if switch else "register it"
+    return Finding(
+        at,
+        f'requests will be refused: {subject} is not among the grants registered for "{client.label}"',
+        focus=focus,
+        label="not a registered grant",
+        why="a client may use the grants that are registered for it, and gets unauthorized_client for any other",
+        help=f"{enable} in {there}, or use one of the registered grants in {focus.source.path}: {listed}",
+        related=(Related(where.part_of if where else client.registration.anchor, f"registered: {listed}"),),
+        detail=grant,
+    )
+
+
+_MACHINE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-jobs\nOIDC_GRANT_TYPE={}\n"
+_CLIENT = '{{\n  "client_id": "shop-jobs",\n  "redirect_uris": ["https://shop.example.com/auth/callback"]{}\n}}\n'
+
+EXAMPLES = (
+    Bad(
+        "client credentials of a client that may only sign users in",
+        {
+            ".env.production": _MACHINE.format("client_credentials"),
+            "idp/shop-jobs.json": _CLIENT.format(',\n  "grant_types": ["authorization_code", "refresh_token"]'),
+        },
+        at=".env.production:3",
+    ),
+    Bad(
+        "service account that is switched off",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-jobs\n"
+            "OIDC_GRANT_TYPE=client_credentials\n",
+            "realm.json": '{\n  "realm": "shop",\n  "clients": [\n    {"clientId": "shop-jobs",\n'
+            '     "standardFlowEnabled": true, "serviceAccountsEnabled": false,\n'
+            '     "redirectUris": ["https://shop.example.com/auth/callback"]}\n  ]\n}\n',
+        },
+        at=".env.production:3",
+    ),
+    Bad(
+        "registration that says nothing means the authorization code (RFC 7591)",
+        {
+            ".env.production": _MACHINE.format("client_credentials"),
+            "idp/shop-jobs.json": _CLIENT.format(""),
+        },
+        at=".env.production:3",
+    ),
+    Good(
+        "registered grant",
+        {
+            ".env.production": _MACHINE.format("client_credentials"),
+            "idp/shop-jobs.json": _CLIENT.format(',\n  "grant_types": ["client_credentials"]'),
+        },
+    ),
+    Good(
+        "no-default-outside-of-rfc-7591",
+        {
+            ".env.production": "OIDC_ISSUER=https://dex.example.com\n"
+            "OIDC_CLIENT_ID=shop-jobs\n"
+            "OIDC_GRANT_TYPE=urn:ietf:params:oauth:grant-type:device_code\n",
+            "dex.yaml": "issuer: https://dex.example.com\n"
+            "staticClients:\n"
+            "  - id: shop-jobs\n"
+            "    redirectURIs: [https://shop.example.com/auth/callback]\n",
+        },
+    ),
+    Good(
+        "refresh-token-has-no-switch",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_GRANT_TYPE=refresh_token\n",
+            "realm.json": '{"realm": "shop", "clients": [{"clientId": "shop-web", "standardFlowEnabled": true,\n'
+            '  "redirectUris": ["https://shop.example.com/auth/callback"]}]}\n',
+        },
+    ),
+)

@@ -1,0 +1,1 @@
+"""OA1xx: redirect and logout URIs."""

@@ -1,0 +1,1 @@
+"""OA2xx: what a client asks for."""

@@ -1,0 +1,153 @@
+"""The app uses OpenID Connect and does not ask for `openid`.
+
+What it checks
+    The requested scopes of a client that needs an ID token: its library speaks OpenID Connect only, its response type
+    asks for one, it sets an ID-token algorithm or a nonce check, or it logs out at the provider.
+
+Why it matters
+    Without the scope `openid` the request is plain OAuth 2.0: no ID token is issued, and the userinfo endpoint may
+    refuse the access token (OpenID Connect Core sections 3.1.2.1 and 5.3). The login stops after the redirect.
+
+How to fix
+    Add `openid` to the scopes.
+
+When to ignore
+    The library adds it, or the provider issues an ID token without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.finding import Edit, Finding, Fix, Related
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, Mark, Value
+from oauthlint.providers import find
+from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
+
+RULE = Rule(
+    code="OA204",
+    name="openid-scope-missing",
+    severity=ERROR,
+    subject=CLIENT,
+    roles=("scope",),
+    fix=SAFE,
+    references=(
+        "OpenID Connect Core section 3.1.2.1", "OpenID Connect Core section 3.1.3.3", "OpenID Connect Core section 5.3",
+    ),
+)  # fmt: skip
+
+_WITHOUT_SIGN_IN = frozenset(
+    (
+        "client_credentials", "password", "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        "urn:ietf:params:oauth:grant-type:token-exchange", "urn:ietf:params:oauth:grant-type:saml2-bearer",
+    )
+)  # fmt: skip
+
+
+def check(client: ClientSettings) -> Iterator[Finding]:
+    scopes = [value for value in client.many("scope") if not value.empty]
+    if not scopes or any("openid" in value.raw.replace(",", " ").replace('"', " ").split() for value in scopes):
+        return
+    if any(word in value.key.lower() for value in scopes for word in ("additional", "extra")):
+        return  # the library's own scopes, openid among them, come first
+    evidence = _evidence(client)
+    if evidence is None or scopes[0].state == DEFAULTED:
+        return
+    texts = [value.text for value in scopes]
+    grants = client.many("grant_type")
+    if grants and all(grant.text in _WITHOUT_SIGN_IN for grant in grants):
+        return
+    reason, because = evidence
+    at, focus = place(scopes[0])
+    yield Finding(
+        scopes[0].part_of if scopes[0].part_of.source is at.source else at,
+        f'sign-in will fail: "{client.label}" uses OpenID Connect and does not ask for the scope "openid"',
+        focus=focus,
+        label='"openid" is missing here',
+        why="without openid in the scope no ID token is issued (OpenID Connect Core section 3.1.2.1)",
+        help=f'write "openid {" ".join(texts)}" in {at.source.path}',
+        related=(Related(because.at, reason),) if because is not None else (),
+        fix=_prepended(scopes),
+    )
+
+
+def _evidence(client: ClientSettings) -> tuple[str, Value | None] | None:
+    """Why this client needs an ID token, and the setting that says so; None where nothing does."""
+    provider = find(client.provider) if client.provider else None
+    if provider is not None and not provider.openid:
+        return None
+    for value in client.many("response_type"):
+        if value.known and "id_token" in value.raw.split():
+            return "an ID token is requested here", value
+    algorithm = client.one("id_token_signed_response_alg")
+    if algorithm is not None and algorithm.state != DEFAULTED:
+        return "an ID token is expected here", algorithm
+    nonce = client.one("nonce_check")
+    if nonce is not None and nonce.known and nonce.flag:
+        return "an ID token is checked here", nonce
+    for role in ("end_session_endpoint", "post_logout_redirect_uri", "backchannel_logout_uri"):
+        logout = client.one(role)
+        if logout is not None and not logout.empty and logout.state != DEFAULTED:
+            return "OpenID Connect logout is set up here", logout
+    for role in ("discovery_url", "issuer"):
+        server = client.one(role)
+        if server is not None and not server.empty and server.state != DEFAULTED:
+            if "oidc" in server.key.lower() or "openid" in server.key.lower():
+                return "OpenID Connect is set up here", server
+            if role == "discovery_url" and "/.well-known/openid-configuration" in server.raw:
+                return "OpenID Connect is set up here", server
+    return ("", None) if client.oidc_only else None
+
+
+def _prepended(scopes: list[Value]) -> Fix | None:
+    """Put `openid` before the first scope, with the separator that the list uses."""
+    first = scopes[0]
+    if len(first.pieces) != 1 or not first.pieces[0].exact or first.at.source is not first.part_of.source:
+        return None
+    source, start = first.at.source, first.at.start
+    if len(scopes) > 1:
+        between = source.text[first.at.end : scopes[1].at.start]
+        if not between or between.strip(" ,"):
+            return None
+    elif first.at.key == first.part_of.key and ".env" in source.path:
+        between = " "
+    else:
+        return None
+    return Fix((Edit(Mark(source, start, start), f"openid{between}"),), True)
+
+
+_START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+
+EXAMPLES = (
+    Bad("only profile and email", {".env": f"{_START}OIDC_SCOPES=profile email\n"}, at=".env:3"),
+    Bad(
+        "hybrid flow",
+        {
+            ".env.production": "SSO_AUTHORIZATION_URL=https://sso.example.com/authorize\n"
+            "SSO_TOKEN_URL=https://sso.example.com/token\n"
+            "SSO_CLIENT_ID=shop-web\n"
+            "SSO_RESPONSE_TYPE=code id_token\n"
+            "SSO_SCOPES=profile\n"
+        },
+        at=".env.production:5",
+    ),
+    Good("openid is there", {".env": f"{_START}OIDC_SCOPES=openid profile email\n"}),
+    Good("nothing is said of scopes", {".env": _START}),
+    Good(
+        "plain-oauth-provider-with-its-own-userinfo",
+        {
+            ".env": "OAUTH_AUTHORIZATION_URL=https://github.com/login/oauth/authorize\n"
+            "OAUTH_TOKEN_URL=https://github.com/login/oauth/access_token\n"
+            "OAUTH_USERINFO_URL=https://api.github.com/user\n"
+            "OAUTH_CLIENT_ID=Ov23liAbCdEfGhIjKlMn\n"
+            "OAUTH_SCOPES=read:user user:email\n"
+        },
+    ),
+    Good("library-adds-openid", {".env": f"{_START}OIDC_ADDITIONAL_SCOPES=groups\n"}),
+    Good(
+        "machine to machine",
+        {".env": f"{_START}OIDC_GRANT_TYPE=client_credentials\nOIDC_SCOPES=orders:read\n"},
+    ),
+)

@@ -1,0 +1,213 @@
+"""Scopes are joined by something other than a space, or hold characters that no scope may have.
+
+What it checks
+    The scopes of a client as the app will send them: joined by commas, semicolons, `+` or `%20`, a JSON list pasted
+    into a string, quotation marks, spaces too many, characters outside of RFC 6749 appendix A.4.
+
+Why it matters
+    Scopes are separated by one space. Anything else makes one long scope that the provider does not know: it answers
+    `invalid_scope`, or grants none of them.
+
+How to fix
+    Separate the scopes by single spaces.
+
+When to ignore
+    The app splits the setting itself before it sends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.finding import Edit, Finding, Fix
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
+from oauthlint.providers import find
+from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.rule import CLIENT, ERROR, SAFE, WARNING, Bad, Good, Rule
+
+RULE = Rule(
+    code="OA203",
+    name="scope-bad-syntax",
+    severity=ERROR,
+    subject=CLIENT,
+    roles=("scope",),
+    fix=SAFE,
+    references=("RFC 6749 section 3.3", "RFC 6749 appendix A.4"),
+)
+
+_OPENID = frozenset(("openid", "profile", "email", "address", "phone", "offline_access"))
+_JOINTS = ("%20", "%2B", "%2C", ",", ";", "|", "+")
+_WRAPPERS = "\"'[]()"
+
+
+def check(client: ClientSettings) -> Iterator[Finding]:
+    lists: dict[tuple[str, int, int], list[Value]] = {}
+    for value in client.many("scope"):
+        if value.state != DEFAULTED:
+            lists.setdefault(value.part_of.key, []).append(value)
+    unknown = None
+    for values in lists.values():
+        try:
+            finding = _judge(client, values)
+        except NotKnown as error:
+            unknown = error
+            continue
+        if finding is not None:
+            yield finding
+    if unknown is not None:
+        raise unknown
+
+
+def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
+    """The finding about one list, at its first fault: the others go away with it."""
+    texts = [value.text for value in values]
+    for value, text in zip(values, texts, strict=True):
+        if any(char in _WRAPPERS[:4] for char in text) and text.strip(_WRAPPERS + ",") != text:
+            return _pasted(value, text, values)
+        joint = next((joint for joint in _JOINTS if joint in text), "")
+        if joint and _is_joint(client, joint, texts):
+            return _joined(client, value, joint, values)
+        odd = next((index for index, char in enumerate(text) if not "!" <= char <= "~" or char in '"\\'), None)
+        if odd is not None:
+            from oauthlint.model.characters import named
+
+            return _finding(value, odd, odd + 1, f"{named(text[odd])} may not stand in a scope", _words(texts))
+    return _spaced(values)
+
+
+def _is_joint(client: ClientSettings, joint: str, texts: list[str]) -> bool:
+    """Whether `joint` separates scopes here. All of these may also be a part of a scope's name."""
+    names = _words(texts)
+    if len(names) < 2 and joint not in (",", ";"):
+        return False
+    if joint == "+":
+        return all(name in _OPENID for name in names)
+    if joint != ",":
+        return True
+    provider = find(client.provider) if client.provider else None
+    if provider is not None:
+        return not provider.comma_scopes
+    if client.oidc_only or not _OPENID.isdisjoint(names):
+        return True
+    raise NotKnown("whether this provider separates scopes by commas")
+
+
+def _words(texts: list[str]) -> list[str]:
+    """The scopes that were meant."""
+    names = []
+    for text in texts:
+        for joint in _JOINTS:
+            text = text.replace(joint, " ")
+        names.extend(name for word in text.split() if (name := word.strip(_WRAPPERS)))
+    return names
+
+
+def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value]) -> Finding:
+    start = value.raw.index(joint)
+    what = "comma" if joint == "," else f'"{joint}"'
+    reads = f'a {what} is no separator: the provider reads "{value.raw}" as one scope'
+    names = _words([value.raw for value in values])
+    finding = _finding(value, start, start + len(joint), reads, names)
+    known = {scope.raw for scope in client.metadata.many("scopes_supported")} if client.metadata else set()
+    known |= {scope.raw for scope in client.registration.many("scope")} if client.registration else set()
+    if joint == "," and all(name in _OPENID or name in known for name in names):
+        fixes = [rewritten(each, " ".join(_words([each.raw])), safe=True) for each in values if "," in each.raw]
+        edits = tuple(edit for fix in fixes if fix is not None for edit in fix.edits)
+        if len(edits) == len(fixes):
+            finding.fix = Fix(edits, all(fix.safe for fix in fixes if fix is not None))
+    return finding
+
+
+def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
+    whole = value.part_of.source.text[value.part_of.start : value.part_of.end]
+    start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
+    names = _words([each.raw for each in values])
+    if whole.startswith("["):
+        import json
+
+        try:
+            json.loads(whole)
+        except ValueError:
+            pass
+        else:
+            finding = _finding(value, start, start + 1, "a JSON list is one long scope unless the app parses it", names)
+            finding.severity = WARNING
+            return finding
+    return _finding(value, start, start + 1, f"{text[start]} is sent as a part of the scope", names)
+
+
+def _spaced(values: list[Value]) -> Finding | None:
+    """Two spaces between scopes, or one around them: an empty scope by the letter."""
+    whole = values[0].part_of
+    text = whole.source.text[whole.start : whole.end]
+    names = [value.raw for value in values]
+    if text.split() != names or text == " ".join(names) or "\n" in text:
+        return None
+    start = next(index for index in range(len(text)) if text[: index + 1] != " ".join(names)[: index + 1])
+    focus = Mark(whole.source, whole.start + start, whole.start + start + 1)
+    finding = _finding(values[0], 0, 0, "a space too many makes an empty scope at strict providers", names)
+    finding.at, finding.focus, finding.severity = whole, focus, WARNING
+    finding.fix = Fix((Edit(whole, " ".join(names)),), True)
+    return finding
+
+
+def _finding(value: Value, start: int, end: int, label: str, names: list[str]) -> Finding:
+    at, focus = place(value, start, end)
+    if value.part_of.source is at.source and value.part_of.start <= at.start and at.end <= value.part_of.end:
+        at = value.part_of
+    return Finding(
+        at,
+        f"the provider will not understand {value.key}: {label}",
+        focus=focus,
+        label="scopes are separated by one space",
+        why="a scope is a list of tokens, each separated from the next by one space (RFC 6749 section 3.3)",
+        help=f'write "{" ".join(names)}" in {at.source.path}',
+    )
+
+
+_START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+
+EXAMPLES = (
+    Bad("commas", {".env": f"{_START}OIDC_SCOPES=openid,profile,email\n"}, at=".env:3"),
+    Bad("commas and spaces", {".env": f'{_START}OIDC_SCOPES="openid, profile, email"\n'}, at=".env:3"),
+    Bad("copied from a URL", {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"}, at=".env:3"),
+    Bad("plus signs", {".env": f"{_START}OIDC_SCOPES=openid+profile+email\n"}, at=".env:3"),
+    Bad("quoted one by one", {".env": f"{_START}OIDC_SCOPES='\"openid\" \"profile\"'\n"}, at=".env:3"),
+    Bad("JSON list", {".env": f"{_START}OIDC_SCOPES=['openid', 'profile']\n"}, at=".env:3"),
+    Bad(
+        "JSON list that an app may parse",
+        {".env": f'{_START}OIDC_SCOPES=["openid", "profile"]\n'},
+        at=".env:3",
+        severity=WARNING,
+    ),
+    Bad("character that no scope has", {".env": f"{_START}OIDC_SCOPES=openid profil\u00e9\n"}, at=".env:3"),
+    Bad("two spaces", {".env": f'{_START}OIDC_SCOPES="openid  profile"\n'}, at=".env:3", severity=WARNING),
+    Good("single spaces", {".env": f"{_START}OIDC_SCOPES=openid profile email\n"}),
+    Good(
+        "provider-with-comma-syntax",
+        {".env": "SLACK_CLIENT_ID=1234567890.1234567890\nSLACK_SCOPES=users:read,chat:write\n"},
+    ),
+    Good(
+        "comma-list-of-the-framework",
+        {
+            "application-prod.yml": "spring:\n"
+            "  security:\n"
+            "    oauth2:\n"
+            "      client:\n"
+            "        registration:\n"
+            "          shop:\n"
+            "            client-id: shop-web\n"
+            "            scope: openid, profile,email\n"
+            "        provider:\n"
+            "          shop:\n"
+            "            issuer-uri: https://sso.example.com\n"
+        },
+    ),
+    Good(
+        "punctuation-of-a-scope-name",
+        {
+            ".env": f"{_START}OIDC_SCOPES=openid https://api.example.com/orders.read orders:write+audit\n",
+        },
+    ),
+)

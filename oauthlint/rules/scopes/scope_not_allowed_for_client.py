@@ -1,0 +1,174 @@
+"""The app asks for a scope that is not registered for its client.
+
+What it checks
+    Each scope that a client requests against the scopes that are registered for it: the `scope` member of a
+    registration (RFC 7591), the default and optional client scopes of a Keycloak client.
+
+Why it matters
+    The provider answers `invalid_scope`, so nobody signs in, or it leaves the scope out without a word, and the API
+    that needs it answers 403 later (RFC 6749 sections 3.3 and 4.1.2.1).
+
+How to fix
+    Request what is registered, or register what is requested.
+
+When to ignore
+    The registration that was read is older than the one at the provider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.compare import closest
+from oauthlint.model.finding import Finding, Related
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import NotKnown, Value
+from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, Bad, Good, Rule
+
+RULE = Rule(
+    code="OA202",
+    name="scope-not-allowed-for-client",
+    severity=ERROR,
+    subject=CLIENT,
+    needs=(REGISTRATION,),
+    roles=("scope",),
+    fix=UNSAFE,
+    references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
+)
+
+_ALWAYS = {"keycloak": ("openid",)}
+"""Scopes that a provider grants to every client, whatever is registered."""
+
+
+def check(client: ClientSettings) -> Iterator[Finding]:
+    registration, wanted = client.registration, client.many("scope")
+    if registration is None or not wanted:
+        return
+    values = registration.registered("scope")
+    allowed = [word for value in values for word in value.text.split()]
+    allowed.extend(_ALWAYS.get(registration.provider, ()))
+    unknown = None
+    for value in wanted:
+        try:
+            for scope in value.text.split():
+                if not _covered(scope, allowed):
+                    yield _finding(client, value, scope, allowed, values)
+        except NotKnown as error:
+            unknown = error
+    if unknown is not None:
+        raise unknown
+
+
+def _covered(scope: str, allowed: list[str]) -> bool:
+    """Whether `scope` is registered. Raises NotKnown where that depends on how the provider reads its scopes."""
+    if scope in allowed:
+        return True
+    for entry in allowed:
+        if entry.endswith("*") and scope.startswith(entry[:-1]):
+            return True
+        if scope.startswith((f"{entry}:", f"{entry}.")):
+            raise NotKnown(f'whether the registered scope "{entry}" includes "{scope}" at this provider')
+    return False
+
+
+def _finding(client: ClientSettings, value: Value, scope: str, allowed: list[str], values: list[Value]) -> Finding:
+    assert client.registration is not None
+    start = value.raw.index(scope)
+    at, focus = place(value, start, start + len(scope))
+    nearest = closest(scope, allowed)
+    path, text = focus.source.path, value.raw
+    registered = values[0].part_of if values else client.registration.anchor
+    if nearest:
+        remedy = f'write "{nearest}" in {path}, or register "{scope}" for {client.label}'
+    else:
+        remedy = f'remove "{scope}" from {value.key} in {path}, or register it for {client.label}'
+    return Finding(
+        at,
+        f'"{scope}" will not be granted: it is not among the scopes registered for "{client.label}"',
+        focus=focus,
+        label=f'registered is "{nearest}"' if nearest else "not registered for this client",
+        why="a scope that the client may not have is answered with invalid_scope or left out (RFC 6749 section 3.3)",
+        help=remedy,
+        related=(Related(registered, f"registered: {' '.join(allowed)}" if allowed else "no scope is registered"),),
+        fix=rewritten(value, text[:start] + nearest + text[start + len(scope) :], safe=False) if nearest else None,
+        detail=scope,
+    )
+
+
+_APP = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_SCOPES=openid profile {}\n"
+_CLIENT = """\
+{{
+  "client_id": "shop-web",
+  "redirect_uris": ["https://shop.example.com/auth/callback"]{}
+}}
+"""
+_REALM = """\
+{
+  "realm": "shop",
+  "clients": [
+    {
+      "clientId": "shop-web",
+      "redirectUris": ["https://shop.example.com/auth/callback"],
+      "defaultClientScopes": ["profile", "email"],
+      "optionalClientScopes": ["offline_access"]
+    }
+  ]
+}
+"""
+
+EXAMPLES = (
+    Bad(
+        "scope that only the app knows",
+        {
+            ".env.production": _APP.format("orders:write"),
+            "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile email"'),
+        },
+        at=".env.production:3",
+    ),
+    Bad(
+        "misspelt scope",
+        {
+            ".env.production": _APP.format("emial"),
+            "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile email"'),
+        },
+        at=".env.production:3",
+    ),
+    Bad(
+        "client scope that the realm does not assign",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_SCOPES=openid profile roles\n",
+            "keycloak/realm.json": _REALM,
+        },
+        at=".env.production:3",
+    ),
+    Good(
+        "everything is registered",
+        {
+            ".env.production": _APP.format("email"),
+            "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile email orders:read"'),
+        },
+    ),
+    Good(
+        "scope-omitted-in-rfc-7591",
+        {".env.production": _APP.format("orders:write"), "idp/shop-web.json": _CLIENT.format("")},
+    ),
+    Good(
+        "scope-hierarchy",
+        {
+            ".env.production": _APP.format("repo:status"),
+            "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile repo"'),
+        },
+    ),
+    Good(
+        "openid-is-no-client-scope",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_SCOPES=openid profile offline_access\n",
+            "keycloak/realm.json": _REALM,
+        },
+    ),
+)

@@ -1,0 +1,1 @@
+"""OA9xx: the files as files: what nobody filled in."""

@@ -1,0 +1,86 @@
+"""An ignore is out of date, or says too little.
+
+What it checks
+    Every `oauthlint: ignore[…]` comment and every `[[ignore]]` entry: it hides at least one finding of each rule it
+    names, it gives a reason, and it has not expired.
+
+Why it matters
+    An ignore that hides nothing today hides something else tomorrow. Without a reason nobody can tell whether it may
+    go.
+
+How to fix
+    Remove what hides nothing; write the reason behind the bracket.
+
+When to ignore
+    Never: turn the rule off in the configuration where the files of others are checked.
+"""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import Finding
+from oauthlint.rules.rule import SUPPRESSION, WARNING, Bad, Good, Rule
+from oauthlint.rules.subjects import Suppression
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HTTP = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=http://shop.example.com/callback\n"
+_LINES = _HTTP.splitlines(keepends=True)
+
+RULE = Rule(
+    code="OA907",
+    name="bad-suppression",
+    severity=WARNING,
+    subject=SUPPRESSION,
+    references=("oauthlint design, suppression",),
+)
+
+EXAMPLES = (
+    Bad(
+        "hides nothing",
+        {".env.production": "# oauthlint: ignore[OA104] the load balancer redirects\n" + _LINES[0] + _LINES[1]},
+        at=".env.production:1",
+    ),
+    Bad(
+        "gives no reason",
+        {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104]\n", _LINES[2]))},
+        at=".env.production:3",
+    ),
+    Good(
+        "hides a finding and says why",
+        {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104] only inside the mesh\n", _LINES[2]))},
+    ),
+)
+
+
+def check(entry: Suppression) -> Iterator[Finding]:
+    """What is wrong with one ignore, its expiry first."""
+    place = entry.at.source.path
+    codes = ", ".join(entry.codes)
+    if entry.expired is not None:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes} expired on {entry.expired}: what it hid counts again",
+            label="expired",
+            help=f"mend the finding, or set a new day in {place}",
+        )
+        return
+    unused = [code for code in entry.codes if code not in entry.used]
+    if unused or not entry.codes:
+        what = ", ".join(unused) or "nothing"
+        yield Finding(
+            entry.at,
+            f"the ignore of {what} hides no finding",
+            label="hides nothing",
+            help=f"remove {what} from the ignore in {place}",
+            detail="unused",
+        )
+    elif not entry.reason:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes} gives no reason",
+            label="no reason",
+            help=f"write the reason behind the bracket in {place}",
+            detail="no reason",
+        )

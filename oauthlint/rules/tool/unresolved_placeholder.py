@@ -1,0 +1,172 @@
+"""A value is still a placeholder that nobody has replaced.
+
+What it checks
+    Each setting of a client, a registration or a metadata document: whether it is, or a URL among them contains, a
+    text that asks to be replaced, such as `<your-client-id>`, `changeme`, `xxxx` or `[Enter the Client Id]`.
+
+Why it matters
+    The placeholder is sent as it stands. The provider knows no such client, host or secret, and sign-in fails with
+    an error that names neither the file nor the setting. A secret of that kind is known to everybody.
+
+How to fix
+    Put the real value there, or a reference to the place that holds it (`${OIDC_CLIENT_ID}`, a secret store).
+
+When to ignore
+    The text is replaced before the app starts, by a step that the files do not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
+from oauthlint.model.finding import Finding
+from oauthlint.model.roles import ROLES, URI, URL
+from oauthlint.model.value import UNKNOWN, Mark, Value, is_placeholder
+from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
+from oauthlint.rules.subjects import SettingOf
+
+RULE = Rule(
+    code="OA904",
+    name="unresolved-placeholder",
+    severity=ERROR,
+    subject=SETTING,
+    supersedes=("OA102",),
+    references=("RFC 6749 section 2.2", "RFC 6749 section 5.2"),
+)
+
+
+def check(setting: SettingOf) -> Iterator[Finding]:
+    value, environment = setting.value, setting.environment
+    if environment == EXAMPLE or value.reference or value.state == UNKNOWN:
+        return
+    found = _placeholder(value)
+    if found is None:
+        return
+    start, end = found
+    focus = value.mark(start, end)
+    deployed = environment is not None and environment not in DEVELOPMENT_LIKE
+    shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
+    yield Finding(
+        _around(value, focus),
+        f"{value.key} is still {shown}: the app cannot sign anybody in with it",
+        focus=focus,
+        label="nobody has replaced this",
+        why="a placeholder is sent to the provider like any other text",
+        help=f"put the real value of {value.key} in {focus.source.path}, or a reference to where it is kept",
+        severity=ERROR if deployed else WARNING,
+        detail=value.key,
+    )
+
+
+def _placeholder(value: Value) -> tuple[int, int] | None:
+    """Where in the text of `value` its placeholder stands, None where there is none."""
+    text = value.raw
+    if is_placeholder(text):
+        return 0, len(text)
+    role = ROLES.get(value.role)
+    if role is None or role.type not in (URI, URL):
+        return None
+    # angle brackets are in no URI (RFC 3986 section 2), so between them stands a word for what belongs there
+    start = text.find("<")
+    end = text.find(">", start) + 1
+    return (start, end) if 0 <= start < end and is_placeholder(text[start:end]) else None
+
+
+def _around(value: Value, focus: Mark) -> Mark:
+    """The place of the whole value, or, where the characters are defined elsewhere, that place."""
+    at = value.at
+    return at if at.source is focus.source and at.start <= focus.start and focus.end <= at.end else focus
+
+
+_REALM = """\
+{
+  "realm": "shop",
+  "clients": [
+    {"clientId": "shop-web", "redirectUris": ["https://shop.example.com/auth/callback"], "secret": "changeme"}
+  ]
+}
+"""
+
+EXAMPLES = (
+    Bad(
+        "client id that nobody filled in",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=<your-client-id>\n"
+            "OIDC_REDIRECT_URI=https://shop.example.com/auth/callback\n"
+        },
+        at=".env.production:2",
+    ),
+    Bad(
+        "secret that everybody knows",
+        {
+            ".env.staging": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_CLIENT_SECRET=changeme\n"
+        },
+        at=".env.staging:3",
+    ),
+    Bad(
+        "placeholder inside an issuer",
+        {
+            ".env.production": "OIDC_ISSUER=https://<tenant>.eu.example.com/\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_CLIENT_SECRET=${OIDC_CLIENT_SECRET}\n"
+        },
+        at=".env.production:1",
+    ),
+    Bad(
+        "placeholder in no named environment",
+        {".env": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=your-client-id\n"},
+        at=".env:2",
+        severity=WARNING,
+    ),
+    Bad("placeholder in a realm export", {"realm.json": _REALM}, at="realm.json:4", severity=WARNING),
+    Good(
+        "deploy-time-templating",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=${SHOP_CLIENT_ID}\n"
+            "OIDC_CLIENT_SECRET={{ shop_client_secret }}\n"
+            "OIDC_REDIRECT_URI=https://@@SHOP_HOST@@/auth/callback\n"
+        },
+    ),
+    Good(
+        "spring-base-url",
+        {
+            "application-prod.yml": "spring:\n"
+            "  security:\n"
+            "    oauth2:\n"
+            "      client:\n"
+            "        registration:\n"
+            "          shop:\n"
+            "            client-id: shop-web\n"
+            "            client-secret: ${SHOP_CLIENT_SECRET}\n"
+            '            redirect-uri: "{baseUrl}/login/oauth2/code/{registrationId}"\n'
+            "        provider:\n"
+            "          shop:\n"
+            "            issuer-uri: https://sso.example.com\n"
+        },
+    ),
+    Good(
+        "entra-tenantid",
+        {
+            "openid-configuration.json": '{"issuer": "https://login.microsoftonline.com/{tenantid}/v2.0",\n'
+            ' "authorization_endpoint": "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",\n'
+            ' "token_endpoint": "https://login.microsoftonline.com/common/oauth2/v2.0/token"}\n'
+        },
+    ),
+    Good(
+        "file-to-copy-and-fill-in",
+        {".env.example": "OIDC_ISSUER=https://<tenant>.example.com\nOIDC_CLIENT_ID=<your-client-id>\n"},
+    ),
+    Good(
+        "real-values",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=example-shop\n"
+            "OIDC_SCOPES=openid profile\n"
+        },
+    ),
+)

@@ -1,0 +1,158 @@
+"""What every rule must declare, whoever writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from oauthlint.model.finding import SEVERITIES
+from oauthlint.model.roles import ROLES
+from oauthlint.rules import rule as vocabulary
+from oauthlint.rules.rule import Bad, Good
+from rule_modules import BY_CODE, FOLDER, MODULES
+
+HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
+SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
+            vocabulary.DOCUMENT}  # fmt: skip
+NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA}
+FAMILIES = {
+    "redirects": "OA1",
+    "scopes": "OA2",
+    "grants": "OA3",
+    "endpoints": "OA4",
+    "clients": "OA5",
+    "secrets": "OA6",
+    "environments": "OA7",
+    "probes": "OA8",
+    "tool": "OA9",
+}
+
+DOCUMENTS = {
+    "RFC 3986",  # URI generic syntax
+    "RFC 6265",  # cookies
+    "RFC 6749",  # OAuth 2.0
+    "RFC 6750",  # bearer tokens
+    "RFC 6819",  # threat model
+    "RFC 7515",  # JWS
+    "RFC 7517",  # JWK
+    "RFC 7518",  # JWA
+    "RFC 7519",  # JWT
+    "RFC 7521",  # assertion framework
+    "RFC 7523",  # JWT client authentication
+    "RFC 7591",  # dynamic registration
+    "RFC 7592",  # registration management
+    "RFC 7636",  # PKCE
+    "RFC 7662",  # introspection
+    "RFC 8252",  # native apps
+    "RFC 8259",  # JSON
+    "RFC 8414",  # server metadata
+    "RFC 8628",  # device grant
+    "RFC 8705",  # mutual TLS
+    "RFC 8707",  # resource indicators
+    "RFC 8725",  # JWT best current practice
+    "RFC 9068",  # JWT access tokens
+    "RFC 9101",  # request objects
+    "RFC 9110",  # HTTP semantics
+    "RFC 9126",  # pushed authorization requests
+    "RFC 9207",  # issuer identification
+    "RFC 9325",  # TLS recommendations
+    "RFC 9449",  # DPoP
+    "RFC 9700",  # security best current practice
+    "RFC 9728",  # protected resource metadata
+    "FAPI 2.0 Security Profile",
+    "OAuth 2.0 for Browser-Based Applications",
+    "OAuth 2.0 Multiple Response Type Encoding Practices",
+    "OAuth 2.0 Form Post Response Mode",
+    "OAuth 2.1",
+    "OpenID Connect Back-Channel Logout",
+    "OpenID Connect Core",
+    "OpenID Connect Discovery",
+    "OpenID Connect Front-Channel Logout",
+    "OpenID Connect RP-Initiated Logout",
+    "OpenID Connect Registration",
+}
+"""The documents that a reference may name; a new one is added here once somebody has it open."""
+
+each_rule = pytest.mark.parametrize("module", MODULES, ids=list(BY_CODE))
+
+
+def test_there_are_rules():
+    assert MODULES
+
+
+@pytest.mark.parametrize("attribute", ["code", "name"])
+def test_unique(attribute):
+    counted = Counter(getattr(module.RULE, attribute) for module in MODULES)
+    assert [value for value, number in counted.items() if number > 1] == []
+
+
+@each_rule
+def test_identity(module):
+    rule = module.RULE
+    assert re.fullmatch(r"OA\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+    assert module.__name__.rpartition(".")[2] == rule.name.replace("-", "_")
+    assert rule.code.startswith(FAMILIES[module.__name__.split(".")[-2]])
+
+
+@each_rule
+def test_vocabulary(module):
+    rule = module.RULE
+    assert rule.severity in SEVERITIES
+    assert rule.subject in SUBJECTS
+    assert set(rule.needs) <= NEEDS
+    assert set(rule.roles) <= set(ROLES)
+    assert rule.fix in (None, vocabulary.SAFE, vocabulary.UNSAFE)
+
+
+@each_rule
+def test_supersedes_existing_rules(module):
+    assert set(module.RULE.supersedes) <= set(BY_CODE) - {module.RULE.code}
+
+
+@each_rule
+def test_docstring(module):
+    title, blank, *rest = (module.__doc__ or "").rstrip().split("\n")
+    assert title.endswith(".")
+    assert blank == ""
+    assert [line for line in rest if line and not line.startswith(" ")] == HEADINGS
+    for number, line in enumerate(rest):
+        if line in HEADINGS:
+            assert rest[number + 1].startswith("    "), f"nothing is said under {line}"
+
+
+@each_rule
+def test_references(module):
+    assert module.RULE.references or module.RULE.code.startswith(("OA7", "OA9"))
+    for reference in module.RULE.references:
+        title, _, section = reference.partition(" section " if " section " in reference else " appendix ")
+        assert title in DOCUMENTS, f"{reference}: no such document"
+        assert not section or re.fullmatch(r"[0-9A-Z]+(\.[0-9A-Z]+)*", section), reference
+        if title.startswith("RFC"):
+            assert section, f"{reference}: which section?"
+
+
+@each_rule
+def test_examples(module):
+    assert any(isinstance(example, Bad) for example in module.EXAMPLES)
+    assert any(isinstance(example, Good) for example in module.EXAMPLES)
+    titles = [example.title for example in module.EXAMPLES]
+    assert len(set(titles)) == len(titles)
+    for example in module.EXAMPLES:
+        if isinstance(example, Bad):
+            path, _, line = example.at.rpartition(":")
+            assert 1 <= int(line) <= len(example.files[path].splitlines())
+            assert example.severity in (None, *SEVERITIES)
+
+
+@each_rule
+def test_short(module):
+    """A rule is read in one sitting: 120 lines of logic, docstrings, data and examples aside."""
+    import ast
+
+    path = FOLDER.parent.parent.joinpath(*module.__name__.split(".")).with_suffix(".py")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert sum((node.end_lineno or 0) - node.lineno + 1 for node in functions) < 120

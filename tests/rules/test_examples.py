@@ -1,0 +1,90 @@
+"""Every rule's own examples, through the same doors as the command: load a tree, run the rules."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from oauthlint.configuration import Configuration
+from oauthlint.engine.run import run
+from oauthlint.engine.selection import Selection
+from oauthlint.load.tree import load
+from oauthlint.model.finding import Finding, Mark
+from oauthlint.rules.index import RULES
+from oauthlint.rules.rule import Bad, Good
+from rule_modules import MODULES
+
+BAD = [(module.RULE, example) for module in MODULES for example in module.EXAMPLES if isinstance(example, Bad)]
+GOOD = [(module.RULE, example) for module in MODULES for example in module.EXAMPLES if isinstance(example, Good)]
+
+
+def names(examples: list) -> list[str]:
+    return [f"{rule.code}-{example.title}" for rule, example in examples]
+
+
+def findings_of(code: str, files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+    """All findings of one rule in a tree of `files`; reading and judging them must not fail on the way."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode("utf-8"))
+    monkeypatch.chdir(folder)
+    configuration = Configuration()
+    workspace = load(os.curdir, [], configuration)
+    result = run(workspace, configuration, Selection.from_options(RULES, configuration, select=[code]))
+    assert [problem.message for problem in result.errors] == []
+    return [finding for finding in result.findings if finding.code == code]
+
+
+def place(mark: Mark) -> str:
+    return f"{mark.source.path}:{mark.source.position(mark.start)[0]}"
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
+def test_bad(rule, example, tmp_path, monkeypatch):
+    found = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+
+    assert [place(finding.at) for finding in found] == [example.at]
+    (finding,) = found
+    assert finding.severity == (example.severity or rule.severity)
+    if example.difference:
+        assert tuple(finding.difference) == example.difference
+    assert finding.rule == rule.name
+    assert finding.message
+    assert finding.help
+    if rule.fix is None:
+        assert finding.fix is None
+    elif finding.fix is not None:
+        assert rule.fix == "safe" or not finding.fix.safe
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
+def test_bad_is_said_in_one_line_each(rule, example, tmp_path, monkeypatch):
+    (finding,) = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+
+    for text in (finding.message, finding.label, finding.why, finding.help):
+        assert "\n" not in text
+        assert not text.endswith(".")
+    assert finding.focus.source is finding.at.source
+    assert finding.at.start <= finding.focus.start <= finding.focus.end <= finding.at.end
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD, ids=names(GOOD))
+def test_good(rule, example, tmp_path, monkeypatch):
+    assert findings_of(rule.code, example.files, tmp_path, monkeypatch) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
+def test_fix_removes_the_finding(rule, example, tmp_path, monkeypatch):
+    (finding,) = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+    if finding.fix is None:
+        pytest.skip("no fix offered")
+
+    files = dict(example.files)
+    for edit in sorted(finding.fix.edits, key=lambda edit: edit.mark.key, reverse=True):
+        text = files[edit.mark.source.path]
+        files[edit.mark.source.path] = text[: edit.mark.start] + edit.replacement + text[edit.mark.end :]
+
+    assert files != example.files
+    assert findings_of(rule.code, files, tmp_path, monkeypatch) == []
