@@ -18,7 +18,9 @@ def read(root: Node) -> list[Scope]:
         return [scope for item in (items.items if items else ()) for scope in read(item)]
     if kind.value in _PLAIN_KINDS:
         return [_data(root, _PLAIN_KINDS[kind.value])]
-    return [_container(container) for container in _containers(root) if container.get("env") or container.get("envFrom")]
+    return [
+        _container(container) for container in _containers(root) if container.get("env") or container.get("envFrom")
+    ]
 
 
 def _data(root: Node, kind: str) -> Scope:

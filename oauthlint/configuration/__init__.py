@@ -61,9 +61,10 @@ class Configuration:
     """The judged configuration. `source` is the file it stands in, None where there is none and all is default.
 
     Files named in it are relative to its folder; here they, and the patterns of `exclude` and `environments`, are
-    relative to the current folder, with `/`, as the paths of sources are. A pattern of `exclude` without `/` in it
-    is a name, at any depth. Ask `excludes` and `environment_of` rather than the patterns. `severity` maps rule codes to error, warning, info or off. `select` and `ignore` are codes and prefixes of codes.
-    `external_keys` and `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names.
+    relative to the current folder, with `/`, as the paths of sources are. Ask `excludes` and `environment_of` rather
+    than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
+    warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
+    `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names.
     """
 
     __slots__ = (
@@ -88,7 +89,9 @@ class Configuration:
     def excludes(self, path: str) -> bool:
         """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
         return any(
-            _matches(pattern, path) if "/" in pattern else any(_matches(pattern, part) for part in path.split("/"))
+            _matches(pattern[1:], path)
+            if pattern[0] == "/"
+            else any(_matches(pattern, part) for part in path.split("/"))
             for pattern in self.exclude
         )
 
@@ -122,7 +125,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     folder = source.path.rpartition("/")[0]
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
     made.exclude = tuple(
-        _below(folder, pattern) if "/" in pattern.rstrip("/") else pattern.rstrip("/")
+        "/" + _below(folder, pattern.lstrip("/")) if "/" in pattern.rstrip("/") else pattern.rstrip("/")
         for pattern in _texts(plain.get("exclude"))
     )
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
@@ -136,14 +139,15 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         name: tuple(_below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
     }
-    made.endpoint_aliases = {
-        origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()
-    }
+    made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
     made.clients = tuple(
-        Client(_text(entry.get("client_id")), *(
-            _below(folder, _text(entry[key])) if entry.get(key) is not None else None
-            for key in ("registration", "metadata")
-        ))
+        Client(
+            _text(entry.get("client_id")),
+            *(
+                _below(folder, _text(entry[key])) if entry.get(key) is not None else None
+                for key in ("registration", "metadata")
+            ),
+        )
         for entry in _tables(plain.get("clients"))
     )
     made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))

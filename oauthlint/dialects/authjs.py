@@ -20,7 +20,7 @@ def _complete(client: ClientSettings) -> None:
     redirect = client.one("redirect_uri")
     if base is None or redirect is None or redirect.state != "derived":
         return
-    host, slash, path = base.raw.partition("://")[2].partition("/")
+    _host, slash, path = base.raw.partition("://")[2].partition("/")
     if slash and path.strip("/"):
         trimmed = base.part(0, len(base.raw.rstrip("/")))
         suffix = redirect.pieces[-1].cut(len("/api/auth"), len(redirect.pieces[-1].text))

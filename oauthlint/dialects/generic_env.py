@@ -6,11 +6,24 @@ from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Value
 
-_BUILD_PREFIXES = ("NEXT_PUBLIC_", "NEXT_PRIVATE_", "VITE_", "REACT_APP_", "VUE_APP_", "NUXT_PUBLIC_", "NUXT_",
-                   "EXPO_PUBLIC_", "GATSBY_", "NG_APP_", "PUBLIC_")  # fmt: skip
+_BUILD_PREFIXES = (
+    "NEXT_PUBLIC_",
+    "NEXT_PRIVATE_",
+    "VITE_",
+    "REACT_APP_",
+    "VUE_APP_",
+    "NUXT_PUBLIC_",
+    "NUXT_",
+    "EXPO_PUBLIC_",
+    "GATSBY_",
+    "NG_APP_",
+    "PUBLIC_",
+)
 _PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID API APP".split())
 # Variables of the same shape that belong to something else.
-_FOREIGN = frozenset("ALGOLIA PUSHER SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS STRIPE_WEBHOOK".split())
+_FOREIGN = frozenset(
+    "ALGOLIA PUSHER SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS STRIPE_WEBHOOK".split()
+)
 
 
 def _client_name(captured: str) -> str | None:
@@ -143,10 +156,19 @@ DIALECT = Dialect(
         "AUTHLIB_INSECURE_TRANSPORT": To("tls_verify", invert=True, weak=True),
         **{
             name: To("base_url", weak=True)
-            for name in ("APP_URL", "APP_BASE_URL", "BASE_URL", "SITE_URL", "PUBLIC_URL", "PUBLIC_BASE_URL",
-                         "EXTERNAL_URL", "ROOT_URL", "APPLICATION_URL")
+            for name in (
+                "APP_URL",
+                "APP_BASE_URL",
+                "BASE_URL",
+                "SITE_URL",
+                "PUBLIC_URL",
+                "PUBLIC_BASE_URL",
+                "EXTERNAL_URL",
+                "ROOT_URL",
+                "APPLICATION_URL",
+            )
         },
-    },  # fmt: skip
+    },
     requires=("client_id", "client_secret", "issuer", "discovery_url", "token_endpoint"),
     client_name=_client_name,
     complete=_complete,

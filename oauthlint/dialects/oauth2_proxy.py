@@ -28,8 +28,16 @@ DIALECT = Dialect(
     title="oauth2-proxy",
     documentation="https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview/",
     triggers=(b"client_id", b"oauth2_proxy_", b"oauth2-proxy"),
-    files=("*oauth2-proxy*.cfg", "*oauth2_proxy*.cfg", "*oauth2proxy*.cfg", "*oauth2-proxy*.cfg.*",
-           "*oauth2_proxy*.cfg.*", "*oauth2-proxy*/*.cfg", "*oauth2_proxy*/*.cfg", "*oauth2-proxy*.toml"),  # fmt: skip
+    files=(
+        "*oauth2-proxy*.cfg",
+        "*oauth2_proxy*.cfg",
+        "*oauth2proxy*.cfg",
+        "*oauth2-proxy*.cfg.*",
+        "*oauth2_proxy*.cfg.*",
+        "*oauth2-proxy*/*.cfg",
+        "*oauth2_proxy*/*.cfg",
+        "*oauth2-proxy*.toml",
+    ),
     keys=_KEYS,
     variables={f"OAUTH2_PROXY_{key.upper()}": to for key, to in _KEYS.items()},
     defaults={"grant_type": "authorization_code"},

@@ -60,15 +60,24 @@ DIALECT = Dialect(
     title="Spring Boot",
     documentation="https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2.client",
     triggers=(b"oauth2",),
-    files=("application*.yml", "application*.yaml", "application*.properties", "bootstrap*.yml", "bootstrap*.yaml",
-           "bootstrap*.properties"),  # fmt: skip
+    files=(
+        "application*.yml",
+        "application*.yaml",
+        "application*.properties",
+        "bootstrap*.yml",
+        "bootstrap*.yaml",
+        "bootstrap*.properties",
+    ),
     keys={f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()},
     variables={
-        f"{_PREFIX}.{group}.{key}".replace("-", "").replace(".", "_").upper()
-        .replace("{CLIENT}", "{client}").replace("{PROVIDER}", "{provider}"): to
+        f"{_PREFIX}.{group}.{key}".replace("-", "")
+        .replace(".", "_")
+        .upper()
+        .replace("{CLIENT}", "{client}")
+        .replace("{PROVIDER}", "{provider}"): to
         for group, keys in _ROLES.items()
         for key, to in keys.items()
-    },  # fmt: skip
+    },
     spelling=RELAXED,
     splits_keys=True,
     profile=("spring.config.activate.on-profile", "spring.profiles"),

@@ -7,8 +7,7 @@ from oauthlint.model.workspace import Workspace
 
 
 class Result:
-    """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
-    """
+    """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid."""
 
     __slots__ = ("errors", "findings", "skipped", "suppressed", "workspace")
 

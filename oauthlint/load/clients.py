@@ -6,13 +6,23 @@ import fnmatch
 import posixpath
 
 from oauthlint.dialects.dialect import Dialect
-from oauthlint.load.groups import Group, Groups, fill
+from oauthlint.load.defaults import replace_placeholders, supply_defaults
+from oauthlint.load.groups import Group, Groups
+from oauthlint.load.overlay import note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
-from oauthlint.load.variables import Layered, ScopeFile, allowed, layered, lookup_in, named_environment
+from oauthlint.load.variables import (
+    Layered,
+    ScopeFile,
+    allowed,
+    layered,
+    lookup_in,
+    lookup_with_keys,
+    named_environment,
+)
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, DERIVED, UNKNOWN, Mark, Value
+from oauthlint.model.value import Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,11 +132,11 @@ class _Assembly:
             merged: Groups | None = None
             rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
             folder = posixpath.dirname(members[0].path)
-            lookup = _with_keys(rows, lookup_in(self.processes, None, folder)) if dialect.splits_keys else None
+            lookup = lookup_with_keys(rows, lookup_in(self.processes, None, folder)) if dialect.splits_keys else None
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
                 groups = self._groups(dialect, tree, entries_of_tree, look, claimed)
-                merged = groups if merged is None else _overlay(merged, groups)
+                merged = groups if merged is None else overlay(merged, groups)
             if merged is not None:
                 result.append((merged, folder, any(tree.ignored for tree in members)))
         return result
@@ -176,9 +186,9 @@ class _Assembly:
                 supplied=variable.supplied or self._external(name),
             ):
                 taken.append(variable)
-                _note_shadowed(groups, match.target.role, name, process, lookup)
-        if len(trees) == 1 and any(_same_client(groups, trees[0][0])):
-            _overlay(trees[0][0], groups)
+                note_shadowed(groups, match.target.role, name, process, lookup)
+        if len(trees) == 1 and any(share_a_client(groups, trees[0][0])):
+            overlay(trees[0][0], groups)
             claimed.update((id(process), id(variable.node)) for variable in taken)
             return
         clients = self._finish(groups, process.folder, process.ignored, process)
@@ -187,9 +197,7 @@ class _Assembly:
             claimed.update((id(process), id(v.node)) for v in taken if _mark(v).key in used)
         found.extend(clients)
 
-    def _finish(
-        self, groups: Groups, folder: str, ignored: bool, process: Layered | None
-    ) -> list[ClientSettings]:
+    def _finish(self, groups: Groups, folder: str, ignored: bool, process: Layered | None) -> list[ClientSettings]:
         dialect = groups.dialect
         members = [group for group in groups.clients.values() if group.strong]
         if not members and groups.shared.strong:
@@ -225,8 +233,8 @@ class _Assembly:
                 client.values.setdefault(role, values)
         if process is not None and process.name and process.name != name:
             client.name = f"{process.name}.{name}" if group.captured and name else process.name
-        _replace_placeholders(client, dialect, name)
-        _supply_defaults(client, dialect, name)
+        replace_placeholders(client, dialect, name)
+        supply_defaults(client, dialect, name)
         if dialect.complete is not None:
             dialect.complete(client)
         return client
@@ -253,125 +261,3 @@ def _anchor(group: Group) -> Mark:
 
 def _mark(variable: Variable) -> Mark:
     return Mark(variable.node.source, variable.node.start, variable.node.end)
-
-
-def _overlay(lower: Groups, upper: Groups) -> Groups:
-    """Lay the groups of a higher layer over `lower`, role by role; what is replaced is kept as shadowed."""
-    for mine, theirs in ((lower.clients, upper.clients), (lower.providers, upper.providers)):
-        names = {fold(name): name for name in mine}
-        for name, group in theirs.items():
-            into = mine.setdefault(names.get(fold(name), name), Group(group.name, group.captured))
-            into.strong = into.strong or group.strong
-            _lay(into, group)
-    _lay(lower.shared, upper.shared)
-    lower.shared.strong = lower.shared.strong or upper.shared.strong
-    return lower
-
-
-def _lay(into: Group, group: Group) -> None:
-    for role, values in group.values.items():
-        earlier = into.values.get(role)
-        if earlier:
-            for value in values:
-                value.shadows = value.shadows or earlier[0]
-        into.values[role] = values
-
-
-def _same_client(upper: Groups, lower: Groups) -> list[str]:
-    names = {fold(name) for name in lower.clients} | {fold(name) for name in lower.providers}
-    return [name for name in (*upper.clients, *upper.providers) if fold(name) in names]
-
-
-def _note_shadowed(groups: Groups, role: str, name: str, process: Layered, lookup: Lookup) -> None:
-    from oauthlint.load.resolve import value_of
-
-    earlier = process.shadowed.get(name)
-    if earlier is None:
-        return
-    for group in (groups.shared, *groups.clients.values(), *groups.providers.values()):
-        for value in group.values.get(role, ()):
-            if value.key == name and value.shadows is None:
-                value.shadows = value_of(role, name, earlier.node, lookup, layer=earlier.layer)
-
-
-def _with_keys(rows: list[list[Entry]], variables: Lookup) -> Lookup:
-    """References to other keys of the same files (`${app.url}`), then to variables, spelled either way."""
-    from oauthlint.carriers.carrier import Variable
-
-    nodes = {".".join(entry.path): entry for layer in rows for entry in layer}
-
-    def look(name: str) -> Variable | str | None:
-        found = variables(name)
-        if found is None and ("." in name or "-" in name):
-            found = variables(name.replace(".", "_").replace("-", "").upper())
-        if found is None and name in nodes:
-            entry = nodes[name]
-            return Variable(entry.key, entry.node) if not entry.node.items else f"{name} is a list"
-        return found
-
-    return look
-
-
-def _replace_placeholders(client: ClientSettings, dialect: Dialect, name: str) -> None:
-    """Put in what the framework's own words in declared values stand for (`{baseUrl}`, `{registrationId}`)."""
-    if not dialect.placeholders:
-        return
-    for role, values in client.values.items():
-        for index, value in enumerate(values):
-            text = value.raw
-            word = next((word for word in dialect.placeholders if word in text), None)
-            if word is not None and value.state != UNKNOWN:
-                values[index] = _replaced(client, dialect, name, role, value)
-
-
-def _replaced(client: ClientSettings, dialect: Dialect, name: str, role: str, value: Value) -> Value:
-    parts: dict[str, Value | str | None] = {}
-    template, rest = "", value.raw
-    start = 0
-    while start < len(rest):
-        word = next((word for word in dialect.placeholders if rest.startswith(word, start)), None)
-        if word is None:
-            end = min((p for w in dialect.placeholders if (p := rest.find(w, start)) > 0), default=len(rest))
-            parts[f"literal{start}"] = value.part(start, end)
-            template += f"{{literal{start}}}"
-            start = end
-        else:
-            template += dialect.placeholders[word]
-            start += len(word)
-
-    def look(key: str) -> Value | str | None:
-        return parts[key] if key in parts else _look(client, key, name)
-
-    replaced = fill(template, role, value.key, value.at, look, value.state, value.why)
-    replaced.part_of, replaced.shadows = value.part_of, value.shadows
-    return replaced
-
-
-def _look(client: ClientSettings, key: str, name: str) -> Value | str | None:
-    if key == "client":
-        return name
-    if key == "provider":
-        return client.text("provider") or name
-    return client.one(key)
-
-
-def _supply_defaults(client: ClientSettings, dialect: Dialect, name: str) -> None:
-    """Values that the framework supplies where nothing is said."""
-    path = client.one("callback_path")
-    if path is not None and "redirect_uri" not in client.values:
-        template = "{base_url}{callback_path}"
-        why = f"{path.key} is appended to the application's own address"
-        value = fill(template, "redirect_uri", path.key, path.at, lambda k: _look(client, k, name), DERIVED, why)
-        client.values["redirect_uri"] = [value]
-    for role, template in dialect.defaults.items():
-        if role in client.values:
-            continue
-        state = DERIVED if "{" in template.replace("{client}", "").replace("{provider}", "") else DEFAULTED
-        base = client.one("base_url") if "{base_url}" in template else None
-        anchor = base.at if base is not None else client.anchor
-        key = base.key if base is not None else f"{dialect.title} default"
-        why = f"{dialect.title} {'builds it' if state == DERIVED else 'uses it'} when nothing else is set"
-        made = fill(template, role, key, anchor, lambda k: _look(client, k, name), state, why)
-        if state == DERIVED and role != "redirect_uri" and made.state == UNKNOWN:
-            continue
-        client.values[role] = [made]

@@ -15,8 +15,8 @@ from oauthlint.errors import InputError
 MAX_FILE_SIZE = 16 * 1024 * 1024
 """Bytes; a larger file is no configuration.."""
 CLOSED = frozenset(
-    ".git .hg .svn node_modules .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache .ruff_cache .terraform "
-    ".gradle .idea .vscode site-packages bower_components .next .nuxt .cache .yarn vendor".split()
+    ".git .hg .svn node_modules .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache .ruff_cache "
+    ".terraform .gradle .idea .vscode site-packages bower_components .next .nuxt .cache .yarn vendor".split()
 )
 """Folders that are never opened outside of a git checkout's own list."""
 

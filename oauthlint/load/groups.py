@@ -176,7 +176,9 @@ def fill(template: str, role: str, key: str, anchor: Mark, look: Filler, state: 
         if isinstance(found, str):
             pieces.append(Piece(found, anchor.source, anchor.start, anchor.end, False))
         elif found is None or found.state == UNKNOWN:
-            unknown = unknown or (found.why if found is not None else f"the {name.replace('_', ' ')} of the application")
+            unknown = unknown or (
+                found.why if found is not None else f"the {name.replace('_', ' ')} of the application"
+            )
             tail_from = len(pieces)
             layers |= found.layers if found is not None else set()
         else:

@@ -24,7 +24,9 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         client_id = client.client_id
         if client_id is None:
             continue
-        mine = [entry for entry in candidates if entry.client_id == client_id and _same_issuer(issuer, entry) is not False]
+        mine = [
+            entry for entry in candidates if entry.client_id == client_id and _same_issuer(issuer, entry) is not False
+        ]
         client.registration = _best(client, issuer, mine)
         if client.registration is None and not mine and issuer is not None:
             client.registrations_of_issuer = [entry for entry in candidates if _same_issuer(issuer, entry) is True]
@@ -64,7 +66,7 @@ def _same_issuer(issuer: str | None, registration: Registration) -> bool | None:
         return None
     realm = registration.traits.get("realm")
     if realm:
-        marker, _, rest = issuer.partition("/realms/")
+        _marker, _, rest = issuer.partition("/realms/")
         return rest.strip("/") == realm if rest else None
     if registration.issuer is not None:
         return registration.issuer.rstrip("/") == issuer.rstrip("/")
@@ -97,9 +99,7 @@ def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
     return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
 
 
-def _metadata(
-    client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]
-) -> ServerMetadata | None:
+def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
     """The document of the client's issuer; failing that, one that differs from it only as a slip would, so that the
     difference can be named; without an issuer, the one whose host the endpoints have."""
     candidates = [doc for doc in documents if _same_environment(client.environment, doc.environment)]

@@ -38,8 +38,8 @@ def entries(root: Node, splits_keys: bool) -> Iterator[Entry]:
             if path and all(item.kind == SCALAR for item in node.items):
                 yield Entry(path, key, node)
                 continue
-            for index in range(len(node.items) - 1, -1, -1):
-                pending.append(((*path, str(index)), key, node.items[index]))
+            items = list(enumerate(node.items))
+            pending.extend(((*path, str(index)), key, item) for index, item in reversed(items))
 
 
 def _split(key: str) -> tuple[str, ...]:
@@ -167,5 +167,3 @@ def table(dialect: Dialect, which: str) -> Table:
         rows = dialect.keys if which == "keys" else dialect.variables
         compiled = _COMPILED[dialect.name, which] = Table(rows, dialect.spelling, single=which == "variables")
     return compiled
-
-

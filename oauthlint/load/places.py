@@ -5,9 +5,10 @@ from __future__ import annotations
 from oauthlint.model.environment import EXAMPLE, EXAMPLE_FOLDERS, EXAMPLE_WORDS, LOCAL, NAMES
 
 MANIFESTS = frozenset(
-    "package.json pyproject.toml setup.py setup.cfg requirements.txt pipfile pom.xml build.gradle build.gradle.kts "
-    "go.mod cargo.toml composer.json gemfile mix.exs dockerfile containerfile chart.yaml compose.yaml compose.yml "
-    "docker-compose.yaml docker-compose.yml procfile deno.json manage.py fly.toml app.json".split()
+    "package.json pyproject.toml setup.py setup.cfg requirements.txt pipfile pom.xml build.gradle "
+    "build.gradle.kts go.mod cargo.toml composer.json gemfile mix.exs dockerfile containerfile chart.yaml "
+    "compose.yaml compose.yml docker-compose.yaml docker-compose.yml procfile deno.json manage.py fly.toml "
+    "app.json".split()
 )
 """Files, in lower case, whose folder is an application."""
 

@@ -81,10 +81,10 @@ def load(
     names = reading.references()
     for candidate in candidates:
         # An `.env.production` that only sets APP_URL changes the redirect URI of an application that refers to it.
-        if not candidate.selected and candidate.application in reading.applications and candidate.carries():
-            if any(name in candidate.data for name in names):
-                candidate.selected = True
-                _read(reading, candidate)
+        unread = not candidate.selected and candidate.application in reading.applications
+        if unread and candidate.carries() and any(name in candidate.data for name in names):
+            candidate.selected = True
+            _read(reading, candidate)
     reading.finish(environment)
     return workspace
 
@@ -108,7 +108,7 @@ def _candidates(
             continue
         data = files.read(os.path.join(root, file.path))
         if isinstance(data, str):
-            if file.path in explicit or (found.dialects or found.carriers) and "regular file" not in data:
+            if file.path in explicit or ((found.dialects or found.carriers) and "regular file" not in data):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
         candidate = _Candidate(file.path, display, found, data, file.ignored)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 
+from oauthlint.carriers.carrier import Scope, Variable
 from oauthlint.model.environment import DEVELOPMENT, EXAMPLE, LOCAL, NAMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from oauthlint.carriers.carrier import Scope, Variable
+    from oauthlint.load.patterns import Entry
     from oauthlint.load.resolve import Lookup
 
 _ENVIRONMENT_VARIABLES = ("APP_ENV", "RAILS_ENV", "ASPNETCORE_ENVIRONMENT", "SPRING_PROFILES_ACTIVE", "DJANGO_ENV",
@@ -23,9 +24,7 @@ class ScopeFile:
 
     __slots__ = ("environment", "family", "ignored", "path", "rank", "scope")
 
-    def __init__(
-        self, path: str, family: str, environment: str | None, rank: int, scope: Scope, ignored: bool
-    ) -> None:
+    def __init__(self, path: str, family: str, environment: str | None, rank: int, scope: Scope, ignored: bool) -> None:
         self.path = path
         self.family = family
         self.environment = environment
@@ -122,8 +121,6 @@ def _pick(
     process: Layered, file: ScopeFile, exports: dict[tuple[str, str], list[ScopeFile]], environment: str | None
 ) -> None:
     """Single variables that come out of a ConfigMap or Secret; unknown where that is not in the tree."""
-    from oauthlint.carriers.carrier import Variable
-
     for key, source, name, says in file.scope.picks:
         found = None
         for exporter in in_order(exports.get(source, ()), environment):
@@ -180,5 +177,21 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
             return f"{name} is defined in several ways in the application"
         known = [variable for variable in others if not variable.supplied]
         return (known or others)[0] if others else None
+
+    return look
+
+
+def lookup_with_keys(rows: list[list[Entry]], variables: Lookup) -> Lookup:
+    """References to other keys of the same files (`${app.url}`), then to variables, spelled either way."""
+    nodes = {".".join(entry.path): entry for layer in rows for entry in layer}
+
+    def look(name: str) -> Variable | str | None:
+        found = variables(name)
+        if found is None and ("." in name or "-" in name):
+            found = variables(name.replace(".", "_").replace("-", "").upper())
+        if found is None and name in nodes:
+            entry = nodes[name]
+            return Variable(entry.key, entry.node) if not entry.node.items else f"{name} is a list"
+        return found
 
     return look

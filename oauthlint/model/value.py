@@ -235,7 +235,10 @@ class Value:
 
 
 _PLACEHOLDER_WORDS = frozenset(
-    ["changeme", "change-me", "change_me", "changethis", "change_this", "replaceme", "replace-me", "replace_me", "replace_with_your", "todo", "tbd", "fixme", "placeholder", "to_fill", "insert_here", "your-client-id", "your_client_id", "your-client-secret", "your_client_secret", "yourclientid", "yourclientsecret", "client-id-here", "client_id_here", "client_secret_here", "xxx", "xxxx", "xxxxx", "xxxxxx", "xxxxxxxx", "dummy", "example", "somevalue"]
+    "changeme change-me change_me changethis change_this replaceme replace-me replace_me replace_with_your "
+    "todo tbd fixme placeholder to_fill insert_here your-client-id your_client_id your-client-secret "
+    "your_client_secret yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx "
+    "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
 )
 
 

@@ -157,9 +157,7 @@ PROVIDER = Provider(
     title="Keycloak",
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
     paths=("/realms/",),
-    exports=(
-        Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),
-    ),
+    exports=(Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),),
     matcher=matcher,
     lenient_auth_methods=True,
 )

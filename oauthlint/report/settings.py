@@ -36,7 +36,5 @@ def secret(value: Value) -> Secret | None:
 
 def environment_files(client: ClientSettings) -> list[str]:
     """The files because of which the client's environment is what it is, in order."""
-    found = dict.fromkeys(
-        value.at.source.path for value in client.everything() if client.environment in value.layers
-    )
+    found = dict.fromkeys(value.at.source.path for value in client.everything() if client.environment in value.layers)
     return list(found)

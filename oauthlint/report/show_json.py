@@ -29,9 +29,7 @@ def render(workspace: Workspace, options: Options) -> str:
             {**_registration(registration), "settings": _settings(registration)}
             for registration in workspace.registrations
         ],
-        "documents": [
-            {**_metadata(metadata), "settings": _settings(metadata)} for metadata in workspace.documents
-        ],
+        "documents": [{**_metadata(metadata), "settings": _settings(metadata)} for metadata in workspace.documents],
         "errors": [
             {"path": problem.path, "line": problem.line or None, "message": problem.message}
             for problem in workspace.problems

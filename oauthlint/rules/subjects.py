@@ -101,7 +101,7 @@ class Suppression:
 
     def hides(self, finding: Finding) -> bool:
         """Whether it is about this finding."""
-        if self.holds is None or finding.code not in self.codes and finding.rule not in self.codes:
+        if self.holds is None or (finding.code not in self.codes and finding.rule not in self.codes):
             return False
         path, (first, last) = self.holds
         for mark in (finding.at, finding.focus):

@@ -142,12 +142,5 @@ EXAMPLES = (
             "OIDC_CLIENT_ID=shop-web\n"
         },
     ),
-    Good(
-        "allowed-http-host",
-        {
-            "oauthlint.toml": 'allow-http-hosts = ["keycloak.mesh.internal"]\n',
-            ".env.production": "OIDC_ISSUER=http://keycloak.mesh.internal:8080/realms/shop\nOIDC_CLIENT_ID=shop-web\n",
-        },
-    ),
     Good("document with https", {"idp/openid-configuration.json": _DOCUMENT.format("https://sso.example.com")}),
 )

@@ -34,7 +34,7 @@ RULE = Rule(
     subject=SETTING,
     roles=("tls_verify",),
     fix=UNSAFE,
-    references=("OAuth 2.1 section 1.5", "RFC 6749 section 10.9", "RFC 9325 section 3", "RFC 9525"),
+    references=("OAuth 2.1 section 1.5", "RFC 6749 section 10.9", "RFC 9325 section 3"),
 )
 
 

@@ -43,8 +43,6 @@ _SWITCHES = {
     }
 }
 """Where a provider's own switch for a grant has another name."""
-_NOT_SWITCHED = {"keycloak": ("refresh_token",)}
-"""Grants that a provider allows with any other one."""
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
@@ -53,11 +51,10 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     registered = registration.registered("grant_type")
     names = [value.text for value in registered]
-    granted = (*names, *_NOT_SWITCHED.get(registration.provider, ()))
     unknown = None
     for value in used:
         try:
-            if value.text and value.text not in granted:
+            if value.text and value.text not in names:
                 yield _finding(client, value, registered, names)
         except NotKnown as error:
             unknown = error

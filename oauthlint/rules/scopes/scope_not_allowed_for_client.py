@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oauthlint.model.compare import closest
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
+from oauthlint.model.spelling import closest
 from oauthlint.model.value import NotKnown, Value
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, Bad, Good, Rule
@@ -37,9 +37,6 @@ RULE = Rule(
     references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
 )
 
-_ALWAYS = {"keycloak": ("openid",)}
-"""Scopes that a provider grants to every client, whatever is registered."""
-
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     registration, wanted = client.registration, client.many("scope")
@@ -47,7 +44,6 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     values = registration.registered("scope")
     allowed = [word for value in values for word in value.text.split()]
-    allowed.extend(_ALWAYS.get(registration.provider, ()))
     unknown = None
     for value in wanted:
         try:

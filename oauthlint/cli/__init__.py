@@ -1,0 +1,110 @@
+"""The command `oauthlint`: one subcommand per file. Only the one that was asked for is imported."""
+
+from __future__ import annotations
+
+import sys
+
+from oauthlint import __version__
+from oauthlint.errors import OauthlintError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "check": ("check and audit", "find settings, compare, report"),
+    "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
+    "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
+    "rules": ("understand", "list the rules"),
+}
+"""Each command with its group in the help and what it does. `run(arguments)` of its module gives the exit code."""
+INTERRUPTED, FAILED = 130, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name) and return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except OauthlintError as error:
+        _tell(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as end:  # argparse: help was shown, or the usage was wrong
+        return end.code if isinstance(end.code, int) else 0
+    except Exception as error:
+        _tell(
+            f"internal error: {_what(error)}; please report it with the command (its values stay out of this message)"
+        )
+        return FAILED
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        sys.stderr.write(_help())
+        return UsageError.exit_code
+    name, rest = arguments[0], arguments[1:]
+    if name in COMMANDS:
+        if name == "check":
+            from oauthlint.cli.check import run
+        elif name == "show":
+            from oauthlint.cli.show import run
+        elif name == "explain":
+            from oauthlint.cli.explain import run
+        else:
+            from oauthlint.cli.rules import run
+        return run(rest)
+    from oauthlint.cli.output import write
+
+    if name in ("-h", "--help"):
+        write(_help())
+    elif name in ("-V", "--version"):
+        write(f"oauthlint {__version__}\n")
+    else:
+        raise UsageError(_unknown(name))
+    return 0
+
+
+def _unknown(name: str) -> str:
+    import os
+
+    from oauthlint.configuration.codes import did_you_mean, quoted
+
+    kind = "option" if name.startswith("-") else "command"
+    near = " (to check that path: oauthlint check PATH)" if os.path.exists(name) else did_you_mean(name, COMMANDS)
+    return f"there is no {kind} {quoted(name)}{near}; oauthlint --help lists them"
+
+
+def _help() -> str:
+    lines = ["usage: oauthlint COMMAND ...", "", "Compares an app's OAuth settings with the provider's records."]
+    group = ""
+    for name, (heading, does) in COMMANDS.items():
+        if heading != group:
+            lines += ["", f"{heading}:"]
+            group = heading
+        lines.append(f"  {name:<9} {does}")
+    lines += [
+        "", "options:", "  --help     this list; after a command, its options", "  --version  the version",
+        "", "exit codes: 0 nothing that fails, 1 findings, 2 wrong usage or configuration, 3 the work could not be",
+        "done: an input could not be read, or nothing to check was found",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _tell(message: str) -> None:
+    from oauthlint.report.visible import visible
+
+    lines = [visible(line) for line in f"oauthlint: {message}".split("\n")]
+    sys.stderr.write("\n".join(lines).encode("ascii", "backslashreplace").decode() + "\n")
+
+
+def _what(error: Exception) -> str:
+    """The kind of an unexpected error and the last line of ours that it passed; its text may hold secrets."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.partition(".")[0] == "oauthlint":
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place

@@ -1,0 +1,108 @@
+"""`oauthlint check`: find settings, compare, report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from oauthlint.cli.arguments import add_input, parser, root_and_paths
+from oauthlint.cli.output import options, write
+from oauthlint.configuration import LEVELS
+from oauthlint.configuration.read import configure
+from oauthlint.engine.run import run as judge
+from oauthlint.engine.selection import Selection
+from oauthlint.errors import InputError, UsageError
+from oauthlint.load.tree import load
+from oauthlint.model.finding import SEVERITIES
+from oauthlint.report.summary import empty
+from oauthlint.rules.index import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from oauthlint.engine.result import Result
+
+FORMATS = {
+    "text": "oauthlint.report.text",
+    "concise": "oauthlint.report.concise",
+    "json": "oauthlint.report.json",
+}
+"""The module of each format; it has `render(result, options) -> str`."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    outputs = _outputs(given.format or ["text"])
+    root, paths = root_and_paths(given.paths)
+    configuration = configure(root, given.config, RULES, cached=not given.no_cache)
+    selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
+    workspace = load(root, paths, configuration, given.tracked_only, given.env)
+    result = judge(workspace, configuration, selection)
+    for format, file in outputs:
+        render = import_module(FORMATS[format]).render
+        write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
+    return _exit_code(result, given.fail_on or configuration.fail_on, given)
+
+
+def _exit_code(result: Result, fail_on: str, given: argparse.Namespace) -> int:
+    failing = SEVERITIES[: LEVELS.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    if any(finding.severity in failing for finding in result.findings):
+        return 1
+    if any(error.fatal for error in result.errors):
+        return InputError.exit_code
+    if empty(result.workspace) and not given.allow_empty:
+        raise InputError(_nothing(result, given))
+    return 0
+
+
+def _nothing(result: Result, given: argparse.Namespace) -> str:
+    where = " ".join(given.paths) or "the current folder"
+    environment = f" in environment {given.env}" if given.env else ""
+    return (
+        f"nothing to check{environment}: no OAuth client settings, registrations or provider metadata in {where}"
+        f" ({result.workspace.candidates} files looked at: env files, YAML, JSON, properties and TOML).\n"
+        "Name the folder that holds them; oauthlint show lists what is seen. "
+        "Where nothing is meant to be there, pass --allow-empty."
+    )
+
+
+def _outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Each format with the file that it goes to, None for standard output."""
+    outputs: list[tuple[str, str | None]] = []
+    for given in formats:
+        format, colon, file = given.partition(":")
+        if format not in FORMATS:
+            from oauthlint.configuration.codes import did_you_mean, quoted
+
+            near = did_you_mean(format, FORMATS) or f"; there are {', '.join(FORMATS)}"
+            raise UsageError(f"--format: there is no format {quoted(format)}{near}")
+        if colon and not file:
+            raise UsageError(f"--format {format}: names no file after the colon")
+        outputs.append((format, file or None))
+    if sum(file is None for _, file in outputs) > 1:
+        raise UsageError("--format: two formats for standard output; give one a file: --format json:report.json")
+    return outputs
+
+
+def _words(given: Sequence[str] | None) -> list[str]:
+    return [word.strip() for text in given or () for word in text.split(",") if word.strip()]
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = parser("check", "Find OAuth settings, compare them with the provider's records, and report.")
+    files = add_input(made)
+    files.add_argument("--allow-empty", action="store_true", help="it is no failure that there is nothing to check")
+    files.add_argument("--no-cache", action="store_true", help="neither use nor keep the checked configuration")
+    rules = made.add_argument_group("rules")
+    rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA101, OA1, a name, ...")
+    rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
+    rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
+    output = made.add_argument_group("output")
+    output.add_argument(
+        "--format", action="append", metavar="FORMAT[:FILE]",
+        help=f"{', '.join(FORMATS)}, to a file if one is named; may be repeated",
+    )  # fmt: skip
+    output.add_argument("--quiet", action="store_true", help="findings only")
+    return made

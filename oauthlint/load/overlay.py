@@ -1,0 +1,45 @@
+"""Lays the settings of one layer over those of another, role by role, and remembers what was replaced."""
+
+from __future__ import annotations
+
+from oauthlint.load.groups import Group, Groups
+from oauthlint.load.patterns import fold
+from oauthlint.load.resolve import Lookup, value_of
+from oauthlint.load.variables import Layered
+
+
+def overlay(lower: Groups, upper: Groups) -> Groups:
+    """Lay the groups of a higher layer over `lower`, role by role; what is replaced is kept as shadowed."""
+    for mine, theirs in ((lower.clients, upper.clients), (lower.providers, upper.providers)):
+        names = {fold(name): name for name in mine}
+        for name, group in theirs.items():
+            into = mine.setdefault(names.get(fold(name), name), Group(group.name, group.captured))
+            into.strong = into.strong or group.strong
+            _lay(into, group)
+    _lay(lower.shared, upper.shared)
+    lower.shared.strong = lower.shared.strong or upper.shared.strong
+    return lower
+
+
+def _lay(into: Group, group: Group) -> None:
+    for role, values in group.values.items():
+        earlier = into.values.get(role)
+        if earlier:
+            for value in values:
+                value.shadows = value.shadows or earlier[0]
+        into.values[role] = values
+
+
+def share_a_client(upper: Groups, lower: Groups) -> list[str]:
+    names = {fold(name) for name in lower.clients} | {fold(name) for name in lower.providers}
+    return [name for name in (*upper.clients, *upper.providers) if fold(name) in names]
+
+
+def note_shadowed(groups: Groups, role: str, name: str, process: Layered, lookup: Lookup) -> None:
+    earlier = process.shadowed.get(name)
+    if earlier is None:
+        return
+    for group in (groups.shared, *groups.clients.values(), *groups.providers.values()):
+        for value in group.values.get(role, ()):
+            if value.key == name and value.shadows is None:
+                value.shadows = value_of(role, name, earlier.node, lookup, layer=earlier.layer)

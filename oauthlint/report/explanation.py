@@ -1,0 +1,41 @@
+"""A rule's documentation, for people: its own text, its references, and an example of what it finds."""
+
+from __future__ import annotations
+
+from oauthlint.report.options import BOLD, SEVERITY_STYLES
+from oauthlint.report.visible import visible
+from oauthlint.rules.rule import Bad
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from oauthlint.report.options import Options
+    from oauthlint.rules.rule import Good, Rule
+
+
+def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], options: Options) -> str:
+    """The whole page."""
+    severity = options.paint(SEVERITY_STYLES[rule.severity], rule.severity)
+    lines = [f"{options.paint(BOLD, f'{rule.code} {rule.name}')} ({severity})", ""]
+    first, *others = documentation.strip().split("\n")
+    lines += [first, *(line if line[:1].isspace() else options.paint(BOLD, line) for line in others)]
+    facts = [
+        ("Needs", rule.needs),
+        ("References", rule.references),
+        ("Says more than", rule.supersedes),
+    ]
+    for heading, words in facts:
+        if words:
+            lines += ["", options.paint(BOLD, heading), *(f"    {word}" for word in words)]
+    bad = next((example for example in examples if isinstance(example, Bad)), None)
+    if bad is not None:
+        lines += ["", options.paint(BOLD, f"Example: {bad.title}")]
+        for path, text in bad.files.items():
+            lines += [f"    {path}", *(f"        {_shown(line)}".rstrip() for line in text.splitlines()), ""]
+        lines.append(f"    It is found at {bad.at}.")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(line: str) -> str:
+    return visible(line.expandtabs(4))

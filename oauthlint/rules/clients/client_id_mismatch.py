@@ -1,0 +1,184 @@
+"""The client id in the settings is not registered at the provider.
+
+What it checks
+    The client id of settings that no registration answers to, against the ids of the clients that are registered at
+    the same issuer.
+
+Why it matters
+    The provider knows no such client and answers `invalid_client`, or shows an error page, before the user can sign
+    in. Client ids are compared exactly, letter case included.
+
+How to fix
+    Write the registered id, or register the client.
+
+When to ignore
+    The registrations that were read are not all that the provider has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from oauthlint.model.finding import Finding, Related
+from oauthlint.model.registration import Registration
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import NotKnown, Secret, Value
+from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.rule import CLIENT, ERROR, UNSAFE, Bad, Good, Rule
+
+RULE = Rule(
+    code="OA502",
+    name="client-id-mismatch",
+    severity=ERROR,
+    subject=CLIENT,
+    roles=("client_id",),
+    fix=UNSAFE,
+    references=("RFC 6749 section 2.2", "RFC 6749 section 5.2", "RFC 7592 section 2.1"),
+)
+
+_WHY = "client ids are compared exactly; for an unknown one the answer is invalid_client (RFC 6749 section 5.2)"
+
+
+def check(client: ClientSettings) -> Iterator[Finding]:
+    value, others = client.one("client_id"), client.registrations_of_issuer
+    if value is None or value.empty or client.registration is not None or not others:
+        return
+    sent = value.text
+    known = [other for other in others if other.client_id is not None]
+    ids = [other.client_id or "" for other in known]
+    if sent in ids:
+        return
+    swapped = _swapped(client, known)
+    if swapped is not None:
+        yield _exchanged(client, value, swapped)
+        return
+    from oauthlint.model.compare import nearest_identifier
+
+    near = [one for one in nearest_identifier(sent, ids) if all(each.kind != "other" for each in one.differences)]
+    if near:
+        best = near[0]
+        yield _misspelt(client, value, known[best.index], len(known), best.differences[0].sent,
+                        best.differences[0].message, tuple(each.kind for each in best.differences))  # fmt: skip
+    elif len(known) < len(others):
+        raise NotKnown("the client id of a registration of the same issuer")
+    elif any(other.provider != "generic" for other in others):
+        yield _unregistered(client, value, known)
+    # a single registration in the tree is not all that the provider has
+
+
+def _misspelt(
+    client: ClientSettings, value: Value, registered: Registration, number: int, span: tuple[int, int], message: str,
+    kinds: tuple[str, ...],
+) -> Finding:  # fmt: skip
+    at, focus = place(value, *span)
+    right = registered.client_id or ""
+    among = f"nearest of {number} registered clients" if number > 1 else "the registered client"
+    return Finding(
+        at,
+        f'sign-in will fail: no client "{value.raw}" is registered at the provider',
+        focus=focus,
+        label=message,
+        why=_WHY,
+        help=f'write "{right}" in {focus.source.path}, or register "{value.raw}"',
+        related=(Related(registered.need("client_id").at, among),),
+        difference=kinds,
+        fix=rewritten(value, right, safe=False),
+    )
+
+
+def _unregistered(client: ClientSettings, value: Value, known: list[Registration]) -> Finding:
+    at, focus = place(value)
+    shown = ", ".join(f'"{other.client_id}"' for other in known[:5]) + (", …" if len(known) > 5 else "")
+    there = known[0].anchor.source.path
+    return Finding(
+        at,
+        f'sign-in will fail: no client "{value.raw}" is registered at the provider',
+        focus=focus,
+        label=f"not among the clients in {there}",
+        why=_WHY,
+        help=f'register "{value.raw}" in {there}, or write the id of a registered client in {focus.source.path}',
+        related=(Related(known[0].anchor, f"registered: {shown}"),),
+    )
+
+
+def _swapped(client: ClientSettings, known: list[Registration]) -> Registration | None:
+    """The registration whose id stands in the client secret."""
+    secret = client.one("client_secret")
+    if secret is None or not secret.known:
+        return None
+    return next((other for other in known if Secret(other.client_id or "") == secret.secret), None)
+
+
+def _exchanged(client: ClientSettings, value: Value, registered: Registration) -> Finding:
+    """The text of the id may be the secret: it is neither shown nor pointed at."""
+    secret = client.need("client_secret")
+    at, focus = place(secret)
+    return Finding(
+        at,
+        f"sign-in will fail, and the secret is sent in the open: {secret.key} holds the client id",
+        focus=focus,
+        label="this is the client id",
+        why="the client id is public and stands in the browser's address; the secret must not",
+        help=f"exchange {value.key} and {secret.key} in {focus.source.path}, and replace the secret at the provider",
+        related=(Related(registered.need("client_id").at, "the registered client id"),),
+    )
+
+
+def _app(client_id: str, secret: str = "${SHOP_SECRET}") -> str:
+    issuer = "https://sso.example.com/realms/shop"
+    return f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID={client_id}\nOIDC_CLIENT_SECRET={secret}\n"
+
+
+_REALM = """\
+{
+  "realm": "shop",
+  "clients": [
+    {"clientId": "shop-web", "redirectUris": ["https://shop.example.com/auth/callback"]},
+    {"clientId": "shop-app", "redirectUris": ["com.example.shop:/callback"], "publicClient": true}
+  ]
+}
+"""
+_SINGLE = """\
+{
+  "client_id": "shop-web",
+  "issuer": "https://sso.example.com/realms/shop",
+  "redirect_uris": ["https://shop.example.com/auth/callback"]
+}
+"""
+
+EXAMPLES = (
+    Bad(
+        "two letters swapped",
+        {".env.production": _app("shop-wbe"), "realm.json": _REALM},
+        at=".env.production:2",
+        difference=("one-character",),
+    ),
+    Bad(
+        "client-ids-are-case-sensitive",
+        {".env.production": _app("Shop-Web"), "realm.json": _REALM},
+        at=".env.production:2",
+        difference=("letter-case",),
+    ),
+    Bad("client that the realm does not have", {".env.production": _app("checkout"), "realm.json": _REALM},
+        at=".env.production:2"),
+    Bad(
+        "id and secret exchanged",
+        {".env.production": _app("q8Zt4vWn2LxRb7Kd", "shop-web"), "realm.json": _REALM},
+        at=".env.production:3",
+    ),
+    Bad(
+        "misspelt id of a single registration",
+        {".env.production": _app("shop_web"), "idp/shop-web.json": _SINGLE},
+        at=".env.production:2",
+        difference=("one-character",),
+    ),
+    Good("registered client", {".env.production": _app("shop-web"), "realm.json": _REALM}),
+    Good("registrations of other clients only", {".env.production": _app("checkout"), "idp/shop-web.json": _SINGLE}),
+    Good(
+        "registrations-of-several-tenants",
+        {
+            ".env.production": _app("checkout"),
+            "realm.json": _REALM.replace('"shop",', '"staff",'),
+        },
+    ),
+)  # fmt: skip
