@@ -38,7 +38,9 @@ def options(*, quiet: bool = False, to_file: bool = False) -> Options:
     terminal = sys.stdout.isatty()
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     ellipsis = "\N{HORIZONTAL ELLIPSIS}" if unicode else "..."
-    return Options(width=_width(terminal), colour=_colour(terminal), quiet=quiet, ellipsis=ellipsis)
+    width = _width(terminal)
+    wraps = terminal or "COLUMNS" in os.environ
+    return Options(width=width, wraps=wraps, colour=_colour(terminal), quiet=quiet, ellipsis=ellipsis)
 
 
 def _colour(terminal: bool) -> bool:

@@ -22,7 +22,7 @@ from oauthlint.load.variables import (
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import Mark
+from oauthlint.model.value import DEFAULTED, DERIVED, Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +92,18 @@ def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
     ]
 
 
+def _without_mere_sources(clients: list[ClientSettings]) -> list[ClientSettings]:
+    """Leave out what an env file seems to describe when all of it only supplies another client's settings."""
+    used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
+    kept = []
+    for client in clients:
+        own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role != "base_url"]
+        declared = [value for value in own if value.state not in (DEFAULTED, DERIVED)]
+        if not used or not declared or any(value.at.key not in used for value in declared):
+            kept.append(client)
+    return kept
+
+
 class _Assembly:
     """One application in one environment."""
 
@@ -118,7 +130,7 @@ class _Assembly:
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return found
+        return _without_mere_sources(found)
 
     def _from_trees(self, dialect: Dialect, claimed: set[tuple[int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)

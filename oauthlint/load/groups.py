@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, To
-from oauthlint.load.patterns import Match
-from oauthlint.load.resolve import Lookup, value_of
+from oauthlint.load.resolve import value_of
 from oauthlint.model.roles import ROLES
-from oauthlint.model.value import DECLARED, UNKNOWN, Mark, Piece, Value
+from oauthlint.model.value import UNKNOWN, Mark, Piece, Value
 from oauthlint.text.tree import SCALAR, SEQUENCE, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from oauthlint.load.patterns import Match
+    from oauthlint.load.resolve import Lookup
+
+    Filler = Callable[[str], "Value | str | None"]
+    """What a name in braces stands for."""
 
 WHITESPACE = " \t\r\n"
 SPLIT_BY_DEFAULT = ("scope", "response_type", "grant_type")
@@ -196,12 +205,3 @@ def _without_slash(value: Value) -> tuple[Piece, ...]:
     text = value.raw
     bare = text.rstrip("/")
     return value.part(0, len(bare)).pieces if bare != text else value.pieces
-
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Filler = Callable[[str], "Value | str | None"]
-
-__all__ = ["DECLARED", "Group", "Groups", "fill", "values_of"]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from oauthlint.load.groups import Group, Groups
 from oauthlint.load.patterns import fold
-from oauthlint.load.resolve import Lookup, value_of
-from oauthlint.load.variables import Layered
+from oauthlint.load.resolve import value_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.load.resolve import Lookup
+    from oauthlint.load.variables import Layered
 
 
 def overlay(lower: Groups, upper: Groups) -> Groups:

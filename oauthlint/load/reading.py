@@ -109,11 +109,11 @@ class Reading:
 
     def _embedded(self, root: Node, application: str, place: Place, ignored: bool, depth: int) -> None:
         """Files inside this one: the values of a ConfigMap under keys that are file names."""
-        from oauthlint.text.derived import derived
-
         kind = root.get("kind")
         if kind is None or kind.value not in ("ConfigMap", "Secret"):
             return
+        from oauthlint.text.derived import derived
+
         for member in ("data", "stringData"):
             data = root.get(member)
             for key, node in data.pairs if data is not None else ():

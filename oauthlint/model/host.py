@@ -69,7 +69,7 @@ def _ipv4(text: str) -> list[int] | None:
 
 _NOT_IN_HOSTS = frozenset(("live", "localhost"))
 """Words for environments that are ordinary words in host names (`login.live.com`)."""
-_LOCAL_ENDINGS = frozenset(("test", "local", "localhost", "internal", "lan", "home", "corp"))
+_LOCAL_ENDINGS = frozenset(("test", "local", "localhost", "internal", "lan", "home", "corp", "svc"))
 """Last labels that are in no public registry, so that the label before them is no registered name."""
 
 

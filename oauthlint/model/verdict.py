@@ -10,7 +10,7 @@ class Verdict:
 
     `rule` says what decided, in words. `matched` is the index of the registered entry that the URI was matched by,
     or that came nearest to matching it by the provider's own rules; None where no single entry decided.
-    `confidence` is CERTAIN or PROVIDER_DEPENDENT.
+    `confidence` is CERTAIN, or PROVIDER_DEPENDENT where some release or setting of the provider may answer otherwise.
     """
 
     __slots__ = ("accepted", "confidence", "matched", "rule")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.verdict import Verdict
-from oauthlint.providers.match import keycloak
+from oauthlint.providers.match_keycloak import keycloak
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
@@ -91,6 +91,9 @@ def registration(client: Node, realm: Node) -> Registration:
         value = text(client.get(name))
         if value is not None:
             read.traits[name] = value
+    allow = attributes.get("allow.oidc.params.in.redirect.uris") if attributes is not None else None
+    if truth(allow):
+        read.traits["allowResponseParameters"] = "true"
     read.version = text(realm.get("keycloakVersion"))
     read.unknown = frozenset(unknown)
     if read.client_id in BUILT_IN:
@@ -147,9 +150,15 @@ def _post_logout(read: Registration, node: Node) -> None:
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """Keycloak's RedirectUtils, by version; see providers/match.py."""
+    """Keycloak's RedirectUtils, by version; see providers/match_keycloak.py."""
     entries = [value.text for value in registration.registered("redirect_uri")]
-    return keycloak(sent, entries, version=registration.version, root_url=registration.traits.get("rootUrl"))
+    return keycloak(
+        sent,
+        entries,
+        version=registration.version,
+        root_url=registration.traits.get("rootUrl"),
+        allow_response_parameters=registration.traits.get("allowResponseParameters") == "true",
+    )
 
 
 PROVIDER = Provider(

@@ -59,7 +59,7 @@ def excerpt(place: Place, mask: Mask, options: Options, gutter: int, style: str)
         under = _underline(place, cells)
         label = place.label if number == last else ""
         indent = len(under) - len(under.lstrip())
-        if label and len(under) + 1 + columns(label) <= room:
+        if label and (len(under) + 1 + columns(label) <= room or not options.wraps):
             under, label = f"{under} {label}", ""
         lines.append(f"{blank} {' ' * indent}{options.paint(style, under[indent:])}")
         if label:
@@ -123,10 +123,8 @@ def _cells(source: Source, low: int, high: int, first: int, last: int, mask: Mas
     """What is shown of `low` to `high` in the line from `first` to `last`; a secret on the edge is shown as one."""
     cells: list[Cell] = []
     at = low
-    for start, end in mask.places(source):
+    for start, end in mask.places(source, low, high):
         start, end = max(start, first), min(end, last)
-        if start >= end or end <= low or start >= high:
-            continue
         cells += [(_char(source.text[index]), index, index + 1) for index in range(at, start)]
         cells.append((SUBSTITUTE, start, end))
         at = end

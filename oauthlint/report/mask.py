@@ -22,12 +22,15 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 class Mask:
     """The secrets of one run. Ask it before a text is cut, clipped or wrapped, never after."""
 
-    __slots__ = ("_forms", "_masked", "_places")
+    __slots__ = ("_by_head", "_longest", "_masked")
 
     def __init__(self, workspace: Workspace) -> None:
-        self._forms = sorted({form for text in workspace.sensitive for form in forms(text)})
         self._masked = workspace.masked
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._by_head: dict[str, list[str]] = {}
+        self._longest = 0
+        for form in sorted({form for text in workspace.sensitive for form in forms(text)}):
+            self._by_head.setdefault(form[:SHORTEST], []).append(form)
+            self._longest = max(self._longest, len(form))
 
     def text(self, text: str) -> str:
         """`text` with `<secret>` for each secret in it."""
@@ -35,24 +38,25 @@ class Mask:
 
     def stretch(self, mark: Mark) -> str:
         """The characters at `mark`, with `<secret>` for each secret that reaches into them."""
-        return _without(self.places(mark.source), mark.source.text, mark.start, mark.end)
+        return _without(self.places(mark.source, mark.start, mark.end), mark.source.text, mark.start, mark.end)
 
-    def places(self, source: Source) -> list[tuple[int, int]]:
-        """Where secrets stand in a file, as offsets in its text: in order, none touching another."""
-        places = self._places.get(source.path)
-        if places is None:
-            places = _merged([*self._masked.get(source.path, ()), *self._found(source.text)])
-            self._places[source.path] = places
-        return places
+    def places(self, source: Source, low: int, high: int) -> list[tuple[int, int]]:
+        """Where the secrets stand that reach into `low` to `high` of a file's text: in order, none touching another.
+
+        They may begin before and end behind it."""
+        first = max(0, low - self._longest)
+        found = self._found(source.text[first : high + self._longest])
+        places = [*self._masked.get(source.path, ()), *((start + first, end + first) for start, end in found)]
+        return _merged((start, end) for start, end in places if start < high and end > low)
 
     def _found(self, text: str) -> list[tuple[int, int]]:
-        found = []
-        for form in self._forms:
-            at = text.find(form)
-            while at >= 0:
-                found.append((at, at + len(form)))
-                at = text.find(form, at + 1)
-        return found
+        by_head = self._by_head
+        return [
+            (at, at + len(form))
+            for at in range(len(text) - SHORTEST + 1 if by_head else 0)
+            for form in by_head.get(text[at : at + SHORTEST], ())
+            if text.startswith(form, at)
+        ]
 
 
 def forms(secret: str) -> set[str]:
@@ -83,9 +87,8 @@ def _without(places: list[tuple[int, int]], text: str, low: int, high: int) -> s
     """`text` from `low` to `high`, without what stands at `places`."""
     parts, at = [], low
     for start, end in places:
-        if start < high and end > low:
-            parts += [text[at:start], SUBSTITUTE]
-            at = end
+        parts += [text[at:start], SUBSTITUTE]
+        at = end
     return "".join(parts) + text[at:high]
 
 

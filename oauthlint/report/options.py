@@ -7,14 +7,22 @@ SEVERITY_STYLES = {"error": RED, "warning": YELLOW, "info": BLUE}
 
 
 class Options:
-    """`width` in columns, `colour` for escape codes, `quiet` for findings alone; `ellipsis` stands for what was cut."""
+    """`width` in columns, and whether what shows the report `wraps` longer lines; `colour` for escape codes, `quiet`
+    for findings alone; `ellipsis` stands for what was cut."""
 
-    __slots__ = ("colour", "ellipsis", "quiet", "width")
+    __slots__ = ("colour", "ellipsis", "quiet", "width", "wraps")
 
     def __init__(
-        self, *, width: int = 100, colour: bool = False, quiet: bool = False, ellipsis: str = "\N{HORIZONTAL ELLIPSIS}"
+        self,
+        *,
+        width: int = 100,
+        wraps: bool = False,
+        colour: bool = False,
+        quiet: bool = False,
+        ellipsis: str = "\N{HORIZONTAL ELLIPSIS}",
     ) -> None:
         self.width = width
+        self.wraps = wraps
         self.colour = colour
         self.quiet = quiet
         self.ellipsis = ellipsis

@@ -13,6 +13,7 @@ from oauthlint.report.visible import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.finding import InputProblem
+    from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings, Settings
     from oauthlint.model.value import Mark, Value
@@ -34,6 +35,11 @@ def render(workspace: Workspace, options: Options) -> str:
         page.line(0, "")
     for registration in workspace.registrations:
         page.registration(registration)
+    if workspace.documents:
+        page.line(0, page.bold("metadata documents"))
+        page.line(0, "")
+    for document in workspace.documents:
+        page.document(document)
     for problem in workspace.problems:
         page.problem(problem)
     nothing = "no OAuth settings were found: " if empty(workspace) else ""
@@ -90,6 +96,11 @@ class _Page:
         if registration.unknown:
             self.line(2, f"{'not told':<12}  {', '.join(sorted(registration.unknown))}")
         self._settings(registration)
+
+    def document(self, document: ServerMetadata) -> None:
+        self.line(1, self.bold(f"issuer {self._clean(document.text('issuer') or 'that is not told')}"))
+        self.line(2, f"{'place':<12}  {self._clean(_place(document.anchor))}")
+        self._settings(document)
 
     def problem(self, problem: InputProblem) -> None:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path

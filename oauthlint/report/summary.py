@@ -23,11 +23,11 @@ def summary(result: Result) -> str:
     else:
         said = f"no problems found ({seen})"
     behind = [
-        (sum(len(skipped.codes) for skipped in result.skipped), "check", "skipped"),
-        (result.suppressed, "finding", "suppressed"),
-        (len(result.errors), "problem", "on the way"),
+        (sum(len(skipped.codes) for skipped in result.skipped), "check", " skipped"),
+        (result.suppressed, "finding", " suppressed"),
+        (len(result.errors), "problem", ""),
     ]
-    return "".join([said, *(f"; {number(count, noun)} {what}" for count, noun, what in behind if count)])
+    return "".join([said, *(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)])
 
 
 def looked_at(workspace: Workspace) -> str:

@@ -1,29 +1,29 @@
 """What stands in a configuration file and is not of its syntax: template expressions and merge conflict markers.
 
-Helm and Go (`{{ … }}`), Jinja (`{{ … }}`, `{% … %}`, `{# … #}`), ERB (`<% … %>`), and the lines that git leaves in a file
-when a merge fails. A reader covers them with characters that its parser takes, as many as it covers, so that every
-offset stays right, and puts the text back into the values.
+Helm and Go (`{{ … }}`), Jinja (also `{% … %}` and `{# … #}`), ERB (`<% … %>`), and the lines that git leaves in a file
+when a merge fails. A reader skips them, or covers them with as many characters that its parser takes, so that every
+offset stays right, and puts the text back into the values. Nothing in here raises.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from oauthlint.text.source import Source
-from oauthlint.text.tree import Problem, problem_at
+from oauthlint.text.tree import problem_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
+    from oauthlint.text.source import Source
+    from oauthlint.text.tree import Problem
+
 MAX_EXPRESSION = 2000
 """Characters that an expression may span over several lines; longer ones are read as the text that they are."""
 
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _CONTROL = ("if", "else", "end", "range", "with", "define", "block", "break", "continue", "/*", "$", "#", "/", "!")
-_COVERS = "\ue000\ue001\ue002\ue003\uf8ff"
 _OPENER: re.Pattern[str] | None = None
-_BLOCK_SCALAR: re.Pattern[str] | None = None
 
 
 def has_expressions(text: str) -> bool:
@@ -31,34 +31,35 @@ def has_expressions(text: str) -> bool:
     return "{{" in text or "{%" in text or "<%" in text
 
 
-def expression_end(text: str, start: int, limit: int) -> int:
-    """The end of the expression that opens at `start`, at most `limit`; -1 where none does or it is not closed."""
-    closer = CLOSERS.get(text[start : start + 2])
+def expression_end(text: str, start: int, limit: int, searched: int = 0) -> int:
+    """Where the expression that opens at `start` ends, or -1 where none opens or it does not end before `limit`.
+
+    Up to `searched`, if given, the caller knows that it does not end.
+    """
+    closer = _CLOSERS.get(text[start : start + 2])
     if closer is None:
         return -1
-    end = text.find(closer, start + 2, limit)
+    end = text.find(closer, max(start + 2, searched - 1), limit)
     if end < 0:
         return -1
-    while text.startswith("}", end + 2) and closer == "}}" and end + 2 < limit:
-        end += 1
-    return end + 2
+    # Handlebars' {{{ … }}} has one brace more on both sides.
+    return end + (3 if closer == "}}" and text[start + 2] == "{" and text[end + 2 : end + 3] == "}" else 2)
 
 
 def is_control(text: str, start: int) -> bool:
     """Whether the expression at `start` steers (`{{ if … }}`, a comment, an assignment) and gives no text."""
-    opener = text[start : start + 2]
-    if opener == "{{":
+    if text[start : start + 2] == "{{":
         return text[start + 2 : start + 40].lstrip("-~ \t\r\n").startswith(_CONTROL)
-    return opener != "<%" or text[start + 2 : start + 3] not in ("=", "-")
+    return text[start] == "{" or text[start + 2 : start + 3] != "="
 
 
 def alone(text: str, start: int, end: int) -> bool:
-    """Whether `text` from `start` to `end`, which is one line, holds nothing but expressions and white space."""
+    """Whether the line from `start` to `end` holds expressions and white space, and nothing else."""
     at = start
     while True:
         while at < end and text[at].isspace():
             at += 1
-        if at == end:
+        if at >= end:
             return at > start
         at = expression_end(text, at, end)
         if at < 0:
@@ -74,7 +75,7 @@ def without_conflicts(source: Source, problems: list[Problem]) -> str:
 
     parts: list[str] = []
     at = 0
-    for match in re.finditer(r"^(?:<{7} |={7}$|\|{7} |>{7} )[^\r\n]*", text, re.MULTILINE):
+    for match in re.finditer(r"^(?:[<|>]{7} [^\r\n]*|={7}(?=[\r\n]))", text, re.MULTILINE):
         if match.group()[0] == "<":
             problems.append(problem_at(source, match.start(), "a merge conflict that is not resolved"))
         parts += (text[at : match.start()], "\n" * (match.end() - match.start()))
@@ -83,139 +84,144 @@ def without_conflicts(source: Source, problems: list[Problem]) -> str:
 
 
 def expressions(text: str) -> list[tuple[int, int]]:
-    """Where the template expressions of `text` start and end, in order, none inside another; in linear time."""
+    """Where the expressions of `text` start and end, in order, none inside another; in linear time."""
     global _OPENER
     if _OPENER is None:
         import re
 
         _OPENER = re.compile(r"\{[{%#]|<%")
     found: list[tuple[int, int]] = []
-    closed_before: dict[str, int] = {}  # up to where a closer was looked for in vain
-    at, line_end = 0, -1
+    searched: dict[str, int] = {}
+    at, end_of_line = 0, -1
     while (match := _OPENER.search(text, at)) is not None:
         start, opener = match.start(), match.group()
         at = start + 1
-        if line_end < start:
-            newline = text.find("\n", start)
-            line_end = newline if newline >= 0 else len(text)
-        limit = line_end
-        if opener != "{#" and (text[start + 2 : start + 8].lstrip("- ").startswith("/*") or _opens_value(text, start)):
-            limit = max(limit, min(start + MAX_EXPRESSION, len(text)))
-        if limit <= closed_before.get(opener, -1):
-            continue
-        end = expression_end(text, start, limit)
-        if end < 0:
-            closed_before[opener] = limit
-            continue
-        found.append((start, end))
-        at = end
+        if end_of_line < start:
+            end_of_line = line_end(text, start)
+        limit = end_of_line
+        if opener == "{{" and (text[start + 2 : start + 8].lstrip("- ").startswith("/*") or _opens_value(text, start)):
+            limit = min(max(limit, start + MAX_EXPRESSION), len(text))
+        known = searched.get(opener, 0)
+        if limit > known:
+            end = expression_end(text, start, limit, known)
+            if end >= 0:
+                found.append((start, end))
+                at = end
+            else:
+                searched[opener] = limit
     return found
 
 
+def line_end(text: str, at: int) -> int:
+    """Where the line of `at` ends: its line feed, or the end of the text."""
+    newline = text.find("\n", at)
+    return newline if newline >= 0 else len(text)
+
+
 def _opens_value(text: str, start: int) -> bool:
-    """Whether an expression at `start` stands at the beginning of its line or of a value."""
-    at = start
-    while at > 0 and start - at < 200 and text[at - 1] in " \t":
-        at -= 1
-    return at == 0 or text[at - 1] in "\n:-"
+    """Whether `start` is the beginning of a line or of a value."""
+    before = text[max(start - 200, 0) : start].rstrip(" \t")
+    return not before or before[-1] in "\n:-"
 
 
-class Mask:
-    """A YAML text with its expressions covered.
+class Cover:
+    """A YAML text whose expressions are covered, and how to put them back.
 
-    An expression inside a line becomes as many private-use characters, which libyaml reads as a plain scalar. A line
-    that holds nothing else becomes as many line breaks: unlike spaces they cannot be taken for an indentation.
+    An expression inside a line becomes as many private-use characters, which YAML reads as a plain scalar. A line that
+    holds nothing else becomes as many line breaks, because spaces could be taken for an indentation.
     """
 
-    __slots__ = ("_blank", "_cover", "_regions", "_text", "_used", "text")
+    __slots__ = ("_blank", "_char", "_original", "_regions", "_used", "text")
 
-    def __init__(self, text: str, original: str) -> None:
-        self._text = original
-        self._cover = next((cover for cover in _COVERS if cover not in text), "")
-        self._regions = expressions(text) if self._cover else []
-        self._blank: set[int] = set()
+    def __init__(self, original: str, text: str) -> None:
+        self._original = original
+        self._char = next((char for char in "\ue000\ue001\ue002\uf8fe\uf8ff" if char not in text), "")
+        self._regions = expressions(text) if self._char and has_expressions(text) else []
+        self._blank = _filling_lines(text, self._regions) if self._regions else set()
         self._used: set[int] = set()
-        self._find_blank(text)
-        parts: list[str] = []
-        at = 0
-        for start, end in self._regions:
-            parts += (text[at:start], ("\n" if start in self._blank else self._cover) * (end - start))
-            at = end
-        self.text = "".join(parts) + text[at:]
+        self.text = text
+        self._apply(self._regions)
 
     @property
     def partial(self) -> bool:
         """Whether lines were left out that no value holds."""
-        return bool(self._blank - self._used)
+        return not self._blank <= self._used
 
-    def inside(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The expressions between `start` and `end`."""
-        first = bisect_left(self._regions, (start, 0))
-        last = bisect_left(self._regions, (end, 0))
-        return self._regions[first:last]
+    def add(self, offsets: list[int]) -> None:
+        """Cover single characters that no plain scalar can begin with."""
+        regions = [(offset, offset + 1) for offset in offsets if self._char]
+        self._apply(regions)
+        self._regions = sorted(set(self._regions + regions))
 
-    def restore(self, start: int, end: int, value: str, literal: bool) -> str:
-        """The value of the scalar that stands from `start` to `end`, with the expressions back in it."""
-        regions = self.inside(start, end)
-        blank = [region for region in regions if region[0] in self._blank]
-        if blank:
-            self._used.update(region[0] for region in blank)
-            return self._text[start:end] if literal else " ".join(self._text[start:end].split())
+    def restore(self, start: int, end: int, value: str, indent: int) -> str:
+        """The value of the scalar from `start` to `end` with the expressions back in it.
+
+        `indent` is the indentation of a literal block scalar, -1 for any other scalar.
+        """
+        regions = self._regions[bisect_left(self._regions, (start, 0)) : bisect_left(self._regions, (end, 0))]
+        if blank := {first for first, _ in regions if first in self._blank}:
+            self._used |= blank
+            lines = self._original[start:end].splitlines()
+            if indent < 0:
+                return " ".join(line.strip() for line in lines)
+            lines[1:] = [line[min(indent, len(line) - len(line.lstrip())) :] for line in lines[1:]]
+            return "\n".join([*lines, ""])
         parts: list[str] = []
         at = 0
-        for region_start, region_end in regions:
-            found = value.find(self._cover, at)
-            if found < 0:
-                break
-            parts += (value[at:found], self._text[region_start:region_end])
-            at = found + region_end - region_start
+        for first, last in regions:
+            found = value.find(self._char, at)
+            if found >= 0:
+                parts += (value[at:found], self._original[first:last])
+                at = found + last - first
         return "".join(parts) + value[at:]
 
-    def follows(self, offset: int) -> tuple[int, int] | None:
-        """The expression on a line of its own that gives the value of a key which ends at `offset`."""
+    def value_after(self, offset: int) -> tuple[int, int] | None:
+        """The expression on a line of its own that is the value of a key without one, which ends at `offset`."""
         index = bisect_left(self._regions, (offset, 0))
         for start, end in self._regions[index : index + 20]:
-            if start not in self._blank or not (start == offset or self.text[offset:start].isspace()):
+            if start not in self._blank or self.text[offset:start].strip():
                 return None
             self._used.add(start)
-            if not is_control(self._text, start):
+            if not is_control(self._original, start):
                 return start, end
             offset = end
         return None
 
-    def _find_blank(self, text: str) -> None:
-        """Find the expressions that fill their lines, except those in block scalars that are indented as its text."""
-        global _BLOCK_SCALAR
-        if _BLOCK_SCALAR is None:
-            import re
-
-            _BLOCK_SCALAR = re.compile(r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?\r?$")
-        line_start, region, block = 0, 0, -1
-        regions = self._regions
-        while line_start < len(text) and region < len(regions):
-            first = region
-            line_end = _line_end(text, line_start)
-            at, only = line_start, True
-            while region < len(regions) and regions[region][0] < line_end:
-                start, end = regions[region]
-                only = only and not text[at:start].strip()
-                at = end
-                line_end = max(line_end, _line_end(text, end))
-                region += 1
-            rest = text[at:line_end].strip()
-            line = text[line_start:line_end]
-            indent = len(line) - len(line.lstrip(" "))
-            if region > first and only and (not rest or rest[0] == "#"):
-                if block < 0 or indent <= block:
-                    self._blank.update(start for start, _ in regions[first:region])
-            elif line.strip() and (block < 0 or indent <= block):
-                block = -1
-                if _BLOCK_SCALAR.search(line) is not None:
-                    block = len(line) - len(line.lstrip(" -"))
-                    block -= line[:block].endswith("-")
-            line_start = line_end + 1
+    def _apply(self, regions: list[tuple[int, int]]) -> None:
+        parts: list[str] = []
+        at = 0
+        for start, end in regions:
+            parts += (self.text[at:start], ("\n" if start in self._blank else self._char) * (end - start))
+            at = end
+        self.text = "".join(parts) + self.text[at:]
 
 
-def _line_end(text: str, at: int) -> int:
-    newline = text.find("\n", at)
-    return newline if newline >= 0 else len(text)
+def _filling_lines(text: str, regions: list[tuple[int, int]]) -> set[int]:
+    """The starts of those `regions` that fill their lines, except in block scalars and indented as their text."""
+    import re
+
+    header = re.compile(r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?\r?$")
+    filling: set[int] = set()
+    start, index = 0, 0
+    block = -1  # the indentation that a line must exceed to belong to the block scalar above it
+    while start < len(text) and index < len(regions):
+        first, at, only = index, start, True
+        end = line_end(text, start)
+        while index < len(regions) and regions[index][0] < end:
+            only = only and not text[at : regions[index][0]].strip()
+            at = regions[index][1]
+            end = max(end, line_end(text, at))
+            index += 1
+        line = text[start:end]
+        indent = len(line) - len(line.lstrip(" "))
+        if index > first and only and text[at:end].lstrip()[:1] in ("", "#"):
+            if not 0 <= block < indent:
+                filling.update(region for region, _ in regions[first:index])
+        elif not 0 <= block < indent and line.strip():
+            block = -1
+            if header.search(line) is not None:
+                content = len(line) - len(line.lstrip(" -"))
+                # The text of "- |" is indented more than the dash, that of "- key: |" more than the key.
+                block = max(line.rfind("-", 0, content), 0) if line[content] in "|>" else content
+        start = end + 1
+    return filling

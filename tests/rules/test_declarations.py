@@ -6,16 +6,16 @@ import re
 from collections import Counter
 
 import pytest
+from rule_modules import BY_CODE, FOLDER, MODULES
 
 from oauthlint.model.finding import SEVERITIES
 from oauthlint.model.roles import ROLES
 from oauthlint.rules import rule as vocabulary
 from oauthlint.rules.rule import Bad, Good
-from rule_modules import BY_CODE, FOLDER, MODULES
 
 HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
-            vocabulary.DOCUMENT}  # fmt: skip
+            vocabulary.DOCUMENT, vocabulary.SUPPRESSION}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA}
 FAMILIES = {
     "redirects": "OA1",

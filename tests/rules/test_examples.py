@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rule_modules import MODULES
 
 from oauthlint.configuration import Configuration
 from oauthlint.engine.run import run
@@ -14,7 +15,6 @@ from oauthlint.load.tree import load
 from oauthlint.model.finding import Finding, Mark
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import Bad, Good
-from rule_modules import MODULES
 
 BAD = [(module.RULE, example) for module in MODULES for example in module.EXAMPLES if isinstance(example, Bad)]
 GOOD = [(module.RULE, example) for module in MODULES for example in module.EXAMPLES if isinstance(example, Good)]
@@ -25,14 +25,14 @@ def names(examples: list) -> list[str]:
 
 
 def findings_of(code: str, files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
-    """All findings of one rule in a tree of `files`; reading and judging them must not fail on the way."""
+    """The findings of one rule, all being on, in a tree of `files`; reading and judging it must not fail."""
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text.encode("utf-8"))
     monkeypatch.chdir(folder)
     configuration = Configuration()
     workspace = load(os.curdir, [], configuration)
-    result = run(workspace, configuration, Selection.from_options(RULES, configuration, select=[code]))
+    result = run(workspace, configuration, Selection.from_options(RULES, configuration))
     assert [problem.message for problem in result.errors] == []
     return [finding for finding in result.findings if finding.code == code]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from oauthlint.model.characters import named
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,6 +106,8 @@ def against(one: str, other: str, where: str) -> str:
         return f'"{_short(one)}" is not in {where}'
     if not one:
         return f'{where} has "{_short(other)}"'
+    from oauthlint.model.characters import named
+
     (start, end), (low, high) = changed(one, other)
     odd = next((char for char in one[start:end] + other[low:high] if not "!" <= char <= "~"), None)
     named_so = f"; the difference is {named(odd)}" if odd is not None and "xn--" not in one + other else ""

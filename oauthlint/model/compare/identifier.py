@@ -9,14 +9,11 @@ from oauthlint.model.spelling import edits
 _WHOLE = "identifier"
 
 
-def identifier_differences(sent: str, registered: str, where: str = "the registered one") -> list[Difference]:
-    """What `sent` and `registered` differ in, by the kinds `whitespace`, `letter-case`, `one-character` and `other`.
+def text_differences(sent: str, registered: str, where: str) -> list[Difference]:
+    """What two texts that are not equal differ in. Identifiers are compared exactly (RFC 6749 section 2.2).
 
-    `one-character` is up to two characters added, removed, replaced or swapped. Empty where the texts are equal;
-    whitespace and one of the other kinds can be true at once. Identifiers are compared exactly (RFC 6749 section 2.2).
+    Whitespace and one of the other kinds can be true at once.
     """
-    if sent == registered:
-        return []
     one, other = Visible(sent), Visible(registered)
     found: list[Difference] = []
     invisible = invisible_difference(one, other, where)

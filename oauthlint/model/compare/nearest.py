@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from oauthlint.model.compare.difference import Difference, weight
-from oauthlint.model.compare.identifier import identifier_differences
-from oauthlint.model.compare.uri import differences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +28,16 @@ class Candidate:
 
 def nearest(sent: str, candidates: Sequence[str], where: str = "the registered URI") -> list[Candidate]:
     """All of `candidates` (URIs), the nearest first, equally near ones in their order."""
-    return _sorted(sent, candidates, where, differences)
+    from oauthlint.model.compare.uri import uri_differences
+
+    return _sorted(sent, candidates, where, uri_differences)
 
 
 def nearest_identifier(sent: str, candidates: Sequence[str], where: str = "the registered one") -> list[Candidate]:
     """All of `candidates` (client ids or the like), the nearest first, equally near ones in their order."""
-    return _sorted(sent, candidates, where, identifier_differences)
+    from oauthlint.model.compare.identifier import text_differences
+
+    return _sorted(sent, candidates, where, text_differences)
 
 
 def best(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -46,5 +48,7 @@ def best(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _sorted(
     sent: str, candidates: Sequence[str], where: str, compare: Callable[[str, str, str], list[Difference]]
 ) -> list[Candidate]:
-    found = [Candidate(index, compare(sent, text, where)) for index, text in enumerate(candidates)]
+    found = [
+        Candidate(index, compare(sent, text, where) if text != sent else []) for index, text in enumerate(candidates)
+    ]
     return sorted(found, key=lambda candidate: candidate.weight)

@@ -138,19 +138,19 @@ def _rewritten(name: str, names: list[str], path: Part, registered: Part, where:
     if name == "path-trailing-slash":
         others = [rewrite for kind, rewrite in _REWRITINGS if kind in names and kind != name]
         extra = _apply(others, mine).endswith("/")
-        here = (path.end - (extra and mine.endswith("/")), path.end)
-        there = (registered.end - (not extra and theirs.endswith("/")), registered.end)
+        span = (path.end - (extra and mine.endswith("/")), path.end)
+        expected = (registered.end - (not extra and theirs.endswith("/")), registered.end)
         message = f"trailing slash: not in {where}" if extra else f"no trailing slash: {where} has one"
         remedy = 'remove the trailing "/"' if extra else 'add a trailing "/"'
-        return Difference(name, PATH, here, there, message, remedy)
+        return Difference(name, PATH, span, expected, message, remedy)
     (low, high), (start, end) = changed(mine, theirs)
     if name == "path-percent" and (sign := mine.rfind("%", max(low - 2, 0), low)) >= 0:
         low, start = sign, start - (low - sign)
     if len(names) > 1:
         rewrite = dict(_REWRITINGS)[name]
         (low, high), (start, end) = (
-            changed(text, rewrite(text))[0] if rewrite(text) != text else span
-            for text, span in ((mine, (low, high)), (theirs, (start, end)))
+            changed(text, rewrite(text))[0] if rewrite(text) != text else whole
+            for text, whole in ((mine, (low, high)), (theirs, (start, end)))
         )
     here, there = mine[low:high], theirs[start:end]
     remedy = f'write the path as "{theirs}"'

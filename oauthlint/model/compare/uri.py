@@ -14,13 +14,8 @@ _LIMITS = frozenset((200, 250, 254, 255, 256, 500, 511, 512, 1000, 1023, 1024, 2
 """Lengths at which databases and forms cut a text off."""
 
 
-def differences(sent: str, registered: str, where: str = "the registered URI") -> list[Difference]:
-    """What `sent` and `registered` differ in: all differences, of the most specific kind each; none where equal.
-
-    `where` says in messages what the sent text is compared with ("the registered URI", "the published issuer").
-    """
-    if sent == registered:
-        return []
+def uri_differences(sent: str, registered: str, where: str) -> list[Difference]:
+    """What two texts that are not equal differ in."""
     one, other = Visible(sent), Visible(registered)
     found = _of_texts(one.text, other.text, where)
     for difference in found:

@@ -24,7 +24,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.endpoints.place import odd_character, place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
@@ -61,11 +61,9 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         yield _secret_of_none(client, registration, secret, registered[0])
 
 
-def _other_method(
-    client: ClientSettings, registration: Registration, used: Value, registered: Value
-) -> Finding | None:
+def _other_method(client: ClientSettings, registration: Registration, used: Value, registered: Value) -> Finding | None:
     both_ways = {used.text, registered.text} == _IN_THE_CLEAR
-    lenient = both_ways and find(registration.provider).lenient_auth_methods
+    lenient = both_ways and _lenient(client, registration)
     if lenient and registered.state == DEFAULTED:
         return None  # nothing is registered: the provider takes the secret either way
     mild = lenient or (both_ways and registered.state == DEFAULTED)
@@ -78,7 +76,7 @@ def _other_method(
         f'the token request of "{client.label}" {"may" if mild else "will"} be refused: it uses {chosen} and is'
         f" registered for {registered.text}",
         focus=focus,
-        label=f"registered: {registered.text}" + (f" ({also})" if mild else ""),
+        label=f"registered: {registered.text}" + (f" ({also})" if mild else odd_character(used.text)),
         why="a client uses the authentication method that is registered for it, otherwise the answer is invalid_client"
         " (RFC 6749 section 5.2)",
         help=f"set {used.key} to {registered.text} in {path}, or register {used.text}",
@@ -89,13 +87,17 @@ def _other_method(
     )
 
 
-def _secret_of_none(
-    client: ClientSettings, registration: Registration, secret: Value, registered: Value
-) -> Finding:
+def _lenient(client: ClientSettings, registration: Registration) -> bool:
+    """Whether the provider, recognised by its export or by its issuer, does not insist on the registered method."""
+    names = {registration.provider, client.provider or registration.provider}
+    return any(find(name).lenient_auth_methods for name in names)
+
+
+def _secret_of_none(client: ClientSettings, registration: Registration, secret: Value, registered: Value) -> Finding:
     at, focus = place(secret)
     public = registered.text == "none"
     told = "as a public client, without a secret" if public else f"for {registered.text}"
-    mild = public and find(registration.provider).lenient_auth_methods
+    mild = public and _lenient(client, registration)
     return Finding(
         at,
         f'the token request of "{client.label}" {"may" if mild else "will"} be refused: it sends a secret and is'
@@ -113,12 +115,9 @@ def _secret_of_none(
     )
 
 
-def _app(method: str) -> str:
-    return (
-        "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
-        "OIDC_CLIENT_ID=shop-web\n"
-        "OIDC_CLIENT_SECRET=${SHOP_SECRET}\n"
-        + (f"OIDC_TOKEN_ENDPOINT_AUTH_METHOD={method}\n" if method else "")
+def _app(method: str, issuer: str = "https://login.example.com") -> str:
+    return f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n" + (
+        f"OIDC_TOKEN_ENDPOINT_AUTH_METHOD={method}\n" if method else ""
     )
 
 
@@ -133,6 +132,8 @@ def _realm(more: str) -> str:
         f'    {{"clientId": "shop-web", "redirectUris": ["https://shop.example.com/cb"]{more}}}\n  ]\n}}\n'
     )
 
+
+_KEYCLOAK = "https://sso.example.com/realms/shop"
 
 EXAMPLES = (
     Bad(
@@ -152,8 +153,14 @@ EXAMPLES = (
     ),
     Bad(
         "secret of a public client, at a provider that does not look",
-        {".env.production": _app(""), "realm.json": _realm(', "publicClient": true')},
+        {".env.production": _app("", _KEYCLOAK), "realm.json": _realm(', "publicClient": true')},
         at=".env.production:3",
+        severity=WARNING,
+    ),
+    Bad(
+        "in the body, at a provider that takes both",
+        {".env.production": _app("client_secret_post", _KEYCLOAK), "idp/shop-web.json": _client("client_secret_basic")},
+        at=".env.production:4",
         severity=WARNING,
     ),
     Bad(
@@ -165,7 +172,7 @@ EXAMPLES = (
     Bad(
         "signed with a key in Keycloak",
         {
-            ".env.production": _app("client_secret_basic"),
+            ".env.production": _app("client_secret_basic", _KEYCLOAK),
             "realm.json": _realm(', "clientAuthenticatorType": "client-jwt"'),
         },
         at=".env.production:4",
@@ -176,7 +183,7 @@ EXAMPLES = (
     ),
     Good(
         "basic-and-post-are-interchangeable",
-        {".env.production": _app("client_secret_post"), "realm.json": _realm("")},
+        {".env.production": _app("client_secret_post", _KEYCLOAK), "realm.json": _realm("")},
     ),
-    Good("secret of a confidential client", {".env.production": _app(""), "realm.json": _realm("")}),
+    Good("secret of a confidential client", {".env.production": _app("", _KEYCLOAK), "realm.json": _realm("")}),
 )

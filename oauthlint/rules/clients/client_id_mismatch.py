@@ -26,6 +26,10 @@ from oauthlint.model.value import NotKnown, Secret, Value
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, UNSAFE, Bad, Good, Rule
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.compare import Difference
+
 RULE = Rule(
     code="OA502",
     name="client-id-mismatch",
@@ -56,43 +60,37 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
     near = [one for one in nearest_identifier(sent, ids) if all(each.kind != "other" for each in one.differences)]
     if near:
-        best = near[0]
-        yield _misspelt(client, value, known[best.index], len(known), best.differences[0].sent,
-                        best.differences[0].message, tuple(each.kind for each in best.differences))  # fmt: skip
+        yield _misspelt(value, known[near[0].index], len(known), near[0].differences)
     elif len(known) < len(others):
         raise NotKnown("the client id of a registration of the same issuer")
     elif any(other.provider != "generic" for other in others):
-        yield _unregistered(client, value, known)
+        yield _unregistered(value, known)
     # a single registration in the tree is not all that the provider has
 
 
-def _misspelt(
-    client: ClientSettings, value: Value, registered: Registration, number: int, span: tuple[int, int], message: str,
-    kinds: tuple[str, ...],
-) -> Finding:  # fmt: skip
-    at, focus = place(value, *span)
-    right = registered.client_id or ""
+def _misspelt(value: Value, registered: Registration, number: int, found: list[Difference]) -> Finding:
+    at, focus = place(value, *found[0].sent)
     among = f"nearest of {number} registered clients" if number > 1 else "the registered client"
     return Finding(
         at,
-        f'sign-in will fail: no client "{value.raw}" is registered at the provider',
+        f'every request will be refused: no client "{value.raw}" is registered at the provider',
         focus=focus,
-        label=message,
+        label=found[0].message,
         why=_WHY,
-        help=f'write "{right}" in {focus.source.path}, or register "{value.raw}"',
+        help=f"{', and '.join(one.remedy for one in found)} in {focus.source.path}, or register the client",
         related=(Related(registered.need("client_id").at, among),),
-        difference=kinds,
-        fix=rewritten(value, right, safe=False),
+        difference=tuple(one.kind for one in found),
+        fix=rewritten(value, registered.need("client_id").raw, safe=False),
     )
 
 
-def _unregistered(client: ClientSettings, value: Value, known: list[Registration]) -> Finding:
+def _unregistered(value: Value, known: list[Registration]) -> Finding:
     at, focus = place(value)
     shown = ", ".join(f'"{other.client_id}"' for other in known[:5]) + (", …" if len(known) > 5 else "")
     there = known[0].anchor.source.path
     return Finding(
         at,
-        f'sign-in will fail: no client "{value.raw}" is registered at the provider',
+        f'every request will be refused: no client "{value.raw}" is registered at the provider',
         focus=focus,
         label=f"not among the clients in {there}",
         why=_WHY,

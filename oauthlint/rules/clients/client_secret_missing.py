@@ -56,7 +56,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     path = focus.source.path
     yield Finding(
         at,
-        f'sign-in will fail at the token request: "{client.label}" has no client secret in {client.environment}',
+        f'token requests will fail: "{client.label}" has no client secret in {client.environment}',
         focus=focus,
         label="the secret is empty" if secret is not None else "no secret is set beside this client id",
         why="a client with a secret must authenticate at the token endpoint (RFC 6749 section 3.2.1)",

@@ -59,7 +59,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     path = focus.source.path
     if published:
         message = "tokens and secrets would cross the network unencrypted: the provider publishes http addresses"
-        remedy = f"set the server's public https address; {path} comes from it"
+        remedy = f"give the server its public https address (Keycloak: KC_HOSTNAME), then fetch {path} again"
     else:
         message = f"tokens and secrets would cross the network unencrypted: {value.key} is http"
         remedy = f"use https in {path}"
@@ -74,7 +74,6 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         help=remedy + (", or name the host in allow-http-hosts where the network is encrypted" if mild else ""),
         severity=WARNING if mild else None,
         fix=rewritten(value, f"https{value.raw[4:]}", safe=False) if not published and not ported else None,
-        detail=value.key,
     )
 
 
@@ -115,6 +114,15 @@ EXAMPLES = (
             "OIDC_CLIENT_ID=shop-web\n"
         },
         at=".env:2",
+    ),
+    Bad(
+        "host that is defined elsewhere",
+        {
+            ".env.production": "SSO_BASE=http://sso.example.com\n"
+            "OIDC_ISSUER=${SSO_BASE}/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+        },
+        at=".env.production:1",
     ),
     Bad(
         "development",

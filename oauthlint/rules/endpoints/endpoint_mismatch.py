@@ -26,6 +26,7 @@ from oauthlint.model.uri import split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
 from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.endpoints.shapes import NAMES
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
@@ -81,7 +82,8 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
     if inside:
         message = f"{value.key} is not the published address: tokens may carry another issuer than the app expects"
     else:
-        message = f"requests will go astray: {value.key} is not the {value.role.replace('_', ' ')} that is published"
+        name = NAMES.get(value.role, value.role.replace("_", " "))
+        message = f"requests will go to the wrong address: {value.key} is not the {name} that is published"
     return Finding(
         at,
         message,
@@ -93,7 +95,7 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
         related=(Related(published.at, "the published address"),),
         difference=tuple(difference.kind for difference in found),
         severity=WARNING if inside else None,
-        fix=rewritten(value, expected, safe=False),
+        fix=rewritten(value, expected, safe=False) if not inside else None,
         detail=value.role,
     )
 
@@ -113,13 +115,16 @@ def _same_but_for_query(sent: str, expected: str, role: str) -> bool:
 def _same_server(client: ClientSettings, document: ServerMetadata, sent: str) -> bool:
     """Whether the document is that of the client's issuer or, where none is set, of the server of the endpoint."""
     issuer = client.text("issuer") or client.text("discovery_url")
-    published = document.issuer.rstrip("/").lower()
+    published = _bare(document.issuer)
     if issuer is None:
-        return sent.lower().startswith(published)
+        return _bare(sent).startswith(published)
     before, well_known, after = issuer.partition("/.well-known/")
-    if well_known:
-        issuer = before + "".join(after.partition("/")[1:])
-    return issuer.rstrip("/").lower() == published
+    return _bare(before + "".join(after.partition("/")[1:]) if well_known else issuer) == published
+
+
+def _bare(url: str) -> str:
+    """What is left of a URL when the differences that OA401 reports are taken off: which server it is."""
+    return url.partition("://")[2].rstrip("/").lower()
 
 
 _APP = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER=https://sso.example.com/realms/shop\n{}\n"

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oauthlint.model.finding import Edit, Finding, Fix, Related
+from oauthlint.model.finding import Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DECLARED, NotKnown, Value
+from oauthlint.model.value import DECLARED, Value
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.endpoints.shapes import DISCOVERY, NAMES, SLOTS, TOLERATED, WELL_KNOWN, shape
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
@@ -37,27 +37,22 @@ RULE = Rule(
     references=("RFC 6749 section 3.1", "RFC 6749 section 3.2", "RFC 8414 section 3.1"),
 )
 
+_ASTRAY = "requests will go to the wrong address"
 _SLASHED_ISSUERS = ("auth0", "authentik")
 """Providers whose issuer ends with a slash."""
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     values: dict[str, Value] = {}
-    unknown = None
     for role in SLOTS:
         value = client.one(role)
-        if value is None or value.state != DECLARED or value.empty:
-            continue
-        try:
-            _ = value.text
-        except NotKnown as error:
-            unknown = error
-            continue
-        values[role] = value
+        if value is not None and value.state == DECLARED and value.known and not value.empty:
+            values[role] = value
     found = {role: what for role, value in values.items() if (what := shape(role, value.raw)) not in ("", role)}
     done: set[str] = set()
     for role, what in found.items():
-        if role in done or (role, what) in TOLERATED:
+        published = client.metadata.text(role) if client.metadata is not None else None
+        if role in done or (role, what) in TOLERATED or published == values[role].raw:
             continue
         done.add(role)
         if found.get(what) == role:
@@ -66,8 +61,10 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         else:
             yield _other(client, values[role], role, what)
     yield from _twice(values, done)
-    if unknown is not None:
-        raise unknown
+    for role in SLOTS:
+        value = client.one(role)
+        if value is not None:
+            _ = value.text  # one that is not known is said to be, after those that are
 
 
 def _swapped(value: Value, other: Value, role: str, what: str) -> Finding:
@@ -75,7 +72,7 @@ def _swapped(value: Value, other: Value, role: str, what: str) -> Finding:
     one, two = rewritten(value, other.raw, safe=False), rewritten(other, value.raw, safe=False)
     return Finding(
         at,
-        f"sign-in will fail: {value.key} and {other.key} hold each other's address",
+        f"{_ASTRAY}: {value.key} and {other.key} hold each other's address",
         focus=focus,
         label=f"the {NAMES[what]}",
         why="the two endpoints do different things (RFC 6749 section 3)",
@@ -91,20 +88,21 @@ def _other(client: ClientSettings, value: Value, role: str, what: str) -> Findin
     start, end = _end_of_path(text)
     published = client.metadata.text(role) if client.metadata is not None else None
     if what == DISCOVERY:
-        start = text.index("/.well-known/")
+        start = text.lower().index("/.well-known/")
         better = _issuer(text, client.provider) if role == "issuer" else None
         safe = better is not None and (published is None or published == better)
     at, focus = place(value, start, end)
     better = published or better
     path = focus.source.path
+    effect = "discovery will fail" if role == "issuer" else _ASTRAY
     fix = rewritten(value, better, safe=safe) if better else None
     return Finding(
         at,
-        f"sign-in will fail: {value.key} should be the {NAMES[role]} and holds the {NAMES[what]}",
+        f"{effect}: {value.key} should be the {NAMES[role]} and holds the {NAMES[what]}",
         focus=focus,
         label=f"the {NAMES[what]}",
         why="a client uses each address for one step (RFC 6749 section 3, RFC 8414 section 2)",
-        help=f'write "{better}" in {path}' if better else f"put the provider's {NAMES[role]} into {value.key} in {path}",
+        help=(f'write "{better}"' if better else f"put the provider's {NAMES[role]} into {value.key}") + f" in {path}",
         fix=fix,
         detail=role,
     )
@@ -123,7 +121,7 @@ def _twice(values: dict[str, Value], done: set[str]) -> Iterator[Finding]:
         at, focus = place(value)
         yield Finding(
             at,
-            f"sign-in will fail: {value.key} and {other.key} hold the same address",
+            f"{_ASTRAY}: {value.key} and {other.key} hold the same address",
             focus=focus,
             label=f"the {NAMES[role]} and the {NAMES[other.role]}",
             why="the endpoints do different things (RFC 6749 section 3)",
@@ -220,6 +218,16 @@ EXAMPLES = (
             "OAUTH_AUTHORIZATION_URL=https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize\n"
             "OAUTH_TOKEN_URL=https://login.microsoftonline.com/organizations/oauth2/v2.0/token\n"
             "OAUTH_JWKS_URL=https://login.microsoftonline.com/organizations/discovery/v2.0/keys\n"
+        },
+    ),
+    Good(
+        "published under that name",
+        {
+            ".env": f"{_START}OIDC_ISSUER=https://sso.example.com\nOIDC_TOKEN_URL=https://sso.example.com/authorize\n",
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com",\n'
+            ' "authorization_endpoint": "https://sso.example.com/start",\n'
+            ' "token_endpoint": "https://sso.example.com/authorize",\n'
+            ' "response_types_supported": ["code"]}\n',
         },
     ),
     Good("issuer-below-auth", {".env": f"{_START}OIDC_ISSUER=https://shop.example.com/api/auth\n"}),

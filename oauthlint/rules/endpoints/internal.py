@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from oauthlint.model.host import is_loopback
 
-_ENDINGS = (".local", ".internal", ".svc", ".lan", ".intranet", ".home.arpa", ".test")
+_ENDINGS = (".local", ".internal", ".svc", ".lan", ".intranet", ".home.arpa", ".test", ".localtest.me", ".lvh.me")
+"""The last two are public names for 127.0.0.1."""
 
 
 def is_internal(host: str) -> bool:

@@ -60,7 +60,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     path = focus.source.path
     yield Finding(
         at,
-        f"ID tokens will be rejected: {value.key} is not the issuer that {client.label}'s provider publishes",
+        f'ID tokens will be rejected: {value.key} is not the issuer that the provider of "{client.label}" publishes',
         focus=focus,
         label=found[0].message,
         why="the issuer is compared character by character (RFC 8414 section 3.3)",

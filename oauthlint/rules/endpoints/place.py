@@ -1,4 +1,4 @@
-"""Where a finding about a value points, and how the value is rewritten."""
+"""Where a finding about a value points, what it says of odd characters, and how the value is rewritten."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from oauthlint.model.value import Mark, Value
 def place(value: Value, start: int = 0, end: int | None = None) -> tuple[Mark, Mark]:
     """The place of a finding and its focus, the characters of `value` from `start` to `end`.
 
-    The place is the value itself or, where these characters are defined elsewhere, their own.
+    The place is the value itself or, where these characters are defined elsewhere, what is defined there.
     """
     focus = value.mark(start, len(value.raw) if end is None else end)
-    at = value.at
-    inside = at.source is focus.source and at.start <= focus.start and focus.end <= at.end
-    return (at if inside else focus), focus
+    pieces = (Mark(piece.source, piece.start, piece.end) for piece in value.pieces)
+    return next((at for at in (value.at, *pieces) if _holds(at, focus)), focus), focus
+
+
+def _holds(outer: Mark, inner: Mark) -> bool:
+    return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
 
 
 def rewritten(value: Value, text: str, *, safe: bool) -> Fix | None:
@@ -35,9 +38,18 @@ def rewritten(value: Value, text: str, *, safe: bool) -> Fix | None:
     for piece in value.pieces:
         low, high = start - offset, end - offset
         offset += len(piece.text)
-        if piece.exact and 0 <= low and high <= len(piece.text):
+        if piece.exact and low >= 0 and high <= len(piece.text):
             found = Mark(piece.source, piece.start + low, piece.start + high)
     if found is None:
         return None
-    inside = value.at.source is found.source and value.at.start <= found.start and found.end <= value.at.end
-    return Fix((Edit(found, text[start : len(text) - kept]),), safe and inside)
+    return Fix((Edit(found, text[start : len(text) - kept]),), safe and _holds(value.at, found))
+
+
+def odd_character(text: str) -> str:
+    """What a label adds about a word that holds a character no such word has; two texts may look alike by it."""
+    char = next((char for char in text if not "!" <= char <= "~"), None)
+    if char is None:
+        return ""
+    from oauthlint.model.characters import named
+
+    return f": it holds {named(char)}"

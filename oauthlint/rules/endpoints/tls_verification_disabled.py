@@ -2,7 +2,7 @@
 
 What it checks
     Switches that turn TLS verification off: `OIDC_VERIFY_SSL=false`, `NODE_TLS_REJECT_UNAUTHORIZED=0`,
-    `ssl_insecure_skip_verify`, `quarkus.oidc.tls.verification=none`, and their relatives.
+    `ssl_insecure_skip_verify`, and their relatives; those that let plain http through (`OAUTHLIB_INSECURE_TRANSPORT`).
 
 Why it matters
     Whoever stands between the app and the provider can answer in the provider's place: read the client secret and the
@@ -43,14 +43,17 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if value.role != "tls_verify" or value.state == DEFAULTED or value.empty or value.flag:
         return
     at, focus = place(value)
+    plain = "INSECURE_TRANSPORT" in value.key
     development = setting.environment in DEVELOPMENT_LIKE
     yield Finding(
         at,
-        f"anybody on the network can answer for the provider: {value.key} turns certificate checks off",
+        f"anybody on the network can answer for the provider: {value.key} "
+        + ("lets requests go over plain http" if plain else "turns certificate checks off"),
         focus=focus,
-        label="certificates are not checked",
+        label="plain http is let through" if plain else "certificates are not checked",
         why="TLS protects tokens and secrets only if the certificate is checked (RFC 6749 section 10.9)",
-        help=f"remove {value.key} from {focus.source.path}, and trust a private authority by its certificate instead",
+        help=f"remove {value.key} from {focus.source.path}"
+        + ("" if plain else ", and trust a private authority by its certificate instead"),
         severity=WARNING if development else None,
         fix=None if development else _removed(value),
     )
@@ -90,6 +93,11 @@ EXAMPLES = (
         at=".env.production:3",
     ),
     Bad(
+        "plain http for a library",
+        {".env.production": f"{_START}OAUTHLIB_INSECURE_TRANSPORT=1\n"},
+        at=".env.production:3",
+    ),
+    Bad(
         "oauth2-proxy",
         {
             "oauth2-proxy.cfg": 'provider = "oidc"\nclient_id = "shop-web"\n'
@@ -97,8 +105,12 @@ EXAMPLES = (
         },
         at="oauth2-proxy.cfg:4",
     ),
-    Bad("test-compose-profile", {"docker-compose.test.yml": _COMPOSE}, at="docker-compose.test.yml:7", severity=WARNING),
-    Good("key-set-but-harmless", {".env.production": f"{_START}OIDC_VERIFY_SSL=true\nNODE_TLS_REJECT_UNAUTHORIZED=1\n"}),
+    Bad(
+        "test-compose-profile", {"docker-compose.test.yml": _COMPOSE}, at="docker-compose.test.yml:7", severity=WARNING
+    ),
+    Good(
+        "key-set-but-harmless", {".env.production": f"{_START}OIDC_VERIFY_SSL=true\nNODE_TLS_REJECT_UNAUTHORIZED=1\n"}
+    ),
     Good(
         "switch-for-insecurity-that-is-off",
         {

@@ -209,11 +209,11 @@ EXAMPLES = (
             "OIDC_REDIRECT_URI=https://devices.example.com/auth/callback\n"
         },
     ),
-    Good("registered-name", {".env.production": f"OIDC_ISSUER=https://sso.test-prep.com\n{_SHOP}"}),
-    Good("staging-in-staging", {".env.staging": f"OIDC_ISSUER=https://sso.staging.example.com\n{_SHOP}"}),
-    Good("unnamed-environment", {".env": f"OIDC_ISSUER=https://sso.staging.example.com\n{_SHOP}"}),
+    Good("registered name", {".env.production": f"OIDC_ISSUER=https://sso.test-prep.com\n{_SHOP}"}),
+    Good("staging in staging", {".env.staging": f"OIDC_ISSUER=https://sso.staging.example.com\n{_SHOP}"}),
+    Good("unnamed environment", {".env": f"OIDC_ISSUER=https://sso.staging.example.com\n{_SHOP}"}),
     Good(
-        "fallback-of-a-deploy-time-variable",
+        "fallback of a deploy-time variable",
         {".env.production": f"OIDC_ISSUER=${{SSO_URL:-http://localhost:8080}}/realms/shop\n{_SHOP}"},
     ),
 )

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.model.value import DEFAULTED, Value
+from oauthlint.rules.endpoints.place import odd_character, place
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
 
 RULE = Rule(
@@ -51,21 +51,17 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     registered = registration.registered("grant_type")
     names = [value.text for value in registered]
-    unknown = None
     for value in used:
-        try:
-            if value.text and value.text not in names:
-                yield _finding(client, value, registered, names)
-        except NotKnown as error:
-            unknown = error
-    if unknown is not None:
-        raise unknown
+        if value.known and value.text and value.text not in names:
+            yield _finding(client, value, registered, names)
+    for value in used:
+        _ = value.text  # one that is not known is said to be, after those that are
 
 
 def _finding(client: ClientSettings, value: Value, registered: list[Value], names: list[str]) -> Finding:
     assert client.registration is not None
     at, focus = place(value)
-    grant, listed = value.text, ", ".join(dict.fromkeys(names)) or "no grant"
+    grant, listed = value.text, ", ".join(dict.fromkeys(names))
     subject = f'"{grant}"' if value.state != DEFAULTED else f'"{grant}", the default,'
     where = registered[0] if registered else None
     switch = _SWITCHES.get(client.registration.provider, {}).get(grant)
@@ -75,10 +71,13 @@ def _finding(client: ClientSettings, value: Value, registered: list[Value], name
         at,
         f'requests will be refused: {subject} is not among the grants registered for "{client.label}"',
         focus=focus,
-        label="not a registered grant",
+        label=f"not a registered grant{odd_character(grant)}",
         why="a client may use the grants that are registered for it, and gets unauthorized_client for any other",
-        help=f"{enable} in {there}, or use one of the registered grants in {focus.source.path}: {listed}",
-        related=(Related(where.part_of if where else client.registration.anchor, f"registered: {listed}"),),
+        help=f"{enable} in {there}"
+        + (f", or use one of the registered grants in {focus.source.path}: {listed}" if listed else ""),
+        related=(
+            Related(where.part_of if where else client.registration.anchor, f"registered: {listed or 'no grant'}"),
+        ),
         detail=grant,
     )
 

@@ -48,10 +48,11 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     at, focus = place(value)
     if setting.client is not None:
-        message = f'access tokens will stand in the browser\'s address: "{value.raw}" is the implicit flow'
+        message = f"access tokens will stand in the browser's address: {value.key} asks for the implicit flow"
         remedy = f"use the response type code with PKCE instead of {value.key} in {focus.source.path}"
     else:
-        message = "access tokens can be fetched into the browser's address: the implicit flow is registered"
+        name = owner.text("client_id") or "this client"
+        message = f'access tokens can be fetched into the browser\'s address: "{name}" may use the implicit flow'
         remedy = f"switch it off in {focus.source.path} ({value.key}), where no client needs it"
     yield Finding(
         at,

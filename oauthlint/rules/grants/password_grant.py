@@ -44,34 +44,39 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if isinstance(setting.owner, ServerMetadata):
         return
     if value.role == "grant_type" and value.text in _NAMES:
-        yield _finding(value, registered=client is None, label="the password grant")
+        if client is None:
+            name = setting.owner.text("client_id") or "this client"
+            message = f'users\' passwords can pass through apps: "{name}" may use the password grant'
+        else:
+            message = f"users' passwords pass through the app: {value.key} is the password grant"
+        yield _finding(value, message, "the password grant", registered=client is None)
     elif value.role == "username" and client is not None and _sends_password(client):
-        yield _finding(value, registered=False, label="a user's name and password beside a token endpoint")
+        keys = f"{value.key} and {client.need('password').key}"
+        message = f"users' passwords pass through the app: {keys} can only be for the password grant"
+        yield _finding(value, message, "a user's name and password beside a token endpoint", registered=False)
 
 
 def _sends_password(client: ClientSettings) -> bool:
     """Whether user name and password can only be for the token endpoint: no grant is named and no sign-in set up.
 
     Salesforce has service users whose name and password are for its other interfaces as well."""
-    password = client.one("password")
+    password, endpoint = client.one("password"), client.one("token_endpoint")
     return (
         password is not None
         and not password.empty
-        and client.one("token_endpoint") is not None
+        and endpoint is not None
+        and ".salesforce.com/" not in endpoint.raw
         and client.one("redirect_uri") is None
         and all(grant.state == DEFAULTED for grant in client.grant_types())
-        and client.provider != "salesforce"
     )
 
 
-def _finding(value: Value, *, registered: bool, label: str) -> Finding:
+def _finding(value: Value, message: str, label: str, *, registered: bool) -> Finding:
     at, focus = place(value)
     path = focus.source.path
     if registered:
-        message = "any app with this client can collect passwords: the password grant is registered"
-        remedy = f"switch it off in {path} ({value.key}), where no client needs it"
+        remedy = f"switch it off in {path} ({value.key}), where no app needs it"
     else:
-        message = f"users' passwords pass through the app: {value.key} is for the password grant"
         remedy = f"replace it in {path}: authorization_code signs users in, client_credentials is for machines"
     return Finding(
         at,

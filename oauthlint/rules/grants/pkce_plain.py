@@ -51,7 +51,9 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if setting.client is not None and setting.client.metadata is not None:
         offered = [each.raw for each in setting.client.metadata.many("code_challenge_methods_supported")]
     if plain:
-        message = f"a stolen authorization code can be redeemed: {value.key} sends the PKCE verifier itself"
+        message = (
+            f"a stolen authorization code can be redeemed: {value.key} makes the PKCE challenge the verifier itself"
+        )
         label = "the challenge is the verifier"
         why = "a client that can use S256 must use it (RFC 7636 section 4.2)"
     else:
@@ -65,7 +67,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         label=label,
         why=why,
         help=f"set {value.key} to S256 in {focus.source.path}",
-        fix=rewritten(value, "S256", safe=True) if not offered or "S256" in offered else None,
+        fix=rewritten(value, "S256", safe=setting.client is not None) if not offered or "S256" in offered else None,
     )
 
 

@@ -28,7 +28,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
 from oauthlint.model.uri import Uri, is_loopback, is_loopback_literal, split
-from oauthlint.model.value import UNKNOWN, Value
+from oauthlint.model.value import DECLARED, UNKNOWN, Value
 from oauthlint.rules.redirects.places import URIS, Place, is_fallback
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
 
@@ -68,7 +68,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
 def _sent(client: ClientSettings, value: Value, host: tuple[int, int]) -> Finding:
     place, what = Place(value, *host), URIS[value.role]
-    own = not value.layers or PRODUCTION in value.layers
+    own = PRODUCTION in value.layers
     return Finding(
         place.at,
         f"{'sign-in' if value.role == 'redirect_uri' else 'logout'} in production ends on the user's own machine: "
@@ -118,9 +118,9 @@ def _native(client: ClientSettings) -> bool:
     """Whether the client is a program on the user's machine, as far as anything says so (RFC 8252 section 7)."""
     registration = client.registration
     for owner in (client, registration):
-        kind = owner.text("application_type") if owner is not None else None
-        if kind is not None:
-            return kind == "native"
+        kind = owner.one("application_type") if owner is not None else None
+        if kind is not None and kind.known and (kind.raw == "native" or kind.state == DECLARED):
+            return kind.raw == "native"
     if client_type(client)[0] == CONFIDENTIAL:
         return False
     uris = [*client.many("redirect_uri"), *(registration.many("redirect_uri") if registration is not None else ())]
@@ -181,9 +181,9 @@ EXAMPLES = (
         },
     ),
     Good(
-        "fallback-of-a-deploy-time-variable",
+        "fallback of a deploy-time variable",
         {".env.production": f"{_CLIENT}OIDC_REDIRECT_URI=${{SHOP_CALLBACK:-http://localhost:3000/auth/callback}}\n"},
     ),
-    Good("developers-own-file", {".env.development": f"{_CLIENT}OIDC_REDIRECT_URI=http://localhost:3000/callback\n"}),
-    Good("unnamed-environment", {".env": f"{_CLIENT}OIDC_REDIRECT_URI=http://localhost:3000/auth/callback\n"}),
+    Good("developer's own file", {".env.development": f"{_CLIENT}OIDC_REDIRECT_URI=http://localhost:3000/callback\n"}),
+    Good("unnamed environment", {".env": f"{_CLIENT}OIDC_REDIRECT_URI=http://localhost:3000/auth/callback\n"}),
 )

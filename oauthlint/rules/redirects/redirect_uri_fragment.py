@@ -55,7 +55,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         message,
         focus=place.focus,
         label='no "#" may stand in it',
-        why=f"a {what} must not include a fragment; the browser keeps what stands behind \"#\" to itself",
+        why=f'a {what} must not include a fragment; the browser keeps what stands behind "#" to itself',
         help=f'remove everything from the "#" on in {place.path}, and choose the route in the app on arrival',
         related=place.related,
         difference=("fragment",),
@@ -100,7 +100,7 @@ EXAMPLES = (
         {".env": f"{_CLIENT}OIDC_REDIRECT_URI=https://shop.example.com/auth/callback # the one for browsers\n"},
     ),
     Good(
-        "comment-behind-a-value-in-yaml",
+        "comment behind a value in YAML",
         {
             "docker-compose.yml": "services:\n"
             "  shop:\n"

@@ -137,15 +137,15 @@ EXAMPLES = (
         },
     ),
     Good(
-        "name-for-loopback",
+        "name for loopback",
         {".env": f"{_CLIENT}OIDC_REDIRECT_URIS=http://localhost:3000/callback,http://shop.localhost/callback\n"},
     ),
     Good(
-        "private-use-scheme",
+        "private-use scheme",
         {".env.production": f"{_CLIENT}OIDC_REDIRECT_URI=com.example.shop:/callback\n"},
     ),
     Good(
-        "host-supplied-at-deploy-time",
+        "host supplied at deploy time",
         {".env.production": f"{_CLIENT}OIDC_REDIRECT_URI=${{SHOP_URL}}/auth/callback\n"},
     ),
 )

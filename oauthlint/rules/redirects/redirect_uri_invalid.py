@@ -55,7 +55,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         flow = "sign-in" if value.role == "redirect_uri" else "logout"
         message = f"{flow} will fail: the {what} of {whose(setting.owner)} is not an absolute URI"
     else:
-        message = f"the provider cannot send anybody to this {what} of {whose(setting.owner)}: it is not an absolute URI"
+        message = f"nobody can be sent to this {what} of {whose(setting.owner)}: it is not an absolute URI"
     repair = f"remove what stands around the URI in {place.path}" if found.repair is not None else ""
     yield Finding(
         place.at,
@@ -123,8 +123,8 @@ EXAMPLES = (
         },
         at="idp/shop-web.json:2",
     ),
-    Good("whole-uri", _app("https://shop.example.com/auth/callback?tenant=a%20b")),
-    Good("private-use-scheme", _app("com.example.shop:/callback")),
+    Good("whole URI", _app("https://shop.example.com/auth/callback?tenant=a%20b")),
+    Good("private-use scheme", _app("com.example.shop:/callback")),
     Good("plural-key", _app("https://shop.example.com/callback,https://shop.example.com/silent", "OIDC_REDIRECT_URIS")),
     Good(
         "path-that-the-framework-completes",
@@ -152,7 +152,7 @@ EXAMPLES = (
         },
     ),
     Good(
-        "path-below-the-clients-root",
+        "path below the client's root",
         {
             "realm.json": '{"realm": "shop", "clients": [{"clientId": "shop-web",\n'
             ' "rootUrl": "https://shop.example.com", "redirectUris": ["/auth/callback"]}]}\n'

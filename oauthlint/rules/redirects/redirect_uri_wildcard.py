@@ -108,9 +108,7 @@ def _why(provider: str, in_host: bool) -> str:
 
 
 def _help(registered: RegisteredUri, path: str) -> str:
-    seen = sorted(
-        {value.raw for client in registered.clients for value in client.many("redirect_uri") if value.known}
-    )
+    seen = sorted({value.raw for client in registered.clients for value in client.many("redirect_uri") if value.known})
     if not seen:
         return f"register each redirect URI in full in {path}"
     more = f" and {len(seen) - LISTED} more" if len(seen) > LISTED else ""
@@ -168,8 +166,8 @@ EXAMPLES = (
         difference=("wildcard",),
         severity=WARNING,
     ),
-    Good("exact-uris", {"realm.json": _realm("https://shop.example.com/auth/callback"), ".env.production": _CALLBACK}),
-    Good("star-as-percent-2a", {"idp/shop-web.json": _client("https://shop.example.com/%2A/callback")}),
+    Good("exact URIs", {"realm.json": _realm("https://shop.example.com/auth/callback"), ".env.production": _CALLBACK}),
+    Good("star as %2A", {"idp/shop-web.json": _client("https://shop.example.com/%2A/callback")}),
     Good(
         "preview-deployments-through-one-fixed-callback",
         {

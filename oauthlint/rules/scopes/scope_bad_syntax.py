@@ -38,7 +38,7 @@ RULE = Rule(
 
 _OPENID = frozenset(("openid", "profile", "email", "address", "phone", "offline_access"))
 _JOINTS = ("%20", "%2B", "%2C", ",", ";", "|", "+")
-_WRAPPERS = "\"'[]()"
+_WRAPPERS = "\"'[]"
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
@@ -63,8 +63,8 @@ def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
     """The finding about one list, at its first fault: the others go away with it."""
     texts = [value.text for value in values]
     for value, text in zip(values, texts, strict=True):
-        if any(char in _WRAPPERS[:4] for char in text) and text.strip(_WRAPPERS + ",") != text:
-            return _pasted(value, text, values)
+        if text and (text[0] in _WRAPPERS or text[-1] in "\"'"):
+            return _pasted(value, text, texts)
         joint = next((joint for joint in _JOINTS if joint in text), "")
         if joint and _is_joint(client, joint, texts):
             return _joined(client, value, joint, values)
@@ -72,7 +72,8 @@ def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
         if odd is not None:
             from oauthlint.model.characters import named
 
-            return _finding(value, odd, odd + 1, f"{named(text[odd])} may not stand in a scope", _words(texts))
+            message = f"the provider will refuse {value.key}: {named(text[odd])} may not stand in a scope"
+            return _finding(value, odd, odd + 1, message, "not a character of a scope", f"remove {named(text[odd])}")
     return _spaced(values)
 
 
@@ -88,14 +89,14 @@ def _is_joint(client: ClientSettings, joint: str, texts: list[str]) -> bool:
     provider = find(client.provider) if client.provider else None
     if provider is not None:
         return not provider.comma_scopes
-    if client.oidc_only or not _OPENID.isdisjoint(names):
+    if client.oidc_only or "openid" in names or client.one("issuer") or client.one("discovery_url"):
         return True
     raise NotKnown("whether this provider separates scopes by commas")
 
 
 def _words(texts: list[str]) -> list[str]:
     """The scopes that were meant."""
-    names = []
+    names: list[str] = []
     for text in texts:
         for joint in _JOINTS:
             text = text.replace(joint, " ")
@@ -105,10 +106,11 @@ def _words(texts: list[str]) -> list[str]:
 
 def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value]) -> Finding:
     start = value.raw.index(joint)
-    what = "comma" if joint == "," else f'"{joint}"'
-    reads = f'a {what} is no separator: the provider reads "{value.raw}" as one scope'
-    names = _words([value.raw for value in values])
-    finding = _finding(value, start, start + len(joint), reads, names)
+    names = _words([each.raw for each in values])
+    what = "a comma" if joint == "," else f'"{joint}"'
+    one = value.raw if len(value.raw) < 60 else f"{value.raw[:40]}…"
+    message = f'the provider will read "{one}" as one scope, which it does not know'
+    finding = _finding(value, start, start + len(joint), message, f"{what} does not separate scopes", _write(names))
     known = {scope.raw for scope in client.metadata.many("scopes_supported")} if client.metadata else set()
     known |= {scope.raw for scope in client.registration.many("scope")} if client.registration else set()
     if joint == "," and all(name in _OPENID or name in known for name in names):
@@ -119,50 +121,56 @@ def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value
     return finding
 
 
-def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
+def _pasted(value: Value, text: str, texts: list[str]) -> Finding:
     whole = value.part_of.source.text[value.part_of.start : value.part_of.end]
     start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
-    names = _words([each.raw for each in values])
+    bracket = text[start] in "[]"
+    message = f"the provider will read {'brackets' if bracket else 'quotation marks'} as parts of the scopes"
+    finding = _finding(value, start, start + 1, message, "sent as it stands", _write(_words(texts)))
     if whole.startswith("["):
         import json
 
         try:
             json.loads(whole)
         except ValueError:
-            pass
-        else:
-            finding = _finding(value, start, start + 1, "a JSON list is one long scope unless the app parses it", names)
-            finding.severity = WARNING
             return finding
-    return _finding(value, start, start + 1, f"{text[start]} is sent as a part of the scope", names)
+        finding.message += f", unless the app reads {value.key} as JSON"
+        finding.severity = WARNING
+    return finding
 
 
 def _spaced(values: list[Value]) -> Finding | None:
     """Two spaces between scopes, or one around them: an empty scope by the letter."""
     whole = values[0].part_of
-    text = whole.source.text[whole.start : whole.end]
-    names = [value.raw for value in values]
-    if text.split() != names or text == " ".join(names) or "\n" in text:
+    text, names = whole.source.text[whole.start : whole.end], [value.raw for value in values]
+    right = " ".join(names)
+    if text.split() != names or text == right or "\n" in text:
         return None
-    start = next(index for index in range(len(text)) if text[: index + 1] != " ".join(names)[: index + 1])
-    focus = Mark(whole.source, whole.start + start, whole.start + start + 1)
-    finding = _finding(values[0], 0, 0, "a space too many makes an empty scope at strict providers", names)
-    finding.at, finding.focus, finding.severity = whole, focus, WARNING
-    finding.fix = Fix((Edit(whole, " ".join(names)),), True)
+    start = next(index for index in range(len(text)) if text[: index + 1] != right[: index + 1])
+    message = f"a strict provider will refuse {values[0].key}: a space too many makes an empty scope"
+    finding = _finding(values[0], 0, 0, message, "a space too many", _write(names))
+    finding.at, finding.severity = whole, WARNING
+    finding.focus = Mark(whole.source, whole.start + start, whole.start + start + 1)
+    finding.fix = Fix((Edit(whole, right),), True)
     return finding
 
 
-def _finding(value: Value, start: int, end: int, label: str, names: list[str]) -> Finding:
+def _write(names: list[str]) -> str:
+    return f'write "{" ".join(names)}"'
+
+
+def _finding(value: Value, start: int, end: int, message: str, label: str, remedy: str) -> Finding:
     at, focus = place(value, start, end)
-    if value.part_of.source is at.source and value.part_of.start <= at.start and at.end <= value.part_of.end:
-        at = value.part_of
+    whole = value.part_of
+    if whole.source is at.source and whole.start <= at.start and at.end <= whole.end:
+        at = whole
     return Finding(
         at,
-        f"the provider will not understand {value.key}: {label}",
+        message,
         focus=focus,
-        label="scopes are separated by one space",
+        label=label,
         why="a scope is a list of tokens, each separated from the next by one space (RFC 6749 section 3.3)",
-        help=f'write "{" ".join(names)}" in {at.source.path}',
+        help=f"{remedy} in {at.source.path}",
     )
 
 
@@ -173,7 +181,7 @@ EXAMPLES = (
     Bad("commas and spaces", {".env": f'{_START}OIDC_SCOPES="openid, profile, email"\n'}, at=".env:3"),
     Bad("copied from a URL", {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"}, at=".env:3"),
     Bad("plus signs", {".env": f"{_START}OIDC_SCOPES=openid+profile+email\n"}, at=".env:3"),
-    Bad("quoted one by one", {".env": f"{_START}OIDC_SCOPES='\"openid\" \"profile\"'\n"}, at=".env:3"),
+    Bad("quoted one by one", {".env": f'{_START}OIDC_SCOPES=\'"openid" "profile"\'\n'}, at=".env:3"),
     Bad("JSON list", {".env": f"{_START}OIDC_SCOPES=['openid', 'profile']\n"}, at=".env:3"),
     Bad(
         "JSON list that an app may parse",
@@ -187,6 +195,10 @@ EXAMPLES = (
     Good(
         "provider-with-comma-syntax",
         {".env": "SLACK_CLIENT_ID=1234567890.1234567890\nSLACK_SCOPES=users:read,chat:write\n"},
+    ),
+    Good(
+        "old-facebook-list",
+        {".env": "FACEBOOK_CLIENT_ID=123456789012345\nFACEBOOK_SCOPE=email,public_profile\n"},
     ),
     Good(
         "comma-list-of-the-framework",

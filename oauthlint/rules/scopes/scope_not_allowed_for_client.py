@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.spelling import closest
-from oauthlint.model.value import NotKnown, Value
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.model.value import NotKnown, Value, known
+from oauthlint.rules.endpoints.place import odd_character, place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, Bad, Good, Rule
 
 RULE = Rule(
@@ -37,6 +37,8 @@ RULE = Rule(
     references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
 )
 
+_NOT_IN_NAMES = ",;\"'[]"
+
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     registration, wanted = client.registration, client.many("scope")
@@ -44,28 +46,22 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     values = registration.registered("scope")
     allowed = [word for value in values for word in value.text.split()]
-    unknown = None
+    doubt = ""
+    for value in known(wanted):
+        for scope in value.text.split():
+            if scope in allowed or any(entry.endswith("*") and scope.startswith(entry[:-1]) for entry in allowed):
+                continue
+            if any(char in _NOT_IN_NAMES for char in scope):
+                continue  # OA203 says what is wrong with it
+            broader = next((entry for entry in allowed if scope.startswith((f"{entry}:", f"{entry}."))), None)
+            if broader is None:
+                yield _finding(client, value, scope, allowed, values)
+            else:
+                doubt = f'whether the registered scope "{broader}" includes "{scope}" at this provider'
+    if doubt:
+        raise NotKnown(doubt)
     for value in wanted:
-        try:
-            for scope in value.text.split():
-                if not _covered(scope, allowed):
-                    yield _finding(client, value, scope, allowed, values)
-        except NotKnown as error:
-            unknown = error
-    if unknown is not None:
-        raise unknown
-
-
-def _covered(scope: str, allowed: list[str]) -> bool:
-    """Whether `scope` is registered. Raises NotKnown where that depends on how the provider reads its scopes."""
-    if scope in allowed:
-        return True
-    for entry in allowed:
-        if entry.endswith("*") and scope.startswith(entry[:-1]):
-            return True
-        if scope.startswith((f"{entry}:", f"{entry}.")):
-            raise NotKnown(f'whether the registered scope "{entry}" includes "{scope}" at this provider')
-    return False
+        _ = value.text  # one that is not known is said to be, after those that are
 
 
 def _finding(client: ClientSettings, value: Value, scope: str, allowed: list[str], values: list[Value]) -> Finding:
@@ -83,7 +79,7 @@ def _finding(client: ClientSettings, value: Value, scope: str, allowed: list[str
         at,
         f'"{scope}" will not be granted: it is not among the scopes registered for "{client.label}"',
         focus=focus,
-        label=f'registered is "{nearest}"' if nearest else "not registered for this client",
+        label=(f'registered is "{nearest}"' if nearest else "not registered for this client") + odd_character(scope),
         why="a scope that the client may not have is answered with invalid_scope or left out (RFC 6749 section 3.3)",
         help=remedy,
         related=(Related(registered, f"registered: {' '.join(allowed)}" if allowed else "no scope is registered"),),

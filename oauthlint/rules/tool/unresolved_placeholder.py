@@ -100,11 +100,7 @@ EXAMPLES = (
     ),
     Bad(
         "secret that everybody knows",
-        {
-            ".env.staging": "OIDC_ISSUER=https://sso.example.com\n"
-            "OIDC_CLIENT_ID=shop-web\n"
-            "OIDC_CLIENT_SECRET=changeme\n"
-        },
+        {".env.staging": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=changeme\n"},
         at=".env.staging:3",
     ),
     Bad(
@@ -158,11 +154,11 @@ EXAMPLES = (
         },
     ),
     Good(
-        "file-to-copy-and-fill-in",
+        "file to copy and fill in",
         {".env.example": "OIDC_ISSUER=https://<tenant>.example.com\nOIDC_CLIENT_ID=<your-client-id>\n"},
     ),
     Good(
-        "real-values",
+        "real values",
         {
             ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
             "OIDC_CLIENT_ID=example-shop\n"

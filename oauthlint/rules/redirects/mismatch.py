@@ -1,0 +1,113 @@
+"""A redirect URI that the provider refuses, told: what differs from the nearest registered one, where, what to do."""
+
+from __future__ import annotations
+
+from oauthlint.model.compare import REGISTERED, Candidate, Difference, best, nearest
+from oauthlint.model.finding import PROVIDER_DEPENDENT, WARNING, Edit, Finding, Fix, Related
+from oauthlint.model.registration import Registration
+from oauthlint.model.value import Mark, NotKnown, Value
+from oauthlint.model.verdict import Verdict
+from oauthlint.providers import find
+from oauthlint.rules.redirects.places import Place
+
+LISTED = 5
+"""How many registered URIs the help names where none is near."""
+FIXABLE = frozenset(("invisible", "path-trailing-slash", "path-case", "host-case", "port-default"))
+"""Kinds of which a single one is surely a slip: what is sent may be rewritten to what is registered."""
+NEVER_REGISTERED = frozenset(("invisible", "fragment", "userinfo", "wildcard"))
+"""Kinds that nobody should register a second form for."""
+
+
+def verdict(text: str, registration: Registration) -> Verdict:
+    """What the registration's provider says to the redirect URI `text`. Raises NotKnown where it cannot be told."""
+    matcher = find(registration.provider).matcher
+    if matcher is None:
+        raise NotKnown(f"how {registration.provider} compares redirect URIs")
+    return matcher(text, registration)
+
+
+def mismatch(value: Value, registration: Registration, answer: Verdict, message: str) -> Finding:
+    """The finding on a redirect URI that `answer` refuses. `message` is its headline."""
+    registered = registration.registered("redirect_uri")
+    candidates = nearest(value.text, [entry.text for entry in registered])
+    near = best(candidates)
+    if answer.matched is not None:
+        near = [candidate for candidate in candidates if candidate.index == answer.matched]
+    elif len(registered) == 1:
+        near = candidates
+    finding = _near(value, registered, near) if near and near[0].differences else _far(value, registration, registered)
+    finding.message = message
+    decided = "RFC 9700 section 2.1"
+    if registration.provider != "generic":
+        decided = f"{find(registration.provider).title}: {answer.rule}"
+    finding.why = f"redirect URIs are compared character by character ({decided})"
+    finding.confidence = answer.confidence
+    if answer.confidence == PROVIDER_DEPENDENT:
+        finding.severity = WARNING
+    return finding
+
+
+def _near(value: Value, registered: list[Value], near: list[Candidate]) -> Finding:
+    differences = near[0].differences
+    entry = registered[near[0].index]
+    main = max(differences, key=lambda difference: difference.weight)
+    place = Place(value, *main.sent)
+    number = len(registered)
+    word = f"nearest of {number} registered URIs" if number > 1 else "the only registered URI"
+    related = [Related(entry.at, word)]
+    related += [Related(registered[other.index].at, "just as near") for other in near[1:LISTED]]
+    for difference in differences:
+        elsewhere = Place(value, *difference.sent)
+        if elsewhere.at.key != place.at.key:
+            related.append(Related(elsewhere.focus, difference.message))
+    return Finding(
+        place.at,
+        "",
+        focus=place.focus,
+        label="; ".join(difference.message for difference in differences),
+        help=_remedies(value, entry, differences),
+        related=(*related, *place.related),
+        difference=tuple(difference.kind for difference in differences),
+        fix=_fix(place, main, entry) if len(differences) == 1 else None,
+    )
+
+
+def _remedies(value: Value, entry: Value, differences: list[Difference]) -> str:
+    """What to do, with the file to do it in; remedies for one file in one clause."""
+    there = entry.at.source.path
+    clauses: dict[str, list[str]] = {}
+    for difference in differences:
+        path = there if difference.side == REGISTERED else Place(value, *difference.sent).path
+        clauses.setdefault(path, []).append(difference.remedy)
+    text = ", and ".join(f"{' and '.join(remedies)} in {path}" for path, remedies in clauses.items())
+    kinds = {difference.kind for difference in differences}
+    downgrade = "scheme-http-https" in kinds and value.text[:5].lower() == "http:"
+    if not kinds & NEVER_REGISTERED and not downgrade:
+        text += f", or register this form too in {there}"
+    return text
+
+
+def _fix(place: Place, difference: Difference, entry: Value) -> Fix | None:
+    """Rewrites what is sent, where the characters stand in the file as they are."""
+    if difference.kind not in FIXABLE or difference.side == REGISTERED or not place.exact:
+        return None
+    start, end = difference.registered
+    return Fix((Edit(place.focus, entry.text[start:end]),), safe=False)
+
+
+def _far(value: Value, registration: Registration, registered: list[Value]) -> Finding:
+    """Nothing that is registered looks like it: a list of it is of more use than a comparison."""
+    place = Place(value, 0, len(value.raw))
+    at: Mark = registered[0].part_of if registered else registration.anchor
+    count = len(registered)
+    texts = [entry.raw for entry in registered[:LISTED]]
+    more = f" and {count - LISTED} more" if count > LISTED else ""
+    send = f"send a registered URI ({', '.join(texts)}{more}) from {place.path}, or " if texts else ""
+    return Finding(
+        place.at,
+        "",
+        focus=place.focus,
+        label="none of the registered URIs is like it" if texts else "no redirect URI is registered for this client",
+        help=f"{send}register this one in {at.source.path}",
+        related=(Related(at, f"{count} registered URIs" if texts else "no redirect URI here"), *place.related),
+    )

@@ -1,0 +1,336 @@
+"""Finding, judging and caching the configuration."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from oauthlint.configuration.read import configure
+from oauthlint.errors import ConfigurationError
+
+INDEX = (
+    ("OA101", "redirect-uri-not-registered", "error", "m", "client", (), (), False),
+    ("OA104", "redirect-uri-insecure-http", "error", "m", "client", (), (), False),
+    ("OA401", "issuer-mismatch", "error", "m", "client", (), (), False),
+)
+
+MISTAKES = (Path(__file__).parent / "mistakes.txt").read_text(encoding="utf-8").rstrip("\n").split("\n==========\n")[1:]
+
+EVERYTHING = """\
+fail-on = "warning"
+exclude = ["fixtures/", "deploy/*/old", "/top.env"]
+allow-http-hosts = ["idp.internal"]
+external-keys = ["DEPLOY_*"]
+select = ["OA1", "issuer-mismatch"]
+
+[severity]
+oa101 = "off"
+issuer-mismatch = "info"
+
+[environments.production]
+files = ["deploy/production.env", "deploy/prod-*.env"]
+
+[endpoint-aliases]
+"https://sso.example.com" = ["http://keycloak:8080"]
+
+[[clients]]
+client-id = "shop-web"
+registration = "idp/shop-web.json"
+
+[[ignore]]
+rule = "redirect-uri-insecure-http"
+file = "idp/realm.json"
+pointer = "/clients/3/redirectUris/0"
+reason = "the port is only open at home"
+expires = 2027-03-31
+
+[[ignore]]
+rule = "OA101"
+file = "idp/realm.json"
+reason = "known"
+"""
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path, monkeypatch):
+    """An empty checkout as the current folder, an empty cache beside it."""
+    monkeypatch.setenv("OAUTHLINT_CACHE_DIR", str(tmp_path / "cache"))
+    root = tmp_path / "project"
+    (root / ".git").mkdir(parents=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+def read(text, name="oauthlint.toml", **options):
+    Path(name).write_text(text, encoding="utf-8")
+    return configure(".", None, INDEX, **options)
+
+
+def complaint(text, name="oauthlint.toml"):
+    with pytest.raises(ConfigurationError) as raised:
+        read(text, name)
+    assert raised.value.exit_code == 2
+    return str(raised.value).split("\n  ")
+
+
+def plain(value):
+    """A configuration as texts and tuples, to be compared as a whole."""
+    if isinstance(value, (str, int, type(None))):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [plain(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: plain(entry) for key, entry in value.items()}
+    return {name: plain(getattr(value, name)) for name in value.__slots__ if name not in ("_starts", "source")}
+
+
+def test_without_a_file_everything_is_default():
+    made = configure(".", None, INDEX)
+    assert (made.source, made.fail_on, made.severity, made.ignores) == (None, "error", {}, ())
+
+
+def test_every_key():
+    made = read(EVERYTHING)
+    assert made.fail_on == "warning"
+    assert made.allow_http_hosts == ("idp.internal",)
+    assert made.external_keys == ("DEPLOY_*",)
+    assert made.select == ("OA1", "OA401")
+    assert made.severity == {"OA101": "off", "OA401": "info"}
+    assert made.endpoint_aliases == {"https://sso.example.com": ("http://keycloak:8080",)}
+    assert [plain(client) for client in made.clients] == [
+        {"client_id": "shop-web", "registration": "idp/shop-web.json", "metadata": None}
+    ]
+    first, second = made.ignores
+    assert (first.code, first.file, first.pointer) == ("OA104", "idp/realm.json", "/clients/3/redirectUris/0")
+    assert (first.reason, first.expires) == ("the port is only open at home", "2027-03-31")
+    assert (second.code, second.pointer, second.expires) == ("OA101", "", None)
+    assert made.source is not None and made.source.position(first.at.start)[0] == 22
+    assert made.source.text[second.at.start : second.at.end] == "OA101"
+
+
+def test_an_ignore_holds_through_its_last_day():
+    ignore = read(EVERYTHING).ignores[0]
+    assert not ignore.expired("2027-03-31")
+    assert ignore.expired("2027-04-01")
+    assert not read(EVERYTHING).ignores[1].expired("9999-12-31")
+
+
+@pytest.mark.parametrize(
+    ("path", "excluded"),
+    [
+        ("fixtures/a.env", True),
+        ("src/fixtures/deep/a.env", True),
+        ("src/fixtures.env", False),
+        ("deploy/x/old/a.env", True),
+        ("deploy/x/y/old/a.env", False),
+        ("src/deploy/x/old/a.env", False),
+        ("top.env", True),
+        ("src/top.env", False),
+    ],
+)
+def test_excluded_paths(path, excluded):
+    assert read(EVERYTHING).excludes(path) is excluded
+
+
+@pytest.mark.parametrize(
+    ("path", "environment"),
+    [("deploy/production.env", "production"), ("deploy/prod-eu.env", "production"), ("production.env", None)],
+)
+def test_environment_of_a_file(path, environment):
+    assert read(EVERYTHING).environment_of(path) == environment
+
+
+def test_codes_in_a_list_and_places_in_tables_share_one_key():
+    made = read('ignore = ["OA1", {rule = "OA401", file = "a.json", reason = "known"}]')
+    assert made.ignore == ("OA1",)
+    assert [(entry.code, entry.file) for entry in made.ignores] == [("OA401", "a.json")]
+
+
+def test_pyproject_is_read_where_it_speaks_of_us():
+    made = read('[project]\nname = "x"\n[tool.oauthlint]\nfail-on = "info"\n', "pyproject.toml")
+    assert made.fail_on == "info"
+
+
+def test_pyproject_that_does_not_speak_of_us_need_not_even_be_toml():
+    assert read("this is no TOML", "pyproject.toml").source is None
+
+
+def test_the_own_file_comes_first():
+    read('[tool.oauthlint]\nfail-on = "info"\n', "pyproject.toml")
+    assert read('fail-on = "warning"').fail_on == "warning"
+
+
+def test_files_are_relative_to_the_configuration_that_names_them(project):
+    (project / "sub" / "deep").mkdir(parents=True)
+    (project / "sub" / "oauthlint.toml").write_text(EVERYTHING)
+    made = configure("sub/deep", None, INDEX)
+    assert made.source is not None and made.source.path == "sub/oauthlint.toml"
+    assert made.clients[0].registration == "sub/idp/shop-web.json"
+    assert made.ignores[0].file == "sub/idp/realm.json"
+    assert made.environment_of("sub/deploy/production.env") == "production"
+    assert made.excludes("sub/top.env") and not made.excludes("top.env")
+
+
+def test_a_configuration_above_the_checkout_is_not_ours(project):
+    (project.parent / "oauthlint.toml").write_text('fail-on = "info"')
+    assert configure(".", None, INDEX).source is None
+
+
+def test_a_folder_outside_of_any_checkout_has_only_its_own(project, tmp_path):
+    (tmp_path / "oauthlint.toml").write_text('fail-on = "info"')
+    (tmp_path / "other").mkdir()
+    assert configure("../other", None, INDEX).source is None
+    assert configure("..", None, INDEX).fail_on == "info"
+
+
+def test_a_named_file_wins_and_must_exist(project):
+    read('fail-on = "warning"')
+    Path("other.toml").write_text('fail-on = "info"')
+    assert configure(".", "other.toml", INDEX).fail_on == "info"
+    with pytest.raises(ConfigurationError, match=r"^missing\.toml: does not exist$"):
+        configure(".", "missing.toml", INDEX)
+    with pytest.raises(ConfigurationError, match=r"^\.git: is not a file$"):
+        configure(".", ".git", INDEX)
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_a_mistake_is_told_in_the_words_of_the_file(case):
+    text, _, said = case.rpartition("\n--> ")
+    assert complaint(text) == [said]
+
+
+def test_all_mistakes_are_told_at_once_by_line():
+    assert complaint('[severity]\nOA101 = "of"\n[[ignore]]\nrule = "OA999"\nfile = "a"\nreason = "r"\n') == [
+        "oauthlint.toml has 2 errors",
+        'oauthlint.toml:2: [severity] "OA101": must be one of error, warning, info, off (did you mean "off"?)',
+        'oauthlint.toml:4: [[ignore]] entry 1, "rule": no rule is called "OA999"',
+    ]
+
+
+def test_tables_of_pyproject_are_named_in_full():
+    (said,) = complaint('[tool.oauthlint.severity]\nOA101 = "of"\n', "pyproject.toml")
+    assert said.startswith('pyproject.toml:2: [tool.oauthlint.severity] "OA101": must be one of error, ')
+    assert complaint("tool.oauthlint = 5", "pyproject.toml") == ["pyproject.toml:1: [tool.oauthlint]: must be a table"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = 1\nb = \n", "oauthlint.toml:2: is not TOML: Invalid value"),
+        ("a = [\n", "oauthlint.toml:2: is not TOML: Invalid value"),
+        ("a = " + "[" * 5000, "oauthlint.toml: is nested too deeply"),
+    ],
+)
+def test_what_is_no_toml(text, said):
+    assert complaint(text) == [said]
+
+
+def test_what_is_not_utf8():
+    Path("oauthlint.toml").write_bytes(b"a = 1\n# \xff\n")
+    with pytest.raises(ConfigurationError, match=r"^oauthlint\.toml:2: is not UTF-8$"):
+        configure(".", None, INDEX)
+
+
+def test_a_byte_order_mark_is_no_mistake():
+    assert read('\ufefffail-on = "info"').fail_on == "info"
+
+
+def test_what_is_too_large_is_not_read():
+    assert complaint("#" * 1024 * 1024 + "\n") == ["oauthlint.toml: is larger than 1024 KiB"]
+
+
+class TestCache:
+    """The second run does not judge again; nothing that is wrong with the cache is an error."""
+
+    @staticmethod
+    def files(tmp_path):
+        return sorted((tmp_path / "cache").rglob("*.json"))
+
+    def test_a_hit_gives_the_same(self, tmp_path):
+        first = read(EVERYTHING)
+        assert len(self.files(tmp_path)) == 1
+        assert plain(configure(".", None, INDEX)) == plain(first)
+        assert plain(configure(".", None, INDEX, cached=False)) == plain(first)
+
+    def test_a_hit_needs_neither_tomli_nor_pydantic(self):
+        read(EVERYTHING)
+        script = (
+            "import sys\nfrom oauthlint.configuration.read import configure\n"
+            f"configuration = configure('.', None, {INDEX!r})\n"
+            "assert configuration.fail_on == 'warning'\n"
+            "print([name for name in ('tomli', 'pydantic', 'datetime', 'typing') if name in sys.modules])"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert done.stdout == "[]\n"
+
+    def test_an_edit_or_another_rule_is_judged_anew(self, tmp_path):
+        read('select = ["OA401"]')
+        assert read('select = ["OA104"]').select == ("OA104",)
+        with pytest.raises(ConfigurationError):
+            configure(".", None, INDEX[:1])
+        assert len(self.files(tmp_path)) == 2
+
+    def test_mistakes_are_not_kept(self, tmp_path):
+        complaint('fail-on = "eror"')
+        assert self.files(tmp_path) == []
+
+    @pytest.mark.parametrize("text", ["", "[]", "{}", '{"fail_on": 5}', "{" * 100_000, "\udcff", "null"])
+    def test_a_corrupted_file_is_ignored_and_replaced(self, tmp_path, text):
+        first = plain(read(EVERYTHING))
+        (file,) = self.files(tmp_path)
+        whole = file.read_text()
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
+        assert plain(configure(".", None, INDEX)) == first
+        assert file.read_text() == whole
+
+    @pytest.mark.parametrize("key", ["fail_on", "exclude", "severity", "clients", "ignores", "environments"])
+    @pytest.mark.parametrize("wrong", [None, 5, "x", [5], {"OA101": 5}, [{"start": 10**9, "end": 10**9}]])
+    def test_what_has_another_form_is_ignored(self, tmp_path, key, wrong):
+        import json
+
+        first = plain(read(EVERYTHING))
+        (file,) = self.files(tmp_path)
+        file.write_text(json.dumps({**json.loads(file.read_text()), key: wrong}))
+        assert plain(configure(".", None, INDEX)) == first
+
+    def test_without_a_cache_nothing_is_written(self, tmp_path):
+        assert read(EVERYTHING, cached=False).fail_on == "warning"
+        assert not (tmp_path / "cache").exists()
+
+    def test_a_folder_that_cannot_be_made_is_no_error(self, tmp_path):
+        (tmp_path / "cache").write_text("a file where the folder should be")
+        assert read(EVERYTHING).fail_on == "warning"
+
+    def test_only_the_user_may_read_it(self, tmp_path):
+        if os.name != "posix":
+            pytest.skip("permissions of POSIX")
+        read(EVERYTHING)
+        (file,) = self.files(tmp_path)
+        assert (file.stat().st_mode & 0o077, file.parent.stat().st_mode & 0o077) == (0, 0)
+
+    def test_it_does_not_grow_without_end(self, tmp_path):
+        for number in range(70):
+            read(f"# {number}\n")
+        assert len(self.files(tmp_path)) == 64
+
+    def test_where_it_lies(self, monkeypatch, tmp_path):
+        from oauthlint.configuration.cache import folder
+
+        monkeypatch.delenv("OAUTHLINT_CACHE_DIR")
+        monkeypatch.setattr(sys, "platform", "linux")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+        assert folder() == str(tmp_path / "oauthlint")
+        monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+        monkeypatch.setenv("HOME", str(tmp_path))
+        assert folder() == str(tmp_path / ".cache" / "oauthlint")
+        monkeypatch.setattr(sys, "platform", "darwin")
+        assert folder() == str(tmp_path / "Library" / "Caches" / "oauthlint")
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.delenv("LOCALAPPDATA", raising=False)
+        assert folder() is None
+        monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+        assert folder() == str(tmp_path / "oauthlint")

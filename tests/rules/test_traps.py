@@ -1,0 +1,159 @@
+"""Every false alarm that the catalogue of rules warns of has an example that does not give it.
+
+A trap is a `Good` that bears its name or, where the catalogue asks for a lighter finding instead of none, a `Bad`
+with a severity of its own or a lighter consequence. What the files of this step cannot say is listed with the reason.
+"""
+
+from __future__ import annotations
+
+import pytest
+from rule_modules import BY_CODE
+
+from oauthlint.rules.rule import Bad, Good
+
+TRAPS: dict[str, dict[str, str]] = {
+    "OA101": {
+        "the URI is built while the app runs": "uri-built-at-run-time",
+        "one client serves several environments": "one-client-in-several-environments",
+        "a native app chooses its loopback port": "port-of-a-native-loopback-client",
+    },
+    "OA102": {
+        "the framework puts its base URL before a path": "path-that-the-framework-completes",
+        "the framework fills in a template": "template-that-the-framework-completes",
+        "a plural key holds a list": "plural-key",
+    },
+    "OA103": {
+        "an encoded number sign is none": "percent-23",
+        "a comment begins with the same sign": "comment-behind-a-value",
+    },
+    "OA104": {
+        "containers on a developer's machine": "docker-host-in-development",
+        "the reserved name .test on a developer's machine": "dot-test-host-in-development",
+        "private addresses on a developer's machine": "private-address-in-development",
+        "a native app listens on loopback": "loopback-of-a-native-app",
+    },
+    "OA105": {
+        "previews with changing hosts": "preview-deployments-through-one-fixed-callback",
+        "any port of a loopback address": "loopback-with-any-port",
+    },
+    "OA106": {
+        "native apps may": "native-client",
+        "command line tools may": "command-line-client",
+        "a sidecar that no browser calls": "sidecar-behind-no-browser",
+    },
+    "OA115": {
+        "the callback is set to something else": "path-of-ones-own",
+        "the provider has another id": "renamed-provider-id",
+    },
+    "OA202": {
+        "RFC 7591 without scope means the server's choice": "scope-omitted-in-rfc-7591",
+        "one scope includes another": "scope-hierarchy",
+    },
+    "OA203": {
+        "some providers separate by commas": "provider-with-comma-syntax",
+        "some frameworks' keys are comma lists": "comma-list-of-the-framework",
+    },
+    "OA204": {
+        "plain OAuth with a userinfo of its own": "plain-oauth-provider-with-its-own-userinfo",
+        "the library adds openid": "library-adds-openid",
+    },
+    "OA302": {
+        "the RFC's default grant is for RFC-shaped data only": "no-default-outside-of-rfc-7591",
+    },
+    "OA305": {
+        "an ID token alone": "id-token-alone",
+        "code with an ID token": "code-with-id-token",
+    },
+    "OA306": {
+        "a test harness keeps the finding, to be suppressed": "test-harness",
+        "Salesforce's service users": "salesforce-service-user",
+    },
+    "OA308": {},
+    "OA401": {
+        "templated issuers": "templated-issuer",
+        "only a discovery URL is set": "only-a-discovery-url",
+    },
+    "OA404": {
+        "mutual TLS aliases": "mtls-alias",
+        "an internal address of the same server": "internal-back-channel-address",
+        "the order of a query": "query-order",
+    },
+    "OA405": {
+        "Slack's method names": "slack",
+        "Meta's dialog": "meta",
+        "Entra's paths": "entra",
+    },
+    "OA407": {
+        "loopback on a developer's machine": "loopback-in-development",
+    },
+    "OA416": {
+        "compose profiles for tests": "test-compose-profile",
+        "the key is there and harmless": "key-set-but-harmless",
+    },
+    "OA502": {
+        "the export covers several tenants": "registrations-of-several-tenants",
+        "client ids are case-sensitive": "client-ids-are-case-sensitive",
+    },
+    "OA503": {
+        "Vault": "vault-reference",
+        "1Password": "one-password-reference",
+        "secrets of a workflow": "workflow-secret",
+        "Kubernetes": "kubernetes-secret-key-ref",
+        "AWS Secrets Manager": "secrets-manager-arn",
+        "a file that holds it": "file-suffix",
+    },
+    "OA506": {
+        "header and body are often the same to a server": "basic-and-post-are-interchangeable",
+    },
+    "OA703": {
+        "the word inside another word": "words-that-contain-the-word",
+    },
+    "OA904": {
+        "templates that are filled in at deploy time": "deploy-time-templating",
+        "Spring's own placeholders": "spring-base-url",
+        "Entra's templated issuer": "entra-tenantid",
+    },
+    "OA907": {},
+}
+"""By rule: what may look wrong and is not, and the example that shows it."""
+
+ELSEWHERE = (
+    ("OA101", "the export is older than the portal", "no export of this step says when it was made"),
+    ("OA101", "pushed requests with unregistered URIs", "no convention of this step has a key for them"),
+    ("OA105", "a star is a legal character of a path", "the catalogue has it reported all the same"),
+    ("OA106", "MCP clients", "no convention of this step reads their files"),
+    ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
+    ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
+    ("OA703", "hosts that are allowed", "an ignore of the configuration or of a comment"),
+    ("OA904", "keys that are set at deploy time", "external-keys of the configuration"),
+)
+"""Rule, trap, and why no example of the rule can show it yet."""
+
+
+def test_every_rule_is_thought_of():
+    assert set(TRAPS) == set(BY_CODE)
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [(code, title) for code, traps in TRAPS.items() for title in traps.values()],
+    ids=[f"{code}-{title}" for code, traps in TRAPS.items() for title in traps.values()],
+)
+def test_trap_has_its_example(code, title):
+    titles = {example.title: example for example in BY_CODE[code].EXAMPLES}
+    assert title in titles
+    assert title in LIGHTER.get(code, ()) if isinstance(titles[title], Bad) else isinstance(titles[title], Good)
+
+
+LIGHTER = {
+    "OA104": ("docker-host-in-development", "dot-test-host-in-development", "private-address-in-development"),
+    "OA306": ("test-harness",),
+    "OA404": ("internal-back-channel-address",),
+    "OA416": ("test-compose-profile",),
+    "OA502": ("client-ids-are-case-sensitive",),
+}
+"""Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
+
+
+def test_elsewhere_names_rules():
+    assert {code for code, _, _ in ELSEWHERE} <= set(BY_CODE)
