@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from importlib import import_module
 
@@ -190,6 +189,10 @@ def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str
 
 def _fingerprint(findings: list[Finding]) -> None:
     """What stays the same while lines move: rule, application, path, client, kind, and the how-manieth it is."""
+    if not findings:
+        return
+    import hashlib  # loads OpenSSL, which a run without findings need not wait for
+
     seen: dict[str, int] = {}
     for finding in findings:
         parts = (finding.code, finding.application, finding.at.source.path, finding.environment or "",

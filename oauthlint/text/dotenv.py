@@ -13,7 +13,7 @@ There is no standard. Where others differ from python-dotenv:
 
 from __future__ import annotations
 
-from oauthlint.text.template import alone, expression_end, line_end, without_conflicts
+from oauthlint.text.template import expression_end, fills_line, line_end, without_conflicts
 from oauthlint.text.tree import MAPPING, MAX_NODES, MAX_PROBLEMS, NULL, Document, Node, problem_at, scalar
 
 TYPE_CHECKING = False
@@ -71,7 +71,7 @@ class _Lines:
             if char == "#":
                 at = self._line_end(at)
                 continue
-            if char in "{<" and alone(text, at, self._line_end(at)):
+            if char in "{<" and expression_end(text, at, self._line_end(at)) >= 0 and fills_line(text, at):
                 self.skipped = True
                 at = self._line_end(at)
                 continue

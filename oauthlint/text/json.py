@@ -1,14 +1,22 @@
 """JSON (RFC 8259) with positions.
 
-The values are those of the standard library's json: a property test holds both together. Comments (`//`, `/* */`) and
-trailing commas are read as in JSONC, and in a `.json5` file bare keys and single quotes. A template expression or a `${…}`
-that stands in the place of a value is a string. A missing comma is a problem and reading goes on; any other error ends
-it, and what stands before is kept. Nothing in here raises for a text.
+The values are those of the standard library's json; a property test holds both together. Comments (`//`, `/* */`) and
+trailing commas are read as in JSONC, and in a `.json5` file bare keys and single quotes. A template expression or a
+`${…}` in the place of a value is a string. A lone surrogate, which no text can hold, becomes U+FFFD. A missing comma is a
+problem and reading goes on; any other error ends it, and what stands before is kept. Nothing in here raises for a text.
 """
 
 from __future__ import annotations
 
-from oauthlint.text.template import expression_end, is_control, line_end, without_conflicts
+from oauthlint.text.template import (
+    expression_end,
+    fills_line,
+    is_control,
+    line_end,
+    near_line_end,
+    without_conflicts,
+    without_surrogates,
+)
 from oauthlint.text.tree import (
     BOOLEAN,
     MAPPING,
@@ -19,7 +27,6 @@ from oauthlint.text.tree import (
     NUMBER,
     SCALAR,
     SEQUENCE,
-    STRING,
     Document,
     Node,
     problem_at,
@@ -33,154 +40,240 @@ if TYPE_CHECKING:
     from oauthlint.text.source import Source
     from oauthlint.text.tree import Problem
 
-_PATTERNS: list[re.Pattern[str]] = []
+_KEY: re.Pattern[str] | None = None
+_VALUE: re.Pattern[str] | None = None
+_BARE: re.Pattern[str] | None = None
+_SINGLE: re.Pattern[str] | None = None
 
 
 def read(source: Source) -> Document:
     """One tree; no root for a text without any value."""
-    if not _PATTERNS:
-        import re
-
-        space = r"[ \t\n\r]*"
-        number = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])|-?Infinity|NaN"
-        plain = r'"([^"\\\x00-\x1f]*)"'
-        _PATTERNS.append(re.compile(space + plain + f"{space}:{space}"))
-        _PATTERNS.append(
-            re.compile(rf"{space}(?:{plain}|({number})|(true|false)|(null)|([\[{{])){space}([,\]}}]?)")
-        )
-        _PATTERNS.append(re.compile(r"'([^'\\\r\n]*)'|([^\W\d][\w$-]*|\$[\w$-]*)"))
     problems: list[Problem] = []
     text = without_conflicts(source, problems)
-    scan = _Scan(source, text, problems)
-    scan.run()
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    document = Document(source, scan.roots, problems[:MAX_PROBLEMS])
-    document.partial = document.partial or scan.skipped
+    scan = _Scan(source, text)
+    try:
+        scan.run()
+    except _StopError as stop:
+        scan.problem(stop.offset, stop.message)
+    problems = sorted(problems + scan.problems, key=lambda problem: (problem.line, problem.column))
+    document = Document(source, scan.top.items, problems[:MAX_PROBLEMS])
+    document.partial = document.partial or scan.templated
     return document
 
 
-class _Scan:
-    """One pass over a text; `skipped` says that template expressions were left out or stand for values."""
+class _StopError(Exception):
+    """Reading ends at `offset`."""
 
-    def __init__(self, source: Source, text: str, problems: list[Problem]) -> None:
+    def __init__(self, offset: int, message: str) -> None:
+        self.offset = offset
+        self.message = message
+
+
+class _Scan:
+    """One pass over a text; `templated` says that template expressions were left out, or taken for values."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        global _KEY, _VALUE, _BARE, _SINGLE
+        if _KEY is None or _VALUE is None or _BARE is None or _SINGLE is None:
+            import re
+
+            space, string = "[ \t\n\r]*", r'"([^"\\\x00-\x1f]*)"'
+            number = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])|-?Infinity\b|NaN\b"
+            _KEY = re.compile(f"{space}{string}{space}:{space}")
+            _VALUE = re.compile(
+                rf"{space}(?:{string}|({number})|(true|false)\b|(null)\b|([\[{{])){space}([,\]}}]?)"
+            )
+            _BARE = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
+            _SINGLE = re.compile(r"'([^'\\\r\n]*)'")
         self.source = source
         self.text = text
-        self.problems = problems
-        self.roots: list[Node] = []
-        self.skipped = False
+        self.problems: list[Problem] = []
+        self.templated = False
+        self.count = 0
+        self.top = Node(SEQUENCE, source, 0, len(text))
+        self._match_key, self._match_value = _KEY.match, _VALUE.match
         self._json5 = source.path.lower().endswith(".json5")
+        self._bare, self._single = _BARE.match, _SINGLE.match
 
     def run(self) -> None:
-        """Read the text; iterative, because a recursive reader could be nested out of its stack."""
-        source, text = self.source, self.text
-        match_key, match_value = _PATTERNS[0].match, _PATTERNS[1].match
-        stack: list[tuple[Node | None, Node | None]] = []
-        parent: Node | None = None
+        at = self._skip(0)
+        if at < len(self.text):
+            at = self._skip(self._other(self.top, None, at, 0))
+            if at < len(self.text):
+                raise _StopError(at, "text after the end of the document")
+
+    def problem(self, offset: int, message: str) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem_at(self.source, offset, message))
+
+    def _fill(self, parent: Node, at: int, depth: int) -> int:
+        """Read the entries of `parent` from `at`, behind its bracket, to its end; returns that."""
+        source, text, match_key, match_value = self.source, self.text, self._match_key, self._match_value
+        keyed, pairs, items = parent.kind == MAPPING, parent.pairs, parent.items
+        bracket = "}" if keyed else "]"
         key: Node | None = None
-        at = count = 0
-        failed = False
-        while not failed:
-            if parent is not None and parent.kind == MAPPING:
-                found = match_key(text, at)
-                if found is not None:
-                    start, end = found.span(1)
-                    key = Node(SCALAR, source, start, end)
-                    key.value, key.quote = found.group(1), '"'
-                    at = found.end()
-                else:
-                    at = self._trivia(at, keep_values=False)
-                    if text[at : at + 1] != "}":
-                        key, at = self._key(at)
-                        failed = key is None
-                    else:
-                        key = None
-            closing = ""
-            node: Node | None = None
-            if not failed and (key is not None or parent is None or parent.kind == SEQUENCE):
-                found = match_value(text, at)
-                if found is None:
-                    at = self._trivia(at, keep_values=True)
-                    found = match_value(text, at)
-                if found is None:
-                    if parent is None or key is not None or text[at : at + 1] != "]":
-                        node, at = self._other_value(at, root=parent is None)
-                        failed = node is None
-                else:
-                    string, number, boolean, null, opening, closing = found.groups()
-                    if opening:
-                        at = found.end(5)
-                        end = expression_end(text, at - 1, line_end(text, at)) if text[at : at + 1] in "{%#" else -1
-                        if end >= 0:
-                            node, at, closing = self._expression(at - 1, end), end, ""
-                        elif len(stack) >= MAX_DEPTH:
-                            self._problem(at - 1, f"nested more than {MAX_DEPTH} levels deep")
-                            failed = True
-                        else:
-                            stack.append((parent, key))
-                            parent = Node(MAPPING if opening == "{" else SEQUENCE, source, at - 1, at)
-                            key = None
-                            count += 1
-                            continue
-                    else:
+        try:
+            while True:
+                if keyed:
+                    found = match_key(text, at)
+                    if found is not None:
+                        start, end = found.span(1)
+                        key = Node(SCALAR, source, start, end)
+                        key.value, key.quote = found[1], '"'
                         at = found.end()
-                        group = 1 if string is not None else 2 if number else 3 if boolean else 4
-                        start, end = found.span(group)
-                        node = Node(SCALAR, source, start, end)
-                        if group == 1:
-                            node.value, node.quote = string, '"'
-                        elif group == 4:
-                            node.type, node.exact = NULL, False
-                        else:
-                            node.value, node.type = number or boolean, NUMBER if number else BOOLEAN
-                if count > MAX_NODES:
-                    self._problem(at, f"more than {MAX_NODES} values")
-                    failed = True
-            # A value, or the end of a collection; then what stands behind it.
-            while not failed:
-                if node is not None:
-                    count += 2
-                    if parent is None:
-                        self.roots.append(node)
-                        self._rest(at if not closing else at - 1)
-                        return
-                    if key is not None:
-                        parent.pairs.append((key, node))
-                        key = None
                     else:
-                        parent.items.append(node)
-                    if not closing:
-                        at = self._trivia(at, keep_values=False)
-                        closing = text[at : at + 1]
-                        if closing and closing in ",]}":
-                            at += 1
-                        elif closing and self._starts_value(closing):
-                            self._problem(at, "a comma that is missing")
-                            closing = ","
-                        else:
-                            self._problem(at, self._unclosed(closing))
-                            failed = True
+                        at = self._skip(at)
+                        if text[at : at + 1] == bracket:
                             break
-                    if closing == ",":
+                        key, at = self._other_key(at)
+                found = match_value(text, at)
+                if found is None or found[5]:
+                    at = self._skip(at, key is not None)
+                    if text[at : at + 1] == bracket and not keyed:
                         break
+                    at = self._other(parent, key, at, depth)
+                    closing = ""
                 else:
+                    string, number, boolean, _, _, closing = found.groups()
+                    at = found.end()
+                    start, end = found.span(1 if string is not None else 2 if number else 3 if boolean else 4)
+                    node = Node(SCALAR, source, start, end)
+                    if string is not None:
+                        node.value, node.quote = string, '"'
+                    elif number:
+                        node.value, node.type = number, NUMBER
+                    elif boolean:
+                        node.value, node.type = boolean, BOOLEAN
+                    else:
+                        node.type, node.exact = NULL, False
+                    if key is not None:
+                        pairs.append((key, node))
+                    else:
+                        items.append(node)
+                    self.count += 1
+                    if self.count > MAX_NODES:
+                        raise _StopError(start, f"more than {MAX_NODES} values")
+                if closing != ",":
+                    at = at - 1 if closing else self._skip(at)
                     closing = text[at : at + 1]
-                    at += 1
-                if parent is None or closing != ("}" if parent.kind == MAPPING else "]"):
-                    self._problem(at - 1, "a closing bracket that does not fit the opening one")
-                    failed = True
-                    break
-                node, closing = parent, ""
-                node.end = at
-                parent, key = stack.pop()
-        while parent is not None:
-            node = parent
-            node.end = max(at, node.start)
-            parent, key = stack.pop()
-            if parent is None:
-                self.roots.append(node)
-            elif key is not None:
-                parent.pairs.append((key, node))
-            else:
-                parent.items.append(node)
-'''
-'''
+                    if closing == bracket:
+                        break
+                    if closing == ",":
+                        at += 1
+                    elif closing and closing in "]}":
+                        raise _StopError(at, "a closing bracket that does not fit the opening one")
+                    elif closing == '"' or (closing and match_value(text, at) is not None):
+                        self.problem(at, "a comma that is missing")
+                    else:
+                        raise _StopError(at, self._what(closing))
+        except _StopError as stop:
+            parent.end = max(min(stop.offset, len(text)), parent.start)
+            raise
+        parent.end = at + 1
+        return at + 1
+
+    def _other(self, parent: Node, key: Node | None, at: int, depth: int) -> int:
+        """Read any value at `at` into `parent`; returns where it ends."""
+        text, source = self.text, self.source
+        char = text[at : at + 1]
+        node: Node | None = None
+        if char and char in "{<$" and (end := self._expression_end(at)) >= 0:
+            self.templated = True
+            node = scalar(source, at, end, text[at:end])
+        elif char and char in "{[":
+            if depth >= MAX_DEPTH:
+                raise _StopError(at, f"nested more than {MAX_DEPTH} levels deep")
+            node = Node(MAPPING if char == "{" else SEQUENCE, source, at, at + 1)
+        elif char == '"':
+            node, end = self._string(at)
+        elif self._json5 and char == "'" and (found := self._single(text, at)) is not None:
+            node, end = scalar(source, at + 1, found.end() - 1, found[1], quote="'"), found.end()
+        elif (found := self._match_value(text, at)) is not None:
+            # A number or a word as the whole document.
+            group = next(index for index in (2, 3, 4) if found[index])
+            end = found.end(group)
+            type = {2: NUMBER, 3: BOOLEAN}.get(group, NULL)
+            node = scalar(source, at, end, text[at:end] if type != NULL else "", exact=type != NULL, type=type)
+        else:
+            raise _StopError(at, self._what(char))
+        if key is not None:
+            parent.pairs.append((key, node))
+        else:
+            parent.items.append(node)
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _StopError(at, f"more than {MAX_NODES} values")
+        return end if node.kind == SCALAR else self._fill(node, at + 1, depth + 1)
+
+    def _other_key(self, at: int) -> tuple[Node, int]:
+        """A key that has escapes, or no double quotes, and where its value begins."""
+        text = self.text
+        char = text[at : at + 1]
+        if char == '"':
+            node, at = self._string(at)
+        elif self._json5 and (found := self._single(text, at) or self._bare(text, at)) is not None:
+            quoted = char == "'"
+            start, end = found.span(1 if quoted else 0)
+            node, at = scalar(self.source, start, end, text[start:end], quote="'" if quoted else ""), found.end()
+        elif char == "{" and (end := self._expression_end(at)) >= 0:
+            self.templated = True
+            node, at = scalar(self.source, at, end, text[at:end]), end
+        else:
+            raise _StopError(at, self._what(char) if char in "]" else "a key that is not in double quotes")
+        at = self._skip(at)
+        if text[at : at + 1] != ":":
+            raise _StopError(at, "a colon that is missing")
+        return node, self._skip(at + 1, True)
+
+    def _string(self, at: int) -> tuple[Node, int]:
+        """The string whose quote is at `at`, and where it ends."""
+        import json
+
+        try:
+            value, end = json.JSONDecoder().raw_decode(self.text, at)
+        except json.JSONDecodeError as error:
+            message = "an escape that JSON does not know"
+            if error.msg.startswith("Unterminated"):
+                message = "a quote that is not closed"
+            elif error.msg.startswith("Invalid control"):
+                message = "a line break or control character in a string"
+            raise _StopError(error.pos, message) from None
+        value = without_surrogates(value)
+        exact = self.text[at + 1 : end - 1] == value
+        return scalar(self.source, at + 1, end - 1, value, exact=exact, quote='"'), end
+
+    def _expression_end(self, at: int) -> int:
+        """The end of the template expression or `${…}` at `at`, -1 for none."""
+        text = self.text
+        if text.startswith("${", at):
+            end = text.find("}", at, near_line_end(text, at))
+            return end + 1 if end >= 0 else -1
+        return expression_end(text, at, near_line_end(text, at))
+
+    def _skip(self, at: int, value: bool = False) -> int:
+        """Where the next token begins: behind white space, comments and expressions that are not the `value`."""
+        text = self.text
+        while True:
+            while (char := text[at : at + 1]) and char in " \t\n\r":
+                at += 1
+            if char == "/":
+                if text.startswith("//", at):
+                    at = line_end(text, at)
+                    continue
+                if text.startswith("/*", at):
+                    end = text.find("*/", at + 2)
+                    if end < 0:
+                        raise _StopError(at, "a comment that is not closed")
+                    at = end + 2
+                    continue
+            elif char and char in "{<" and (end := expression_end(text, at, near_line_end(text, at))) >= 0:
+                if is_control(text, at) or (not value and fills_line(text, at)):
+                    self.templated = True
+                    at = end
+                    continue
+            return at
+
+    def _what(self, char: str) -> str:
+        if not char:
+            return "a bracket that is not closed"
+        return "a string in single quotes" if char == "'" else "text that is no JSON value"

@@ -53,16 +53,19 @@ def is_control(text: str, start: int) -> bool:
     return text[start] == "{" or text[start + 2 : start + 3] != "="
 
 
-def alone(text: str, start: int, end: int) -> bool:
-    """Whether the line from `start` to `end` holds expressions and white space, and nothing else."""
-    at = start
+def fills_line(text: str, at: int) -> bool:
+    """Whether the line of `at` holds template expressions and white space, and nothing else."""
+    start = max(text.rfind("\n", max(at - MAX_EXPRESSION, 0), at) + 1, at - MAX_EXPRESSION, 0)
+    end = near_line_end(text, at)
+    if end - start >= MAX_EXPRESSION:
+        return False
     while True:
-        while at < end and text[at].isspace():
-            at += 1
-        if at >= end:
-            return at > start
-        at = expression_end(text, at, end)
-        if at < 0:
+        while start < end and text[start].isspace():
+            start += 1
+        if start >= end:
+            return True
+        start = expression_end(text, start, end)
+        if start < 0:
             return False
 
 
@@ -116,6 +119,19 @@ def line_end(text: str, at: int) -> int:
     """Where the line of `at` ends: its line feed, or the end of the text."""
     newline = text.find("\n", at)
     return newline if newline >= 0 else len(text)
+
+
+def near_line_end(text: str, at: int) -> int:
+    """Where the line of `at` ends, or an expression in it has to; for callers who ask often in one line."""
+    newline = text.find("\n", at, at + MAX_EXPRESSION)
+    return newline if newline >= 0 else min(at + MAX_EXPRESSION, len(text))
+
+
+def without_surrogates(value: str) -> str:
+    """The value with the surrogates that its escapes gave joined to characters, lone ones replaced."""
+    if value.isascii():
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _opens_value(text: str, start: int) -> bool:
