@@ -134,8 +134,14 @@ class _Run:
     def skipped(self) -> list[Skipped]:
         """What could not be checked, one entry for each client and missing input."""
         return [
-            Skipped(tuple(sorted(codes)), application, environment or None, client or None, missing,
-                    HELP.get(missing, HELP_UNKNOWN))
+            Skipped(
+                tuple(sorted(codes)),
+                application,
+                environment or None,
+                client or None,
+                missing,
+                HELP.get(missing, HELP_UNKNOWN),
+            )
             for (application, environment, client, missing), codes in sorted(self._skipped.items())
         ]  # fmt: skip
 

@@ -144,7 +144,10 @@ class _Assembly:
             merged: Groups | None = None
             rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
             folder = posixpath.dirname(members[0].path)
-            lookup = lookup_with_keys(rows, lookup_in(self.processes, None, folder)) if dialect.splits_keys else None
+            lookup = None
+            if dialect.splits_keys:
+                layered_rows = [(tree.environment, row) for tree, row in zip(members, rows, strict=True)]
+                lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
                 groups = self._groups(dialect, tree, entries_of_tree, look, claimed)

@@ -181,17 +181,22 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
     return look
 
 
-def lookup_with_keys(rows: list[list[Entry]], variables: Lookup) -> Lookup:
-    """References to other keys of the same files (`${app.url}`), then to variables, spelled either way."""
-    nodes = {".".join(entry.path): entry for layer in rows for entry in layer}
+def lookup_with_keys(layers: list[tuple[str | None, list[Entry]]], variables: Lookup) -> Lookup:
+    """References to other keys of the same files (`${app.url}`), then to variables, spelled either way.
+
+    `layers` are the environment and the entries of each file, the lowest first."""
+    nodes = {".".join(entry.path): (entry, layer) for layer, entries in layers for entry in entries}
 
     def look(name: str) -> Variable | str | None:
         found = variables(name)
         if found is None and ("." in name or "-" in name):
             found = variables(name.replace(".", "_").replace("-", "").upper())
         if found is None and name in nodes:
-            entry = nodes[name]
-            return Variable(entry.key, entry.node) if not entry.node.items else f"{name} is a list"
+            entry, layer = nodes[name]
+            if entry.node.items:
+                return f"{name} is a list"
+            found = Variable(entry.key, entry.node)
+            found.layer = layer
         return found
 
     return look

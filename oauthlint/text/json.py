@@ -2,8 +2,9 @@
 
 The values are those of the standard library's json; a property test holds both together. Comments (`//`, `/* */`) and
 trailing commas are read as in JSONC, and in a `.json5` file bare keys and single quotes. A template expression or a
-`${…}` in the place of a value is a string. A lone surrogate, which no text can hold, becomes U+FFFD. A missing comma is a
-problem and reading goes on; any other error ends it, and what stands before is kept. Nothing in here raises for a text.
+`${…}` in the place of a value is a string. A lone surrogate, which no text can hold, becomes U+FFFD. A missing comma is
+a problem, and reading goes on; any other error ends it, and what stands before is kept. Nothing in here raises for a
+text.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from oauthlint.text.source import Source
     from oauthlint.text.tree import Problem
 
+_STRING, _NUMBER, _BOOLEAN, _NULL, _BRACKET = range(1, 6)
+_TYPES = {_NUMBER: NUMBER, _BOOLEAN: BOOLEAN, _NULL: NULL}
+"""What the groups of _VALUE are."""
 _KEY: re.Pattern[str] | None = None
 _VALUE: re.Pattern[str] | None = None
 _BARE: re.Pattern[str] | None = None
@@ -80,9 +84,7 @@ class _Scan:
             space, string = "[ \t\n\r]*", r'"([^"\\\x00-\x1f]*)"'
             number = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])|-?Infinity\b|NaN\b"
             _KEY = re.compile(f"{space}{string}{space}:{space}")
-            _VALUE = re.compile(
-                rf"{space}(?:{string}|({number})|(true|false)\b|(null)\b|([\[{{])){space}([,\]}}]?)"
-            )
+            _VALUE = re.compile(rf"{space}(?:{string}|({number})|(true|false)\b|(null)\b|([\[{{])){space}")
             _BARE = re.compile(r"[^\W\d][\w$]*|\$[\w$]*")
             _SINGLE = re.compile(r"'([^'\\\r\n]*)'")
         self.source = source
@@ -118,8 +120,7 @@ class _Scan:
                     found = match_key(text, at)
                     if found is not None:
                         start, end = found.span(1)
-                        key = Node(SCALAR, source, start, end)
-                        key.value, key.quote = found[1], '"'
+                        key = Node(SCALAR, source, start, end, found[1], '"')
                         at = found.end()
                     else:
                         at = self._skip(at)
@@ -127,25 +128,21 @@ class _Scan:
                             break
                         key, at = self._other_key(at)
                 found = match_value(text, at)
-                if found is None or found[5]:
+                group = found.lastindex if found is not None else _BRACKET
+                if found is None or group is None or group == _BRACKET:
                     at = self._skip(at, key is not None)
                     if text[at : at + 1] == bracket and not keyed:
                         break
                     at = self._other(parent, key, at, depth)
-                    closing = ""
                 else:
-                    string, number, boolean, _, _, closing = found.groups()
                     at = found.end()
-                    start, end = found.span(1 if string is not None else 2 if number else 3 if boolean else 4)
-                    node = Node(SCALAR, source, start, end)
-                    if string is not None:
-                        node.value, node.quote = string, '"'
-                    elif number:
-                        node.value, node.type = number, NUMBER
-                    elif boolean:
-                        node.value, node.type = boolean, BOOLEAN
+                    start, end = found.span(group)
+                    if group == _STRING:
+                        node = Node(SCALAR, source, start, end, found[_STRING], '"')
+                    elif group == _NULL:
+                        node = Node(SCALAR, source, start, end, "", "", NULL, False)
                     else:
-                        node.type, node.exact = NULL, False
+                        node = Node(SCALAR, source, start, end, found[group], "", _TYPES[group])
                     if key is not None:
                         pairs.append((key, node))
                     else:
@@ -153,19 +150,20 @@ class _Scan:
                     self.count += 1
                     if self.count > MAX_NODES:
                         raise _StopError(start, f"more than {MAX_NODES} values")
-                if closing != ",":
-                    at = at - 1 if closing else self._skip(at)
+                closing = text[at : at + 1]
+                if closing != "," and closing != bracket:
+                    at = self._skip(at)
                     closing = text[at : at + 1]
-                    if closing == bracket:
-                        break
-                    if closing == ",":
-                        at += 1
-                    elif closing and closing in "]}":
-                        raise _StopError(at, "a closing bracket that does not fit the opening one")
-                    elif closing == '"' or (closing and match_value(text, at) is not None):
-                        self.problem(at, "a comma that is missing")
-                    else:
-                        raise _StopError(at, self._what(closing))
+                if closing == ",":
+                    at += 1
+                elif closing == bracket:
+                    break
+                elif closing and closing in "]}":
+                    raise _StopError(at, "a closing bracket that does not fit the opening one")
+                elif closing == '"' or (closing and match_value(text, at) is not None):
+                    self.problem(at, "a comma that is missing")
+                else:
+                    raise _StopError(at, self._what(closing))
         except _StopError as stop:
             parent.end = max(min(stop.offset, len(text)), parent.start)
             raise
@@ -190,10 +188,9 @@ class _Scan:
             node, end = scalar(source, at + 1, found.end() - 1, found[1], quote="'"), found.end()
         elif (found := self._match_value(text, at)) is not None:
             # A number or a word as the whole document.
-            group = next(index for index in (2, 3, 4) if found[index])
-            end = found.end(group)
-            type = {2: NUMBER, 3: BOOLEAN}.get(group, NULL)
-            node = scalar(source, at, end, text[at:end] if type != NULL else "", exact=type != NULL, type=type)
+            group = found.lastindex or _NULL
+            end, null = found.end(group), group == _NULL
+            node = scalar(source, at, end, "" if null else found[group], exact=not null, type=_TYPES[group])
         else:
             raise _StopError(at, self._what(char))
         if key is not None:
@@ -267,10 +264,11 @@ class _Scan:
                     at = end + 2
                     continue
             elif char and char in "{<" and (end := expression_end(text, at, near_line_end(text, at))) >= 0:
-                if is_control(text, at) or (not value and fills_line(text, at)):
-                    self.templated = True
-                    at = end
-                    continue
+                if not is_control(text, at) and (value or not fills_line(text, at)):
+                    return at
+                self.templated = True
+                at = end
+                continue
             return at
 
     def _what(self, char: str) -> str:

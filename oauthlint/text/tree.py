@@ -39,15 +39,25 @@ class Node:
 
     __slots__ = ("end", "exact", "items", "kind", "pairs", "quote", "source", "start", "tag", "type", "value")
 
-    def __init__(self, kind: str, source: Source, start: int, end: int) -> None:
+    def __init__(
+        self,
+        kind: str,
+        source: Source,
+        start: int,
+        end: int,
+        value: str = "",
+        quote: str = "",
+        type: str = STRING,
+        exact: bool = True,
+    ) -> None:
         self.kind = kind
         self.source = source
         self.start = start
         self.end = end
-        self.exact = True
-        self.value = ""
-        self.type = STRING
-        self.quote = ""
+        self.exact = exact
+        self.value = value
+        self.type = type
+        self.quote = quote
         self.tag = ""
         if kind == SCALAR:
             self.pairs: list[tuple[Node, Node]] = _NONE
@@ -89,9 +99,7 @@ def scalar(
     source: Source, start: int, end: int, value: str, *, exact: bool = True, type: str = STRING, quote: str = ""
 ) -> Node:
     """A scalar node; see `Node` for what the arguments mean."""
-    node = Node(SCALAR, source, start, end)
-    node.value, node.exact, node.type, node.quote = value, exact, type, quote
-    return node
+    return Node(SCALAR, source, start, end, value, quote, type, exact)
 
 
 class Problem:

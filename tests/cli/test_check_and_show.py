@@ -21,7 +21,7 @@ from oauthlint.text.source import Source
 
 SOURCE = Source("a.env", "CLIENT_ID=x\n")
 AT = Mark(SOURCE, 10, 11)
-SLOW = "pydantic tomli json shutil dataclasses typing pathlib difflib yaml fnmatch tempfile urllib.parse datetime"
+SLOW = "pydantic tomli json shutil dataclasses typing pathlib difflib yaml tempfile urllib.parse datetime"
 
 
 def result(*severities, clients=1, fatal=()):

@@ -37,8 +37,7 @@ def test_each_command_has_help_of_its_own(capsys, command):
 
 def test_help_of_check_is_grouped(capsys):
     main(["check", "--help"])
-    said = capsys.readouterr().out
-    assert said.index("\ninput:") < said.index("\nrules:") < said.index("\noutput:")
+    said = capsys.readouterr().out.partition("\ninput:")[2]
     assert said.index("--tracked-only") < said.index("\nrules:") < said.index("--fail-on") < said.index("\noutput:")
 
 

@@ -155,6 +155,10 @@ def _rewritten(name: str, names: list[str], path: Part, registered: Part, where:
     here, there = mine[low:high], theirs[start:end]
     remedy = f'write the path as "{theirs}"'
     if name == "path-double-slash":
+        # of "//" the first is the one that a base URL ends in, and there it is to be removed
+        if mine[low:high] == "/" and low and mine[low - 1] == "/":
+            low, high = low - 1, high - 1
+            here = mine[low:high]
         message = "doubled slash" if len(here) > len(there) else f"single slash: {where} has it doubled"
         remedy = 'remove the doubled "/"' if len(here) > len(there) else remedy
     elif name == "path-case":

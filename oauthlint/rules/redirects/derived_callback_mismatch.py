@@ -27,6 +27,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import is_loopback, split
 from oauthlint.model.value import DERIVED, UNKNOWN, Mark, NotKnown, Value
+from oauthlint.rules.redirects.places import shown, verdict
 from oauthlint.rules.rule import ERROR, REGISTRATION, SENT_REDIRECT_URI, UNSAFE, Bad, Good, Rule
 from oauthlint.rules.subjects import SentRedirectUri
 
@@ -47,8 +48,6 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
     client, value, registration = sent.client, sent.value, sent.client.registration
     if registration is None or value.state not in (DERIVED, UNKNOWN):
         return
-    from oauthlint.rules.redirects.mismatch import mismatch, verdict
-
     if value.state == UNKNOWN:
         if value.tail and _path(value).strip("/"):
             yield from _by_its_end(client, value, registration)
@@ -56,13 +55,16 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
     answer = verdict(value.text, registration)
     if answer.accepted:
         return
+    from oauthlint.rules.redirects.mismatch import mismatch
+
     finding = mismatch(
         value,
         registration,
         answer,
         f'sign-in will fail: the redirect URI that the framework builds is not registered for "{client.label}"',
     )
-    finding.why = f"{value.why or 'the framework builds it'}: {value.raw}; {finding.why}"
+    finding.why = f"{value.why or 'the framework builds it'}: {shown(value.raw)}; {finding.why}"
+    finding.detail = value.raw
     if "scheme-http-https" in finding.difference and _behind_proxy(value.raw):
         finding.difference = (*finding.difference, "proxy-scheme")
         finding.help += "; behind a proxy that terminates TLS, let the app trust X-Forwarded-Proto"
@@ -94,8 +96,10 @@ def _by_its_end(client: ClientSettings, value: Value, registration: Registration
     first = value.tail[0]
     at, focus = value.at, Mark(first.source, first.start, value.tail[-1].end)
     inside = focus.source is at.source and at.start <= focus.start <= focus.end <= at.end
-    place = registered[0].part_of if registered else registration.anchor
-    many = f"{len(texts)} registered URIs, none with this path" if texts else "no redirect URI here"
+    place = registered[0].at if registered else registration.anchor
+    many = "no redirect URI here"
+    if texts:
+        many = f"first of {len(texts)} registered URIs" if len(texts) > 1 else "the only registered URI"
     yield Finding(
         at,
         f'sign-in will fail: no redirect URI that ends in "{path}" is registered for "{client.label}"',
@@ -115,8 +119,6 @@ def _may_become(text: str, path: str, registration: Registration) -> bool:
     one on the same host, or one below it."""
     if text.endswith(path) or "*" in text:
         return True
-    from oauthlint.rules.redirects.mismatch import verdict
-
     uri = split(text)
     return any(verdict(text[:end].rstrip("/") + path, registration).accepted for end in (uri.path.start, uri.path.end))
 
@@ -145,7 +147,7 @@ spring:
             issuer-uri: https://sso.example.com/realms/shop
 """
 _AUTHJS = (
-    "AUTH_URL={}\n"
+    "NEXTAUTH_URL={}\n"
     "AUTH_KEYCLOAK_ID=shop-web\n"
     "AUTH_KEYCLOAK_SECRET=${{SHOP_SECRET}}\n"
     "AUTH_KEYCLOAK_ISSUER=https://sso.example.com/realms/shop\n"

@@ -5,25 +5,28 @@ from __future__ import annotations
 from oauthlint.model.compare import REGISTERED, Candidate, Difference, best, nearest
 from oauthlint.model.finding import PROVIDER_DEPENDENT, WARNING, Edit, Finding, Fix, Related
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import Mark, NotKnown, Value
+from oauthlint.model.value import DERIVED, Value
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers import find
-from oauthlint.rules.redirects.places import Place
+from oauthlint.rules.redirects.places import Place, shown
 
 LISTED = 5
 """How many registered URIs the help names where none is near."""
 FIXABLE = frozenset(("invisible", "path-trailing-slash", "path-case", "host-case", "port-default"))
 """Kinds of which a single one is surely a slip: what is sent may be rewritten to what is registered."""
-NEVER_REGISTERED = frozenset(("invisible", "fragment", "userinfo", "wildcard"))
+NEVER_REGISTERED = frozenset(
+    (
+        "invisible",
+        "fragment",
+        "userinfo",
+        "wildcard",
+        "path-double-slash",
+        "path-dot-segments",
+        "host-homograph",
+        "length",
+    )
+)
 """Kinds that nobody should register a second form for."""
-
-
-def verdict(text: str, registration: Registration) -> Verdict:
-    """What the registration's provider says to the redirect URI `text`. Raises NotKnown where it cannot be told."""
-    matcher = find(registration.provider).matcher
-    if matcher is None:
-        raise NotKnown(f"how {registration.provider} compares redirect URIs")
-    return matcher(text, registration)
 
 
 def mismatch(value: Value, registration: Registration, answer: Verdict, message: str) -> Finding:
@@ -77,7 +80,10 @@ def _remedies(value: Value, entry: Value, differences: list[Difference]) -> str:
     there = entry.at.source.path
     clauses: dict[str, list[str]] = {}
     for difference in differences:
-        path = there if difference.side == REGISTERED else Place(value, *difference.sent).path
+        place = Place(value, *difference.sent)
+        if value.state == DERIVED and not place.exact:  # the framework's own characters stand in no file
+            return f'register "{shown(value.text)}" in {there}, or set the redirect URI in {place.path} to a registered one'
+        path = there if difference.side == REGISTERED else place.path
         clauses.setdefault(path, []).append(difference.remedy)
     text = ", and ".join(f"{' and '.join(remedies)} in {path}" for path, remedies in clauses.items())
     kinds = {difference.kind for difference in differences}
@@ -98,9 +104,9 @@ def _fix(place: Place, difference: Difference, entry: Value) -> Fix | None:
 def _far(value: Value, registration: Registration, registered: list[Value]) -> Finding:
     """Nothing that is registered looks like it: a list of it is of more use than a comparison."""
     place = Place(value, 0, len(value.raw))
-    at: Mark = registered[0].part_of if registered else registration.anchor
+    at = registered[0].at if registered else registration.anchor
     count = len(registered)
-    texts = [entry.raw for entry in registered[:LISTED]]
+    texts = [shown(entry.raw) for entry in registered[:LISTED]]
     more = f" and {count - LISTED} more" if count > LISTED else ""
     send = f"send a registered URI ({', '.join(texts)}{more}) from {place.path}, or " if texts else ""
     return Finding(
@@ -109,5 +115,5 @@ def _far(value: Value, registration: Registration, registered: list[Value]) -> F
         focus=place.focus,
         label="none of the registered URIs is like it" if texts else "no redirect URI is registered for this client",
         help=f"{send}register this one in {at.source.path}",
-        related=(Related(at, f"{count} registered URIs" if texts else "no redirect URI here"), *place.related),
+        related=(Related(at, f"first of {count} registered URIs" if texts else "no redirect URI here"), *place.related),
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 from oauthlint.model.finding import Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
-from oauthlint.model.value import Mark, Value
+from oauthlint.model.uri import split
+from oauthlint.model.value import Mark, NotKnown, Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.verdict import Verdict
 
 URIS = {
     "redirect_uri": "redirect URI",
@@ -55,6 +60,22 @@ def is_fallback(mark: Mark) -> bool:
     text = mark.source.text
     before = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
     return before.rfind("${") > before.rfind("}")
+
+
+def verdict(text: str, registration: Registration) -> Verdict:
+    """What the registration's provider says to the redirect URI `text`. Raises NotKnown where it cannot be told."""
+    from oauthlint.providers import find
+
+    matcher = find(registration.provider).matcher
+    if matcher is None:
+        raise NotKnown(f"how {registration.provider} compares redirect URIs")
+    return matcher(text, registration)
+
+
+def shown(text: str) -> str:
+    """A URI for a message: a password before the host stays in its file."""
+    userinfo = split(text).userinfo
+    return text if userinfo is None else f"{text[: userinfo.start]}…{text[userinfo.end :]}"
 
 
 def whose(owner: Settings) -> str:

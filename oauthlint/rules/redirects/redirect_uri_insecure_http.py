@@ -44,6 +44,13 @@ RULE = Rule(
     fix=UNSAFE,
 )
 
+_CARRIES = {
+    "redirect_uri": "an authorization code on its way to",
+    "post_logout_redirect_uri": "the way back after logout to",
+    "frontchannel_logout_uri": "the logout request to",
+    "backchannel_logout_uri": "the logout token on its way to",
+}
+
 
 def check(setting: SettingOf) -> Iterator[Finding]:
     value = setting.value
@@ -57,19 +64,18 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     place, what = Place(value, uri.scheme.start, uri.scheme.end), URIS[value.role]
     deployed = setting.environment is not None and setting.environment not in DEVELOPMENT_LIKE
-    carried = "the logout token" if value.role == "backchannel_logout_uri" else "the authorization code"
-    if value.role in ("post_logout_redirect_uri", "frontchannel_logout_uri"):
-        carried = "the user's session"
-    fix = None
-    if place.exact and uri.port is None:
+    fix, remedy = None, f"write https in {place.path}, and register the same URI at the provider"
+    if setting.client is None:
+        remedy = f"register the https form instead in {place.path}, and send it"
+    elif place.exact and uri.port is None:
         fix = Fix((Edit(place.focus, "https"),), safe=False)
     yield Finding(
         place.at,
-        f"{carried} can be read on its way to {host}: the {what} uses plain http",
+        f"{_CARRIES[value.role]} {host} can be read by others: the {what} uses plain http",
         focus=place.focus,
         label="https is needed here",
         why="plain http is for the machine itself only: 127.0.0.1, [::1] or localhost",
-        help=f"write https in {place.path}, and register the same URI at the provider",
+        help=remedy,
         related=place.related,
         fix=fix,
         severity=ERROR if deployed else WARNING,

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.finding import Edit, Finding, Fix
+from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem
 from oauthlint.model.value import Value
@@ -38,6 +39,9 @@ RULE = Rule(
     fix=SAFE,
 )
 
+_POPUP = "postmessage"
+"""Google's word for a window that hands the code over itself."""
+
 
 def check(setting: SettingOf) -> Iterator[Finding]:
     value = setting.value
@@ -45,7 +49,11 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     text = value.text
     settings = isinstance(setting.owner, ClientSettings)
-    if not text or (not settings and _completed_by_provider(text)):
+    if (
+        not text
+        or text == _POPUP
+        or (isinstance(setting.owner, Registration) and _completed(text, setting.owner.provider))
+    ):
         return  # an empty setting is no redirect URI: OA116
     found = problem(text)
     if found is None:
@@ -66,15 +74,18 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         help=repair or f"write one whole URI, such as https://shop.example.com/callback, in {place.path}",
         related=place.related,
         difference=("invisible",) if repair else (),
-        fix=_fix(value, found.repair),
+        fix=_fix(value, found.repair) if settings else None,
         detail=value.role,
     )
 
 
-def _completed_by_provider(text: str) -> bool:
-    """What a registration may hold that is not a URI by itself: a path below the client's own root (Keycloak, Dex),
-    the signs for "the same" and "none", a pattern (OA105's)."""
-    return text in ("+", "-") or (text.startswith("/") and not text.startswith("//")) or "*" in text
+def _completed(text: str, provider: str) -> bool:
+    """What a registration may hold that is not a URI by itself: a pattern (redirect-uri-wildcard's), a path below the
+    client's own root and signs for "the same" and "none" (Keycloak), the path of the device flow (Dex)."""
+    if "*" in text:
+        return True
+    path = text.startswith("/") and not text.startswith("//")
+    return (provider == "keycloak" and (path or text in ("+", "-"))) or (provider == "dex" and path)
 
 
 def _fix(value: Value, repair: str | None) -> Fix | None:
@@ -101,7 +112,11 @@ def _app(uri: str, key: str = "OIDC_REDIRECT_URI") -> dict[str, str]:
 
 
 EXAMPLES = (
-    Bad("path without a host", _app("/auth/callback"), at=".env:3"),
+    Bad(
+        "path without a host",
+        {"idp/shop-web.json": '{"client_id": "shop-web",\n "redirect_uris": ["/auth/callback"]}\n'},
+        at="idp/shop-web.json:2",
+    ),
     Bad("missing scheme", _app("shop.example.com/auth/callback"), at=".env:3"),
     Bad("one slash", _app("https:/shop.example.com/auth/callback"), at=".env:3"),
     Bad("port that is none", _app("https://shop.example.com:https/auth/callback"), at=".env:3"),
@@ -125,6 +140,7 @@ EXAMPLES = (
     ),
     Good("whole URI", _app("https://shop.example.com/auth/callback?tenant=a%20b")),
     Good("private-use scheme", _app("com.example.shop:/callback")),
+    Good("no redirect at all", {".env": "GOOGLE_CLIENT_ID=1234-shop\nGOOGLE_REDIRECT_URI=postmessage\n"}),
     Good("plural-key", _app("https://shop.example.com/callback,https://shop.example.com/silent", "OIDC_REDIRECT_URIS")),
     Good(
         "path-that-the-framework-completes",

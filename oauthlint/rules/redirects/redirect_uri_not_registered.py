@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DERIVED, NotKnown
+from oauthlint.rules.redirects.places import verdict
 from oauthlint.rules.rule import (
     ERROR,
     INFO,
@@ -58,15 +59,16 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
     client, value, registration = sent.client, sent.value, sent.client.registration
     if registration is None or value.state == DERIVED or value.empty:
         return
-    from oauthlint.rules.redirects.mismatch import mismatch, verdict
-
     answer = verdict(value.text, registration)
     if answer.accepted and answer.confidence != PROVIDER_DEPENDENT:
         return
+    from oauthlint.rules.redirects.mismatch import mismatch
+
     will = "will" if answer.confidence != PROVIDER_DEPENDENT else "may"
     finding = mismatch(
         value, registration, answer, f'sign-in {will} fail: "{client.label}" is not registered for this redirect URI'
     )
+    finding.detail = client.label
     if _pushes(client):
         finding.severity = INFO
     yield finding
@@ -183,6 +185,15 @@ EXAMPLES = (
         },
         at=".env:1",
         difference=("path-double-slash",),
+    ),
+    Bad(
+        "base URL without TLS",
+        {
+            ".env": f"SHOP_URL=http://shop.example.com\n{_app('${SHOP_URL}/auth/callback')}",
+            "idp/shop-web.json": _client(_CALLBACK),
+        },
+        at=".env:1",
+        difference=("scheme-http-https",),
     ),
     Bad(
         "staging sends production's URI",

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from oauthlint.model.environment import PRODUCTION
 from oauthlint.model.finding import Finding
 from oauthlint.model.uri import split
-from oauthlint.rules.redirects.places import Place, whose
+from oauthlint.rules.redirects.places import Place, shown, whose
 from oauthlint.rules.rule import ERROR, REGISTERED_URI, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import RegisteredUri
 
@@ -89,10 +89,9 @@ def _pattern(text: str) -> tuple[int, int] | None:
     for opening, closing in ("{}", "()", "[]"):
         start = text.find(opening)
         end = text.find(closing, start) + 1
-        if 0 <= start < end and not (opening == "[" and text[start - 1 : start] in ("/", "@")):  # [::1] is a host
-            inside = text[start + 1 : end - 1]
-            if opening == "{" or "|" in inside or (opening == "[" and "-" in inside):
-                return start, end
+        inside = text[start + 1 : end - 1] if 0 <= start < end else ""
+        if inside and (opening == "{" or "|" in inside or (opening == "[" and "-" in inside)):  # [::1] is a host
+            return start, end
     return None
 
 
@@ -108,7 +107,9 @@ def _why(provider: str, in_host: bool) -> str:
 
 
 def _help(registered: RegisteredUri, path: str) -> str:
-    seen = sorted({value.raw for client in registered.clients for value in client.many("redirect_uri") if value.known})
+    seen = sorted(
+        {shown(value.raw) for client in registered.clients for value in client.many("redirect_uri") if value.known}
+    )
     if not seen:
         return f"register each redirect URI in full in {path}"
     more = f" and {len(seen) - LISTED} more" if len(seen) > LISTED else ""

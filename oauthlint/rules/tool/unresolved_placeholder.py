@@ -21,8 +21,10 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
 from oauthlint.model.finding import Finding
+from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URI, URL
-from oauthlint.model.value import UNKNOWN, Mark, Value, is_placeholder
+from oauthlint.model.value import UNKNOWN, Value, is_placeholder
+from oauthlint.rules.redirects.places import Place, is_fallback, whose
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 
@@ -44,16 +46,20 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if found is None:
         return
     start, end = found
-    focus = value.mark(start, end)
+    place = Place(value, start, end)
+    if is_fallback(place.focus):
+        return
     deployed = environment is not None and environment not in DEVELOPMENT_LIKE
     shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
+    whole = f"{value.key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else value.key
     yield Finding(
-        _around(value, focus),
-        f"{value.key} is still {shown}: the app cannot sign anybody in with it",
-        focus=focus,
+        place.at,
+        f"{whole} is still {shown}: nobody can sign in with it",
+        focus=place.focus,
         label="nobody has replaced this",
         why="a placeholder is sent to the provider like any other text",
-        help=f"put the real value of {value.key} in {focus.source.path}, or a reference to where it is kept",
+        help=f"put the real value of {whole} in {place.path}, or a reference to where it is kept",
+        related=place.related,
         severity=ERROR if deployed else WARNING,
         detail=value.key,
     )
@@ -71,12 +77,6 @@ def _placeholder(value: Value) -> tuple[int, int] | None:
     start = text.find("<")
     end = text.find(">", start) + 1
     return (start, end) if 0 <= start < end and is_placeholder(text[start:end]) else None
-
-
-def _around(value: Value, focus: Mark) -> Mark:
-    """The place of the whole value, or, where the characters are defined elsewhere, that place."""
-    at = value.at
-    return at if at.source is focus.source and at.start <= focus.start and focus.end <= at.end else focus
 
 
 _REALM = """\
@@ -151,6 +151,14 @@ EXAMPLES = (
             "openid-configuration.json": '{"issuer": "https://login.microsoftonline.com/{tenantid}/v2.0",\n'
             ' "authorization_endpoint": "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",\n'
             ' "token_endpoint": "https://login.microsoftonline.com/common/oauth2/v2.0/token"}\n'
+        },
+    ),
+    Good(
+        "fallback of a deploy-time variable",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_CLIENT_SECRET=${SHOP_CLIENT_SECRET:-changeme}\n"
         },
     ),
     Good(

@@ -1,0 +1,196 @@
+"""Environments: which files lay themselves over which, and where references lead."""
+
+from __future__ import annotations
+
+from conftest import Show, values
+
+BASE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=${APP_URL}/callback\n"
+
+
+def by_environment(clients: list[dict[str, object]]) -> dict[str | None, dict[str, object]]:
+    return {client["environment"]: values(client) for client in clients}  # type: ignore[misc]
+
+
+def test_an_overlay_that_only_sets_the_base_url_changes_the_redirect_uri(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                ".env": BASE,
+                ".env.production": "APP_URL=https://shop.example.com\n",
+                ".env.staging": "APP_URL=https://staging.example.com\n",
+            }
+        )
+    )
+    assert found["production"]["redirect_uri"] == "https://shop.example.com/callback"
+    assert found["staging"]["redirect_uri"] == "https://staging.example.com/callback"
+    assert found[None]["redirect_uri"] is None
+
+
+def test_the_environment_comes_from_a_folder(show: Show) -> None:
+    found = by_environment(
+        show({f"deploy/{name}/.env": f"{BASE}APP_URL=https://{name}.example.com\n" for name in ("staging", "prod")})
+    )
+    assert set(found) == {"staging", "production"}
+    assert found["production"]["redirect_uri"] == "https://prod.example.com/callback"
+
+
+def test_nothing_of_one_environment_reaches_another(show: Show) -> None:
+    found = by_environment(
+        show({".env.staging": BASE + "OIDC_SCOPE=openid\nAPP_URL=https://s.example.com\n", ".env.production": BASE})
+    )
+    assert "scope" not in found["production"]
+    assert found["production"]["redirect_uri"] is None
+
+
+def test_nothing_of_one_application_reaches_another(show: Show) -> None:
+    clients = show(
+        {
+            "shop/package.json": "{}",
+            "shop/.env": BASE,
+            "admin/package.json": "{}",
+            "admin/.env": "APP_URL=https://admin.example.com\nOIDC_CLIENT_ID=admin\n",
+        }
+    )
+    found = {client["application"]: values(client) for client in clients}
+    assert found["shop"]["redirect_uri"] is None
+    assert found["admin"]["client_id"] == "admin"
+
+
+def test_an_example_file_is_an_environment_of_its_own(show: Show) -> None:
+    found = by_environment(show({".env": BASE, ".env.example": "OIDC_CLIENT_ID=<your-client-id>\nOIDC_SCOPE=openid\n"}))
+    assert set(found) == {None, "example"}
+    assert "scope" not in found[None]
+
+
+def test_an_option_keeps_one_environment(show: Show) -> None:
+    files = {".env.staging": BASE, ".env.production": BASE}
+    assert set(by_environment(show(files, "--env", "prod"))) == {"production"}
+
+
+def test_what_is_the_same_everywhere_is_told_once(show: Show) -> None:
+    clients = show(
+        {
+            "oauth2-proxy.cfg": 'client_id = "proxy"\nclient_secret = "${S}"\n',
+            ".env.staging": "X=1\nOIDC_CLIENT_ID=a\n",
+            ".env.production": "X=2\nOIDC_CLIENT_ID=b\n",
+        }
+    )
+    assert [c["environment"] for c in clients if c["dialect"] == "oauth2-proxy"] == [None]
+
+
+def test_references_are_followed_through_defaults_and_chains(show: Show) -> None:
+    (client,) = show(
+        {
+            ".env": (
+                "HOST=shop.example.com\nBASE=https://${HOST}\nOIDC_CLIENT_ID=${ID:-shop-web}\n"
+                "OIDC_REDIRECT_URI=${BASE}${PATH_OF_CALLBACK:-/callback}\n"
+            )
+        }
+    )
+    found = values(client)
+    assert found["client_id"] == "shop-web"
+    assert found["redirect_uri"] == "https://shop.example.com/callback"
+
+
+def test_a_reference_to_itself_is_unknown(show: Show) -> None:
+    (client,) = show({".env": "A=${B}\nB=${A}\nOIDC_CLIENT_ID=shop\nOIDC_REDIRECT_URI=${A}/callback\n"})
+    assert values(client)["redirect_uri"] is None
+
+
+def test_references_that_multiply_end(show: Show) -> None:
+    lines = ["X0=aaaaaaaaaa"] + [f"X{n}=${{X{n - 1}}}${{X{n - 1}}}" for n in range(1, 40)]
+    (client,) = show({".env": "\n".join([*lines, "OIDC_CLIENT_ID=shop", "OIDC_REDIRECT_URI=${X39}", ""])})
+    assert values(client)["redirect_uri"] is None
+
+
+def test_a_single_quoted_value_is_not_expanded(show: Show) -> None:
+    (client,) = show({".env": "APP=x\nOIDC_CLIENT_ID=shop\nOIDC_REDIRECT_URI='https://a.example.com/${APP}'\n"})
+    assert values(client)["redirect_uri"] == "https://a.example.com/${APP}"
+
+
+def test_a_secret_store_supplies_a_value_that_nobody_here_knows(show: Show) -> None:
+    (client,) = show({".env": "OIDC_CLIENT_ID=shop\nOIDC_CLIENT_SECRET=op://vault/shop/secret\n"})
+    secret = next(s for s in client["settings"] if s["role"] == "client_secret")
+    assert secret["state"] == "unknown"
+    assert secret["value"] is None
+
+
+def test_spring_takes_variables_profiles_and_its_own_keys(show: Show) -> None:
+    clients = show(
+        {
+            "src/main/resources/application.yml": (
+                "app:\n  url: https://shop.example.com\n"
+                "spring:\n  security:\n    oauth2:\n      client:\n        registration:\n          shop:\n"
+                "            clientId: shop-web\n            scope: openid,profile\n"
+                '            redirectUri: "${app.url}/login/oauth2/code/{registrationId}"\n'
+                "---\nspring:\n  config:\n    activate:\n      on-profile: staging\n"
+                "app:\n  url: https://staging.example.com\n"
+            ),
+        }
+    )
+    found = by_environment(clients)
+    assert found[None]["redirect_uri"] == "https://shop.example.com/login/oauth2/code/shop"
+    assert found["staging"]["redirect_uri"] == "https://staging.example.com/login/oauth2/code/shop"
+    assert found[None]["scope"] == ["openid", "profile"]
+
+
+def test_compose_services_are_kept_apart(show: Show) -> None:
+    clients = show(
+        {
+            "docker-compose.yml": (
+                "services:\n  shop:\n    env_file: shop.env\n    environment:\n      OIDC_ISSUER: ${ISSUER}\n"
+                "  admin:\n    environment:\n      - OIDC_CLIENT_ID=admin\n      - OIDC_ISSUER=https://b.example.com\n"
+            ),
+            "shop.env": "OIDC_CLIENT_ID=shop-web\n",
+            ".env": "ISSUER=https://a.example.com\n",
+        }
+    )
+    found = {values(client)["client_id"]: values(client)["issuer"] for client in clients if "issuer" in values(client)}
+    assert found == {"shop-web": "https://a.example.com", "admin": "https://b.example.com"}
+
+
+def test_kubernetes_containers_draw_on_config_maps_and_secrets(show: Show) -> None:
+    manifest = """\
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: shop}
+data:
+  OIDC_ISSUER: https://sso.example.com
+  client: shop-web
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          envFrom: [{configMapRef: {name: shop}}]
+          env:
+            - name: OIDC_CLIENT_ID
+              valueFrom: {configMapKeyRef: {name: shop, key: client}}
+            - name: OIDC_CLIENT_SECRET
+              valueFrom: {secretKeyRef: {name: not-here, key: secret}}
+"""
+    (client,) = show({"k8s/shop.yaml": manifest})
+    found = values(client)
+    assert (found["client_id"], found["issuer"]) == ("shop-web", "https://sso.example.com")
+    states = {setting["role"]: setting["state"] for setting in client["settings"]}
+    assert states["client_secret"] == "unknown"
+
+
+def test_a_file_inside_a_config_map_is_read_with_places_in_the_outer_file(show: Show) -> None:
+    manifest = """\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: shop
+data:
+  application.yml: |
+    spring.security.oauth2.client.registration.shop:
+      client-id: shop-web
+"""
+    (client,) = show({"k8s/shop.yaml": manifest})
+    setting = next(s for s in client["settings"] if s["role"] == "client_id")
+    assert (setting["path"], setting["line"], setting["column"]) == ("k8s/shop.yaml", 8, 18)
