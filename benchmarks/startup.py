@@ -50,7 +50,11 @@ def main() -> int:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as scratch:
         folders = {}
-        for name, file, text in (("env", ".env", ENV), ("json", "client.json", JSON), ("yaml", "application.yml", YAML)):
+        for name, file, text in (
+            ("env", ".env", ENV),
+            ("json", "client.json", JSON),
+            ("yaml", "application.yml", YAML),
+        ):
             folder = folders[name] = Path(scratch, name)
             folder.mkdir()
             (folder / file).write_text(text, encoding="utf-8")

@@ -13,7 +13,9 @@ HELD = ("oauthlint/rules/", "oauthlint/model/", "oauthlint/text/")
 
 def main() -> int:
     """Print the modules below the floor; 1 where there is one."""
-    done = subprocess.run([sys.executable, "-m", "coverage", "json", "-q", "-o", "-"], stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "coverage", "json", "-q", "-o", "-"], stdout=subprocess.PIPE, check=True
+    )
     files = json.loads(done.stdout)["files"]
     below = {
         path: summary["summary"]["percent_covered"]

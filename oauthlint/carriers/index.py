@@ -6,5 +6,5 @@
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('docker-compose', 'oauthlint.carriers.compose', ('*compose*.yml', '*compose*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services',)),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),
-    ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'configmap', b'secret', b'containers')),
+    ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'apiversion',)),
 )

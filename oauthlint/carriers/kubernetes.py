@@ -95,6 +95,6 @@ CARRIER = Carrier(
     name="kubernetes",
     documentation="https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
     files=("*.yml", "*.yaml", "*.json"),
-    triggers=(b"configmap", b"secret", b"containers"),
+    triggers=(b"apiversion",),
     read=read,
 )

@@ -89,8 +89,8 @@ class Configuration:
     def excludes(self, path: str) -> bool:
         """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
         return any(
-            _matches(pattern[1:], path)
-            if pattern[0] == "/"
+            _matches(pattern.removeprefix("./"), path)
+            if "/" in pattern
             else any(_matches(pattern, part) for part in path.split("/"))
             for pattern in self.exclude
         )
@@ -124,10 +124,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.source = source
     folder = source.path.rpartition("/")[0]
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
-    made.exclude = tuple(
-        "/" + _below(folder, pattern.lstrip("/")) if "/" in pattern.rstrip("/") else pattern.rstrip("/")
-        for pattern in _texts(plain.get("exclude"))
-    )
+    made.exclude = tuple(_exclusion(folder, pattern) for pattern in _texts(plain.get("exclude")))
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
     made.external_keys = _texts(plain.get("external_keys"))
     made.select = _texts(plain.get("select"))
@@ -166,6 +163,15 @@ def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
         None if expires is None else _text(expires),
         Mark(source, start, end),
     )
+
+
+def _exclusion(folder: str, pattern: str) -> str:
+    """A pattern of `exclude` relative to the current folder; only a name for any depth has no `/`."""
+    name = pattern.rstrip("/")
+    if "/" not in name:
+        return name
+    path = _below(folder, name.lstrip("/"))
+    return path if "/" in path else f"./{path}"
 
 
 def _below(folder: str, path: str) -> str:

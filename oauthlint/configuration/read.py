@@ -102,13 +102,14 @@ def _shown(path: str) -> str:
 
 
 def _bytes(path: str) -> bytes:
+    name = _shown(path)
     try:
         if not os.path.isfile(path):
-            raise ConfigurationError(f"{path}: is not a file" if os.path.exists(path) else f"{path}: does not exist")
+            raise ConfigurationError(f"{name}: is not a file" if os.path.exists(path) else f"{name}: does not exist")
         with open(path, "rb") as file:
             data = file.read(MAX_SIZE + 1)
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from None
+        raise ConfigurationError(f"{name}: cannot be read: {error.strerror}") from None
     if len(data) > MAX_SIZE:
-        raise ConfigurationError(f"{path}: is larger than {MAX_SIZE // 1024} KiB")
+        raise ConfigurationError(f"{name}: is larger than {MAX_SIZE // 1024} KiB")
     return data

@@ -9,7 +9,7 @@ from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.finding import ERROR, WARNING, Finding, InputProblem, Skipped
+from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from oauthlint.rules.rule import Rule
     from oauthlint.rules.subjects import Subject
 
+UNREGISTERED = "registration under this client id"
 HELP = {
+    UNREGISTERED: "mend the client id first: other clients of this issuer are registered, this one is not (OA502)",
     REGISTRATION: "keep the registered client in the tree (a Keycloak realm export, an RFC 7591 JSON file, a Dex "
     "configuration), or name it in a [[clients]] table of oauthlint.toml",
     METADATA: "keep the provider's discovery document in the tree (save its /.well-known/openid-configuration), or "
@@ -150,7 +152,7 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
     if client is None:
         return None
     if REGISTRATION in needs and client.registration is None:
-        return REGISTRATION
+        return UNREGISTERED if client.registrations_of_issuer else REGISTRATION
     if METADATA in needs and client.metadata is None:
         return METADATA
     return None
@@ -180,10 +182,13 @@ def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """One finding for one place: what several environments or clients share is told once."""
+    """One finding for one place, the gravest: what several environments or clients share is told once."""
     seen: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], Finding] = {}
     for finding in findings:
-        seen.setdefault((finding.code, finding.at.key, finding.focus.key, finding.detail), finding)
+        key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
+        earlier = seen.get(key)
+        if earlier is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(earlier.severity):
+            seen[key] = finding
     return list(seen.values())
 
 

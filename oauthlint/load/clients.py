@@ -167,7 +167,7 @@ class _Assembly:
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)
-            if groups.add(match, key, entry.node, lookup, tree.environment, supplied=supplied):
+            if groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied):
                 claimed.add((0, id(entry.node)))
         return groups
 
@@ -194,6 +194,7 @@ class _Assembly:
             if groups.add(
                 match,
                 name,
+                variable.key,
                 variable.node,
                 lookup,
                 variable.layer,

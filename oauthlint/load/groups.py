@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import Dialect, To
 from oauthlint.load.resolve import value_of
 from oauthlint.model.roles import ROLES
-from oauthlint.model.value import UNKNOWN, Mark, Piece, Value
+from oauthlint.model.value import UNKNOWN, Mark, Piece, Value, place_of_list
 from oauthlint.text.tree import SCALAR, SEQUENCE, Node
 
 TYPE_CHECKING = False
@@ -50,6 +50,7 @@ class Groups:
         self,
         match: Match,
         key: str,
+        name: Node,
         node: Node,
         lookup: Lookup,
         layer: str | None,
@@ -57,11 +58,11 @@ class Groups:
         expands: bool = True,
         supplied: bool = False,
     ) -> bool:
-        """File the setting that `match` found; False where the convention does not want it after all."""
+        """File the setting that `match` found under the node `name`; False where the convention does not want it after all."""
         group = self._group(match)
         if group is None:
             return False
-        values = values_of(match.target, key, node, lookup, layer, expands=expands, supplied=supplied)
+        values = values_of(match.target, key, name, node, lookup, layer, expands=expands, supplied=supplied)
         if not values:
             return True
         role = values[0].role
@@ -88,7 +89,15 @@ class Groups:
 
 
 def values_of(
-    target: To, key: str, node: Node, lookup: Lookup, layer: str | None, *, expands: bool = True, supplied: bool = False
+    target: To,
+    key: str,
+    name: Node,
+    node: Node,
+    lookup: Lookup,
+    layer: str | None,
+    *,
+    expands: bool = True,
+    supplied: bool = False,
 ) -> list[Value]:
     """The values that a node gives for a target: one, or the elements of a list."""
     role = target.role
@@ -99,15 +108,24 @@ def values_of(
             continue
         value = value_of(role, key, item, lookup, layer=layer, expands=expands, supplied=supplied or target.reference)
         if target.relative and value.state != UNKNOWN and value.raw.startswith("/"):
-            value.role = "callback_path"
+            _below_the_base(value)
         values.extend(_split(value, target))
     if node.kind == SEQUENCE:
-        whole = Mark(node.source, node.start, node.end)
+        whole = place_of_list(name, node)
         for value in values:
             value.part_of = whole
     if target.words or target.invert or target.template:
         values = [_translated(value, target) for value in values]
     return values
+
+
+def _below_the_base(value: Value) -> None:
+    """A path alone is appended to the application's own address."""
+    if value.role == "redirect_uri":
+        value.role = "callback_path"
+    else:
+        value.tail, value.pieces, value.state = value.pieces, (), UNKNOWN
+        value.why = f"{value.key} is appended to the application's own address"
 
 
 def _split(value: Value, target: To) -> list[Value]:

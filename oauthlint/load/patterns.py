@@ -69,6 +69,7 @@ class Table:
     def __init__(self, table: Mapping[str, str | To], spelling: str, single: bool = False) -> None:
         self._fold = (lambda text: text) if spelling == EXACT else fold
         self._by_last: dict[str, list[tuple[list[_Component], bool, To]]] = {}
+        self._by_suffix: dict[str, tuple[str, To]] = {}
         self._others: list[tuple[list[_Component], bool, To]] = []
         for pattern, target in table.items():
             names = [pattern] if single else pattern.split(".")
@@ -76,7 +77,9 @@ class Table:
             components = [_Component(name, self._fold) for name in (names[1:] if anywhere else names)]
             row = (components, anywhere, To(target) if isinstance(target, str) else target)
             last = components[-1].literal
-            if last is None:
+            if single and components[0].optional and not components[0].prefix:
+                self._by_suffix[components[0].suffix] = (components[0].name, row[2])
+            elif last is None:
                 self._others.append(row)
             else:
                 self._by_last.setdefault(last, []).append(row)
@@ -97,7 +100,18 @@ class Table:
                     break
             else:
                 return Match(target, captures, tuple(group))
-        return None
+        return self._match_suffix(folded[0]) if self._by_suffix and len(path) == 1 else None
+
+    def _match_suffix(self, name: str) -> Match | None:
+        """`{client_}CLIENT_ID` and its like: the longest suffix that begins a word."""
+        at = 0
+        while True:
+            row = self._by_suffix.get(name[at:])
+            if row is not None:
+                return Match(row[1], {row[0]: name[: max(at - 1, 0)]}, ())
+            at = name.find("_", at) + 1
+            if at == 0:
+                return None
 
 
 def fold(text: str) -> str:
@@ -151,7 +165,7 @@ class _Component:
         if self.optional:
             if caught and not caught.endswith("_"):
                 return False
-            captures[self.name] = caught.rstrip("_")
+            captures[self.name] = caught.removesuffix("_")
             return True
         captures[self.name] = caught
         return bool(caught)

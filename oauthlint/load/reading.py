@@ -118,9 +118,9 @@ class Reading:
             data = root.get(member)
             for key, node in data.pairs if data is not None else ():
                 found = claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
-                source = derived(node) if found is not None else None
-                if found is None or source is None:
+                if found is None:
                     continue
+                source = derived(node)
                 document = read(source, found.syntax)
                 for problem in document.problems:
                     line, column = _outer(source, problem.line, problem.column)

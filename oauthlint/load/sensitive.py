@@ -82,7 +82,17 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
             pending.append((name_of if equals else key, item))
 
 
+_JUDGED: dict[str, bool] = {}
+
+
 def _sounds_secret(key: str) -> bool:
+    judged = _JUDGED.get(key)
+    if judged is None:
+        judged = _JUDGED[key] = _judge(key)
+    return judged
+
+
+def _judge(key: str) -> bool:
     word = key.rpartition(".")[2].lower().replace("-", "").replace("_", "")
     if word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`

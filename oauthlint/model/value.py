@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from oauthlint.text.tree import Node
+
 DECLARED, DEFAULTED, DERIVED, UNKNOWN = "declared", "defaulted", "derived", "unknown"
 
 _RUN_KEY = os.urandom(32)
@@ -233,6 +235,13 @@ class Value:
                 seen.add(mark.key)
                 marks.append(mark)
         return marks
+
+
+def place_of_list(key: Node, node: Node) -> Mark:
+    """Where a list stands: from its key on where it begins on a later line than that, otherwise its own brackets."""
+    source = node.source
+    later = source.position(key.start)[0] < source.position(node.start)[0]
+    return Mark(source, key.start if later and key.source is source else node.start, node.end)
 
 
 _PLACEHOLDER_WORDS = frozenset(

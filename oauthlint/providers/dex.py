@@ -26,16 +26,16 @@ def registration(client: Node, root: Node) -> Registration:
     of `oauth2.grantTypes`, or Dex's defaults; scopes are a fixed list of the server."""
     identity = client.get("id") or client.get("idEnv")
     read = Registration("dex", "Dex configuration", mark(identity or client))
-    put(read, "client_id", client.get("id"), "id")
+    put(read, "client_id", client, "id")
     if client.get("id") is None and identity is not None:
         unknown_id = registered("client_id", "idEnv", identity)
         unknown_id.state, unknown_id.pieces, unknown_id.reference = "unknown", (), True
         unknown_id.why = f"the environment variable {identity.value} supplies it"
         read.values["client_id"] = [unknown_id]
-    put(read, "client_secret", client.get("secret"), "secret")
-    put(read, "redirect_uri", client.get("redirectURIs"), "redirectURIs")
+    put(read, "client_secret", client, "secret")
+    put(read, "redirect_uri", client, "redirectURIs")
     read.values.setdefault("redirect_uri", [])
-    put(read, "post_logout_redirect_uri", client.get("postLogoutRedirectURIs"), "postLogoutRedirectURIs")
+    put(read, "post_logout_redirect_uri", client, "postLogoutRedirectURIs")
     public = client.get("public")
     read.client_type = PUBLIC if truth(public) else CONFIDENTIAL
     if public is not None and truth(public):
@@ -43,10 +43,8 @@ def registration(client: Node, root: Node) -> Registration:
     else:
         value = defaulted("token_endpoint_auth_method", read, "client_secret_basic", "Dex takes either way")
     read.values["token_endpoint_auth_method"] = [value]
-    grants = root.at("oauth2", "grantTypes")
-    if grants is not None:
-        put(read, "grant_type", grants, "oauth2.grantTypes")
-    else:
+    put(read, "grant_type", root.get("oauth2"), "grantTypes")
+    if "grant_type" not in read.values:
         read.values["grant_type"] = [defaulted("grant_type", read, grant, "Dex allows it") for grant in _GRANTS]
     read.unknown = frozenset(("scope", "web_origin"))
     read.name = text(client.get("name"))

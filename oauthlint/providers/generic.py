@@ -56,10 +56,10 @@ def registration(node: Node) -> Registration:
     client_id = node.get("client_id")
     read = Registration("generic", "client registration", mark(client_id or node))
     for name in _SCALARS:
-        put(read, name, node.get(name), name)
+        put(read, name, node, name)
     for name, role in _LISTS.items():
-        put(read, role, node.get(name), name)
-    put(read, "scope", node.get("scope"), "scope", separators=" ")
+        put(read, role, node, name)
+    put(read, "scope", node, "scope", separators=" ")
     read.name = text(node.get("client_name"))
     unknown = set(_CANNOT_TELL)
     if "scope" not in read.values:

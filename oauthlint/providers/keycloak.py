@@ -58,11 +58,11 @@ def registration(client: Node, realm: Node) -> Registration:
     """
     client_id = client.get("clientId")
     read = Registration("keycloak", "Keycloak realm export", mark(client_id or client))
-    put(read, "client_id", client_id, "clientId")
-    put(read, "client_secret", client.get("secret"), "secret")
-    put(read, "redirect_uri", client.get("redirectUris"), "redirectUris")
+    put(read, "client_id", client, "clientId")
+    put(read, "client_secret", client, "secret")
+    put(read, "redirect_uri", client, "redirectUris")
     read.values.setdefault("redirect_uri", [])
-    put(read, "web_origin", client.get("webOrigins"), "webOrigins")
+    put(read, "web_origin", client, "webOrigins")
     attributes = client.get("attributes")
     logout = attributes.get("post.logout.redirect.uris") if attributes is not None else None
     if logout is not None:
@@ -71,10 +71,10 @@ def registration(client: Node, realm: Node) -> Registration:
     if logout is None or logout.value in ("+",):
         unknown.add("post_logout_redirect_uri")
     _grants(read, client, attributes)
-    scopes = [client.get(name) for name in ("defaultClientScopes", "optionalClientScopes")]
-    for node, name in zip(scopes, ("defaultClientScopes", "optionalClientScopes"), strict=True):
-        put(read, "scope", node, name)
-    if scopes[0] is None or scopes[1] is None:
+    lists = ("defaultClientScopes", "optionalClientScopes")
+    for name in lists:
+        put(read, "scope", client, name)
+    if any(client.get(name) is None for name in lists):
         unknown.add("scope")  # a hand-written file leaves them to the realm's defaults
     else:
         read.values.setdefault("scope", []).append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import DECLARED, DEFAULTED, UNKNOWN, Mark, Piece, Value
+from oauthlint.model.value import DECLARED, DEFAULTED, UNKNOWN, Mark, Piece, Value, place_of_list
 from oauthlint.text.tree import MAPPING, NULL, SCALAR, Node
 
 
@@ -33,19 +33,22 @@ def defaulted(role: str, registration: Registration, text: str, why: str) -> Val
     return Value(role, role, at, (Piece(text, at.source, at.start, at.end, False),), DEFAULTED, why)
 
 
-def put(registration: Registration, role: str, node: Node | None, key: str, separators: str = "") -> None:
-    """Add what stands at `node`: a scalar, a list of scalars, or a list in one string; nothing for null."""
-    if node is None or (node.kind == SCALAR and node.type == NULL):
+def put(registration: Registration, role: str, parent: Node | None, key: str, separators: str = "") -> None:
+    """Add what `parent` has under `key`: a scalar, a list of scalars, or a list in one string; nothing for null."""
+    pair = parent.pair(key) if parent is not None else None
+    if pair is None or (pair[1].kind == SCALAR and pair[1].type == NULL):
         return
+    name, node = pair
     values: list[Value] = []
     for item in [node] if node.kind == SCALAR else node.items:
         if item.kind != SCALAR:
             continue
         value = registered(role, key, item)
         values.extend(split(value, separators) if separators else [value])
-    whole = mark(node)
-    for value in values:
-        value.part_of = whole
+    if node.kind != SCALAR:
+        whole = place_of_list(name, node)
+        for value in values:
+            value.part_of = whole
     registration.values.setdefault(role, []).extend(values)
 
 

@@ -1,4 +1,4 @@
-"""What `show` says of a setting, whatever the format: its elements on one line, its text, where it comes from."""
+"""What `show` says of a setting, whatever the format: the elements of its list, its text, where it comes from."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from oauthlint.model.value import UNKNOWN, Secret
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.settings import ClientSettings, Settings
-    from oauthlint.model.value import Value
+    from oauthlint.model.value import Mark, Value
 
 
 def entries(settings: Settings) -> list[list[Value]]:
-    """The values as they are shown: elements of one list that stand on one line together, every other one alone."""
+    """The values as they are shown: the elements of one list together, every other one alone."""
     groups: list[list[Value]] = []
     for values in settings.values.values():
         before = None
         for value in values:
-            line = value.at.source.position(value.at.start)[0]
-            now = (value.part_of.key, line, value.state)
-            alone = value.part_of.key == value.at.key
-            if now == before and not alone:
+            now = (value.part_of.key, value.state)
+            if now == before and value.part_of.key != value.at.key:
                 groups[-1].append(value)
             else:
                 groups.append([value])
             before = now
     return groups
+
+
+def place(values: list[Value]) -> Mark:
+    """Where an entry stands: a list over several lines at its beginning, everything else at its first value."""
+    first = values[0]
+    whole = first.part_of
+    source = whole.source
+    spread = source.position(whole.start)[0] != source.position(whole.end)[0]
+    return whole if spread and whole.source.path == first.at.source.path else first.at
 
 
 def secret(value: Value) -> Secret | None:

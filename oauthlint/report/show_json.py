@@ -8,7 +8,7 @@ from oauthlint.model.settings import client_type
 from oauthlint.model.value import UNKNOWN
 from oauthlint.report.json import VERSION, masked
 from oauthlint.report.mask import Mask
-from oauthlint.report.settings import entries, secret
+from oauthlint.report.settings import entries, place, secret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,8 +82,10 @@ def _setting(values: list[Value]) -> dict[str, object]:
         "key": first.key,
         "value": shown[0] if len(shown) == 1 else shown,
         "state": first.state,
-        **_place(first.at),
+        **_place(place(values)),
     }
+    if len(values) > 1:
+        setting["elements"] = [{"value": text, **_place(value.at)} for text, value in zip(shown, values, strict=True)]
     if first.why:
         setting["why"] = first.why
     defined = {mark.key: _place(mark) for value in values for mark in value.origins}

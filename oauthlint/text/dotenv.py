@@ -13,7 +13,8 @@ There is no standard. Where others differ from python-dotenv:
 
 from __future__ import annotations
 
-from oauthlint.text.template import expression_end, fills_line, line_end, without_conflicts
+from oauthlint.text.scan import LineEnds
+from oauthlint.text.template import expression_end, fills_line, without_conflicts
 from oauthlint.text.tree import MAPPING, MAX_NODES, MAX_PROBLEMS, NULL, Document, Node, problem_at, scalar
 
 TYPE_CHECKING = False
@@ -48,7 +49,7 @@ class _Lines:
         self.text = text
         self.problems = problems
         self.skipped = False
-        self._from = self._feed = -1
+        self._line_end = LineEnds(text)
 
     def pairs(self) -> list[tuple[Node, Node]]:
         global _KEY
@@ -175,13 +176,6 @@ class _Lines:
                 break
             at = mark = closed
         return at
-
-    def _line_end(self, at: int) -> int:
-        if not self._from <= at <= self._feed:
-            # Looked for once per line feed, not per line: lines may end with carriage returns only.
-            self._from, self._feed = at, line_end(self.text, at)
-        back = self.text.find("\r", at, self._feed)
-        return back if back >= 0 else self._feed
 
     def _problem(self, offset: int, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:

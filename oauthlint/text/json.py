@@ -9,15 +9,8 @@ text.
 
 from __future__ import annotations
 
-from oauthlint.text.template import (
-    expression_end,
-    fills_line,
-    is_control,
-    line_end,
-    near_line_end,
-    without_conflicts,
-    without_surrogates,
-)
+from oauthlint.text.scan import line_end, near_line_end, without_surrogates
+from oauthlint.text.template import expression_end, fills_line, is_control, without_conflicts
 from oauthlint.text.tree import (
     BOOLEAN,
     MAPPING,

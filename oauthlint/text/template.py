@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from oauthlint.text.scan import NEAR, line_end, near_line_end
 from oauthlint.text.tree import problem_at
 
 TYPE_CHECKING = False
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from oauthlint.text.source import Source
     from oauthlint.text.tree import Problem
-
-MAX_EXPRESSION = 2000
-"""Characters that an expression may span over several lines; longer ones are read as the text that they are."""
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
 _CONTROL = ("if", "else", "end", "range", "with", "define", "block", "break", "continue", "/*", "$", "#", "/", "!")
@@ -55,9 +53,9 @@ def is_control(text: str, start: int) -> bool:
 
 def fills_line(text: str, at: int) -> bool:
     """Whether the line of `at` holds template expressions and white space, and nothing else."""
-    start = max(text.rfind("\n", max(at - MAX_EXPRESSION, 0), at) + 1, at - MAX_EXPRESSION, 0)
+    start = max(text.rfind("\n", max(at - NEAR, 0), at) + 1, at - NEAR, 0)
     end = near_line_end(text, at)
-    if end - start >= MAX_EXPRESSION:
+    if end - start >= NEAR:
         return False
     while True:
         while start < end and text[start].isspace():
@@ -103,7 +101,7 @@ def expressions(text: str) -> list[tuple[int, int]]:
             end_of_line = line_end(text, start)
         limit = end_of_line
         if opener == "{{" and (text[start + 2 : start + 8].lstrip("- ").startswith("/*") or _opens_value(text, start)):
-            limit = min(max(limit, start + MAX_EXPRESSION), len(text))
+            limit = min(max(limit, start + NEAR), len(text))
         known = searched.get(opener, 0)
         if limit > known:
             end = expression_end(text, start, limit, known)
@@ -113,25 +111,6 @@ def expressions(text: str) -> list[tuple[int, int]]:
             else:
                 searched[opener] = limit
     return found
-
-
-def line_end(text: str, at: int) -> int:
-    """Where the line of `at` ends: its line feed, or the end of the text."""
-    newline = text.find("\n", at)
-    return newline if newline >= 0 else len(text)
-
-
-def near_line_end(text: str, at: int) -> int:
-    """Where the line of `at` ends, or an expression in it has to; for callers who ask often in one line."""
-    newline = text.find("\n", at, at + MAX_EXPRESSION)
-    return newline if newline >= 0 else min(at + MAX_EXPRESSION, len(text))
-
-
-def without_surrogates(value: str) -> str:
-    """The value with the surrogates that its escapes gave joined to characters, lone ones replaced."""
-    if value.isascii():
-        return value
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _opens_value(text: str, start: int) -> bool:

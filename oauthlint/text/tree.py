@@ -78,6 +78,14 @@ class Node:
                 found = node
         return found
 
+    def pair(self, key: str) -> tuple[Node, Node] | None:
+        """The nodes of `key` and of its value in a mapping (the last one, where it stands twice), else None."""
+        found = None
+        for name, node in self.pairs:
+            if name.value == key:
+                found = name, node
+        return found
+
     def at(self, *path: str) -> Node | None:
         """The node below this one at `path`, through mappings only, else None."""
         node: Node | None = self
@@ -105,7 +113,7 @@ def scalar(
 class Problem:
     """Why a text, or a part of it, could not be read.
 
-    `line` and `column` are 1-based and those of the file; `message` tells nothing of its content.
+    `line` and `column` are 1-based places in the source that was read; `message` tells nothing of its content.
     """
 
     __slots__ = ("column", "line", "message")
@@ -120,9 +128,8 @@ class Problem:
 
 
 def problem_at(source: Source, offset: int, message: str) -> Problem:
-    """A problem at `offset` of `source`, told by the line and column of the file that the source stands in."""
-    outer, start, _ = source.outermost(offset, offset)
-    return Problem(*outer.position(start), message)
+    """A problem at `offset` of `source`."""
+    return Problem(*source.position(offset), message)
 
 
 class Document:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from oauthlint.text.template import Cover, has_expressions, line_end, without_conflicts
+from oauthlint.text.scan import line_end
+from oauthlint.text.template import Cover, has_expressions, without_conflicts
 from oauthlint.text.tree import MAPPING, MAX_PROBLEMS, NULL, SCALAR, SEQUENCE, Document, problem_at
 from oauthlint.text.yaml_nodes import Builder, LimitError
 

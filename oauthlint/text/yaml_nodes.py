@@ -2,25 +2,13 @@
 
 Events, not PyYAML's own nodes: they say where everything stands, they arrive one by one, so that a text that nests too
 deeply is left before the parser slows down on it (libyaml needs minutes for 200,000 brackets), and what came before a
-syntax error is there. Scalars are typed as PyYAML's resolver does (YAML 1.1).
+syntax error is there.
 """
 
 from __future__ import annotations
 
-from oauthlint.text.tree import (
-    BOOLEAN,
-    MAPPING,
-    MAX_DEPTH,
-    MAX_NODES,
-    NULL,
-    NUMBER,
-    SCALAR,
-    SEQUENCE,
-    STRING,
-    Node,
-    problem_at,
-    scalar,
-)
+from oauthlint.text.tree import MAPPING, MAX_DEPTH, MAX_NODES, SCALAR, SEQUENCE, STRING, Node, problem_at, scalar
+from oauthlint.text.yaml_scalars import OWN_TAGS, Scalars
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,8 +20,6 @@ if TYPE_CHECKING:
 
     State = tuple[dict[str, tuple[Node, int, int] | None], int, list[Problem]]
 
-_YAML = "tag:yaml.org,2002:"
-_TYPES = {_YAML + "bool": BOOLEAN, _YAML + "int": NUMBER, _YAML + "float": NUMBER, _YAML + "null": NULL}
 _MERGE = "<<"
 
 
@@ -41,26 +27,22 @@ class LimitError(Exception):
     """The document is deeper or larger than we read."""
 
 
-class Builder:
+class Builder(Scalars):
     """Builds the trees of one source, from one or several runs of a parser over parts of its text.
 
     `text` is what the parser reads: the source's own text, or one of the same length with parts covered.
     """
 
     def __init__(self, source: Source, text: str, cover: Cover | None, problems: list[Problem]) -> None:
-        import yaml
-
-        self.source = source
-        self.text = text
-        self.cover = cover
+        super().__init__(source, text, cover)
         self.problems = problems
         self.count = 0
         self.continues = self.explicit = self.rooted = False
         self.anchors: dict[str, tuple[Node, int, int] | None] = {}
-        """By name: the node, how many nodes it expands to, how deep it is; None inside of the node itself."""
+        """By name: the node, how many nodes it stands for, how deep it is; None inside of the node itself."""
         self._merging = _MERGE in text
-        self._types: dict[str, str] = {}
-        self._resolvers: dict[str, list[tuple[str, Any]]] = yaml.resolver.Resolver.yaml_implicit_resolvers
+        import yaml
+
         self._events = yaml.events
 
     def state(self) -> State:
@@ -75,15 +57,15 @@ class Builder:
         """Append to `roots` the trees of what `parser` reads, its offset 0 being `base` of the text.
 
         Afterwards `continues` says that the first tree had no `---` before it, `explicit` that any tree had, `rooted`
-        that the last document has a tree. Raises what the parser raises, and LimitError with an offset and a message; then
-        what was read until there is in `roots`.
+        that the last document has a tree. Raises what the parser raises, and LimitError with an offset and a message;
+        then what was read until there is in `roots`.
         """
         self.continues = self.explicit = self.rooted = False
         events = self._events
         scalar_event, alias_event = events.ScalarEvent, events.AliasEvent
         mapping_start, sequence_start = events.MappingStartEvent, events.SequenceStartEvent
         document_start, stream_end = events.DocumentStartEvent, events.StreamEndEvent
-        get_event, make = parser.get_event, self._scalar
+        get_event, make = parser.get_event, self.scalar
         stack: list[tuple[Node | None, Node | None, str | None, int, int, bool]] = []
         parent: Node | None = None
         key: Node | None = None
@@ -173,97 +155,14 @@ class Builder:
         if anchor is not None:
             self.anchors[anchor] = (node, self.count - begun, depth)
 
-    def _scalar(self, event: Any, base: int) -> Node:
-        start, end = event.start_mark.index + base, event.end_mark.index + base
-        value, style, tag = event.value, event.style, event.tag
-        text = self.text
-        if tag is not None or event.anchor is not None:
-            start = self._after_properties(start, end)
-        type = STRING
-        if not style:
-            if tag is None:
-                type = self._type(value)
-        elif style == "|" or style == ">":
-            start, end = self._block(start, end)
-        else:
-            start, end = start + 1, end - 1
-        exact = text[start:end] == value
-        if self.cover is not None:
-            if type == NULL and start == end and (region := self.cover.value_after(end)) is not None:
-                start, end = region
-                value, type, exact = self.source.text[start:end], STRING, True
-            elif exact:
-                value = self.source.text[start:end]
-            else:
-                indent = start - text.rfind("\n", 0, start) - 1 if style == "|" else -1
-                value = self.cover.restore(start, end, value, indent)
-                exact = self.source.text[start:end] == value
-        node = Node(SCALAR, self.source, start, end)
-        if tag is not None and tag != "!":
-            type = _TYPES.get(tag, STRING)
-            if not tag.startswith(_YAML) or tag.startswith(_YAML + "python/"):
-                node.tag = tag
-        node.type = type
-        node.quote = style or ""
-        if type == NULL:
-            exact, value = start == end, ""
-        node.value, node.exact = value, exact
-        return node
-
-    def _type(self, value: str) -> str:
-        found = self._types.get(value)
-        if found is None:
-            found = STRING
-            for tag, pattern in self._resolvers.get(value[:1], ()):
-                if pattern.match(value):
-                    found = _TYPES.get(tag, STRING)
-                    break
-            if len(value) < 40:
-                self._types[value] = found
-        return found
-
     def _collection(self, event: Any, base: int, mapping: bool) -> Node:
         start, end = event.start_mark.index + base, event.end_mark.index + base
         if event.tag is not None or event.anchor is not None:
-            start = self._after_properties(start, end if event.flow_style else len(self.text))
+            start = self.after_properties(start, end if event.flow_style else len(self.text))
         node = Node(MAPPING if mapping else SEQUENCE, self.source, start, end)
-        if event.tag is not None and event.tag != "!" and not event.tag.startswith(_YAML):
+        if event.tag is not None and event.tag != "!" and not event.tag.startswith(OWN_TAGS):
             node.tag = event.tag
         return node
-
-    def _after_properties(self, start: int, end: int) -> int:
-        """Where the content begins that has a tag or an anchor before it."""
-        text = self.text
-        while start < end:
-            char = text[start]
-            if char.isspace():
-                start += 1
-            elif char == "#":
-                while start < end and text[start] not in "\r\n":
-                    start += 1
-            elif char in "!&":
-                while start < end and not text[start].isspace():
-                    start += 1
-            else:
-                break
-        return start
-
-    def _block(self, start: int, end: int) -> tuple[int, int]:
-        """The content of the block scalar from its header at `start` to `end`, without leading and trailing breaks."""
-        text = self.text
-        while start < end and text[start] not in "\r\n\x85\u2028\u2029":
-            start += 1
-        header = start
-        while start < end and text[start].isspace():
-            start += 1
-        if start == end:
-            region = self.cover.value_after(header) if self.cover is not None else None
-            return region or (header, header)
-        while text[end - 1].isspace():
-            end -= 1
-        while end < len(text) and text[end] in " \t":
-            end += 1
-        return start, end
 
     def _key(self, node: Node | None, event: Any, base: int) -> Node:
         """A key of its own for an alias, and for a collection that is a key (its text)."""

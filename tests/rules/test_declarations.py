@@ -156,3 +156,18 @@ def test_short(module):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     assert sum((node.end_lineno or 0) - node.lineno + 1 for node in functions) < 120
+
+
+@each_rule
+def test_cheap_to_import(module):
+    """Start-up is most of a hook's time: these cost more than a rule does."""
+    import ast
+
+    path = FOLDER.parent.parent.joinpath(*module.__name__.split(".")).with_suffix(".py")
+    names = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module)
+    assert names.isdisjoint({"dataclasses", "enum", "pathlib", "re", "typing", "urllib.parse", "json"})

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from rule_modules import MODULES
 
-from oauthlint.configuration import Configuration
-from oauthlint.engine.run import run
-from oauthlint.engine.selection import Selection
-from oauthlint.load.tree import load
-from oauthlint.model.finding import Finding, Mark
-from oauthlint.rules.index import RULES
+from oauthlint.model.value import Mark
 from oauthlint.rules.rule import Bad, Good
 
 BAD = [(module.RULE, example) for module in MODULES for example in module.EXAMPLES if isinstance(example, Bad)]
@@ -24,26 +16,13 @@ def names(examples: list) -> list[str]:
     return [f"{rule.code}-{example.title}" for rule, example in examples]
 
 
-def findings_of(code: str, files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
-    """The findings of one rule, all being on, in a tree of `files`; reading and judging it must not fail."""
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(text.encode("utf-8"))
-    monkeypatch.chdir(folder)
-    configuration = Configuration()
-    workspace = load(os.curdir, [], configuration)
-    result = run(workspace, configuration, Selection.from_options(RULES, configuration))
-    assert [problem.message for problem in result.errors] == []
-    return [finding for finding in result.findings if finding.code == code]
-
-
 def place(mark: Mark) -> str:
     return f"{mark.source.path}:{mark.source.position(mark.start)[0]}"
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
-def test_bad(rule, example, tmp_path, monkeypatch):
-    found = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+def test_bad(rule, example, check):
+    found = check(rule.code, example.files)
 
     assert [place(finding.at) for finding in found] == [example.at]
     (finding,) = found
@@ -60,8 +39,8 @@ def test_bad(rule, example, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
-def test_bad_is_said_in_one_line_each(rule, example, tmp_path, monkeypatch):
-    (finding,) = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+def test_bad_is_said_in_one_line_each(rule, example, check):
+    (finding,) = check(rule.code, example.files)
 
     for text in (finding.message, finding.label, finding.why, finding.help):
         assert "\n" not in text
@@ -71,13 +50,13 @@ def test_bad_is_said_in_one_line_each(rule, example, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD, ids=names(GOOD))
-def test_good(rule, example, tmp_path, monkeypatch):
-    assert findings_of(rule.code, example.files, tmp_path, monkeypatch) == []
+def test_good(rule, example, check):
+    assert check(rule.code, example.files) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
-def test_fix_removes_the_finding(rule, example, tmp_path, monkeypatch):
-    (finding,) = findings_of(rule.code, example.files, tmp_path, monkeypatch)
+def test_fix_removes_the_finding(rule, example, check):
+    (finding,) = check(rule.code, example.files)
     if finding.fix is None:
         pytest.skip("no fix offered")
 
@@ -87,4 +66,4 @@ def test_fix_removes_the_finding(rule, example, tmp_path, monkeypatch):
         files[edit.mark.source.path] = text[: edit.mark.start] + edit.replacement + text[edit.mark.end :]
 
     assert files != example.files
-    assert findings_of(rule.code, files, tmp_path, monkeypatch) == []
+    assert check(rule.code, files) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.model.compare import REGISTERED, Candidate, Difference, best, nearest
+from oauthlint.model.compare.difference import changed
 from oauthlint.model.finding import PROVIDER_DEPENDENT, WARNING, Edit, Finding, Fix, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.value import DERIVED, Value
@@ -71,7 +72,7 @@ def _near(value: Value, registered: list[Value], near: list[Candidate]) -> Findi
         help=_remedies(value, entry, differences),
         related=(*related, *place.related),
         difference=tuple(difference.kind for difference in differences),
-        fix=_fix(place, main, entry) if len(differences) == 1 else None,
+        fix=_fix(value, entry, main) if len(differences) == 1 else None,
     )
 
 
@@ -82,23 +83,26 @@ def _remedies(value: Value, entry: Value, differences: list[Difference]) -> str:
     for difference in differences:
         place = Place(value, *difference.sent)
         if value.state == DERIVED and not place.exact:  # the framework's own characters stand in no file
-            return f'register "{shown(value.text)}" in {there}, or set the redirect URI in {place.path} to a registered one'
+            return f'register "{shown(value.text)}" in {there}, or set a registered redirect URI in {place.path}'
         path = there if difference.side == REGISTERED else place.path
         clauses.setdefault(path, []).append(difference.remedy)
-    text = ", and ".join(f"{' and '.join(remedies)} in {path}" for path, remedies in clauses.items())
     kinds = {difference.kind for difference in differences}
     downgrade = "scheme-http-https" in kinds and value.text[:5].lower() == "http:"
+    text = ", and ".join(f"{' and '.join(remedies)} in {path}" for path, remedies in clauses.items())
+    if len(differences) > 2 and len(clauses) == 1 and there not in clauses:
+        text = f'send "{shown(entry.text)}" from {next(iter(clauses))}'
     if not kinds & NEVER_REGISTERED and not downgrade:
         text += f", or register this form too in {there}"
     return text
 
 
-def _fix(place: Place, difference: Difference, entry: Value) -> Fix | None:
-    """Rewrites what is sent, where the characters stand in the file as they are."""
-    if difference.kind not in FIXABLE or difference.side == REGISTERED or not place.exact:
+def _fix(value: Value, entry: Value, difference: Difference) -> Fix | None:
+    """Rewrites what is sent to `entry`, where the characters to change stand in the file as they are."""
+    if difference.kind not in FIXABLE or difference.side == REGISTERED:
         return None
-    start, end = difference.registered
-    return Fix((Edit(place.focus, entry.text[start:end]),), safe=False)
+    (start, end), (low, high) = changed(value.text, entry.text)
+    place = Place(value, start, end)
+    return Fix((Edit(place.focus, entry.text[low:high]),), safe=False) if place.exact else None
 
 
 def _far(value: Value, registration: Registration, registered: list[Value]) -> Finding:

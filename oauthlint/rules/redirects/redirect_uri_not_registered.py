@@ -23,13 +23,14 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DERIVED, NotKnown
-from oauthlint.rules.redirects.places import verdict
+from oauthlint.rules.redirects.places import is_fallback, verdict
 from oauthlint.rules.rule import (
     ERROR,
     INFO,
     REGISTRATION,
     SENT_REDIRECT_URI,
     UNSAFE,
+    WARNING,
     Bad,
     Good,
     Rule,
@@ -69,6 +70,9 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
         value, registration, answer, f'sign-in {will} fail: "{client.label}" is not registered for this redirect URI'
     )
     finding.detail = client.label
+    if is_fallback(finding.focus):
+        finding.message = f'sign-in fails unless something else is set: "{client.label}" is not registered for it'
+        finding.severity = WARNING
     if _pushes(client):
         finding.severity = INFO
     yield finding
@@ -222,6 +226,12 @@ EXAMPLES = (
         at=".env:3",
     ),
     Bad("nothing is registered", {".env": _app(_CALLBACK), "keycloak/realm.json": _realm()}, at=".env:3"),
+    Bad(
+        "default of a deploy-time variable",
+        {".env": _app("${SHOP_CALLBACK:-http://localhost:3000/auth/callback}"), "idp/realm.json": _realm(_CALLBACK)},
+        at=".env:3",
+        severity=WARNING,
+    ),
     Good("same characters", {".env": _app(_CALLBACK), "keycloak/realm.json": _realm(_CALLBACK)}),
     Good(
         "uri-built-at-run-time",

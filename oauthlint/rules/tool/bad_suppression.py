@@ -25,7 +25,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HTTP = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=http://shop.example.com/callback\n"
+_HTTP = (
+    "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=http://shop.example.com/callback\n"
+)
 _LINES = _HTTP.splitlines(keepends=True)
 
 RULE = Rule(
@@ -33,7 +35,7 @@ RULE = Rule(
     name="bad-suppression",
     severity=WARNING,
     subject=SUPPRESSION,
-    references=("oauthlint design, suppression",),
+    references=(),
 )
 
 EXAMPLES = (

@@ -52,9 +52,10 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     deployed = environment is not None and environment not in DEVELOPMENT_LIKE
     shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
     whole = f"{value.key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else value.key
+    contains = "is still" if (start, end) == (0, len(value.raw)) else "still contains"
     yield Finding(
         place.at,
-        f"{whole} is still {shown}: nobody can sign in with it",
+        f"{whole} {contains} {shown}: nobody can sign in with it",
         focus=place.focus,
         label="nobody has replaced this",
         why="a placeholder is sent to the provider like any other text",

@@ -1,0 +1,36 @@
+"""How the tests of this folder ask for findings: through the same doors as the command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oauthlint.configuration import Configuration
+from oauthlint.engine.run import run
+from oauthlint.engine.selection import Selection
+from oauthlint.load.tree import load
+from oauthlint.model.finding import Finding
+from oauthlint.rules.index import RULES
+
+Check = Callable[[str, dict[str, str]], list[Finding]]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    """The findings of one rule, all being on, in a tree of files; reading and judging it must not fail on the way."""
+
+    def findings(code: str, files: dict[str, str]) -> list[Finding]:
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(text.encode("utf-8"))
+        monkeypatch.chdir(tmp_path)
+        configuration = Configuration()
+        workspace = load(os.curdir, [], configuration)
+        result = run(workspace, configuration, Selection.from_options(RULES, configuration))
+        assert [problem.message for problem in result.errors] == []
+        return [finding for finding in result.findings if finding.code == code]
+
+    return findings
