@@ -91,9 +91,9 @@ class Dialect:
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
     `requires` are roles of which a group needs one to be a client at all.
-    `client` is the client's name where patterns capture none; `client_name` makes a name of what was captured, or
-    None where it is no client of this convention. `priority`: where two dialects read the same key,
-    the higher one has it.
+    `client` is the client's name where patterns capture none (the role `client_name` names elements of a list);
+    `client_name` makes a name of what was captured, or None where it is no client of this convention. `priority`:
+    where two dialects read the same key, the higher one has it.
     """
 
     __slots__ = (

@@ -236,7 +236,8 @@ class _Assembly:
         _fill_up(group, groups.shared)
         anchor = _anchor(group)
         environment = self.environment if self.environment is not None else self.named
-        name = group.name
+        named = group.values.get("client_name")
+        name = named[0].raw if named and named[0].known else group.name
         client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
         client.oidc_only = dialect.oidc_only
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}

@@ -64,6 +64,7 @@ _ALL = (
     Role("base_url", URI),
     Role("callback_path", TEXT),
     Role("provider", TEXT),
+    Role("client_name", TEXT),  # a list element's own name for the client it describes
     # ours: user name and password beside a token endpoint, the mark of the password grant
     Role("username", TEXT),
     Role("password", SECRET),
