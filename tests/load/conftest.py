@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shown import Show
 
 from oauthlint.cli import main
-
-Show = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -42,8 +41,3 @@ def show(tree: Callable[[dict[str, str]], Path], capsys: pytest.CaptureFixture[s
         return clients
 
     return run
-
-
-def values(client: dict[str, Any]) -> dict[str, Any]:
-    """Role and value of every setting of a client."""
-    return {setting["role"]: setting["value"] for setting in client["settings"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Show, values
+from shown import Show, values
 
 BASE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=${APP_URL}/callback\n"
 
