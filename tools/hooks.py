@@ -39,7 +39,7 @@ def hooks() -> str:
 def _without_covered(patterns: list[str]) -> list[str]:
     """The patterns without those that a shorter one says already (`application*.yml` beside `*.yml`)."""
     suffixes = tuple(pattern[1:] for pattern in patterns if pattern.startswith("*.") and "*" not in pattern[1:])
-    return [p for p in patterns if p.startswith("*.") and p[1:] in suffixes or not p.endswith(suffixes)]
+    return [p for p in patterns if (p.startswith("*.") and p[1:] in suffixes) or not p.endswith(suffixes)]
 
 
 def quoted(text: str) -> str:

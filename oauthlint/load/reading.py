@@ -54,10 +54,8 @@ class Reading:
 
     def _placed(self, display: str, place: Place) -> Place:
         """The environment that the configuration names for a file decides before its name."""
-        for name, patterns in self._configuration.environments.items():
-            if display in patterns:
-                return Place(place.family, NAMES.get(name, name), max(place.rank, 1))
-        return place
+        name = self._configuration.environment_of(display)
+        return place if name is None else Place(place.family, NAMES.get(name, name), max(place.rank, 1))
 
     def _document(
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int

@@ -6,7 +6,7 @@ import os
 
 from oauthlint.errors import InputError
 from oauthlint.load import files
-from oauthlint.load.names import VARIABLE_TRIGGERS, Claims, claims, matches
+from oauthlint.load.names import VARIABLE_TRIGGERS, Claims, claims
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
 from oauthlint.load.registrations import may_be_metadata, may_register
@@ -101,7 +101,7 @@ def _candidates(
                     InputProblem(display, 0, 0, "is in no format that oauthlint reads", fatal=True)
                 )
             continue
-        if configuration.exclude and _excluded(display, configuration):
+        if configuration.exclude and configuration.excludes(display):
             continue
         workspace.candidates += 1
         if not _worth_reading(found) and file.path not in explicit:
@@ -114,20 +114,6 @@ def _candidates(
         candidate = _Candidate(file.path, display, found, data, file.ignored)
         if candidate.has_settings() or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
-
-
-def _excluded(display: str, configuration: Configuration) -> bool:
-    """Whether a pattern of `exclude` means the file: by a path, a folder above it, or its own or a folder's name."""
-    lower = display.lower()
-    parts = lower.split("/")
-    for pattern in configuration.exclude:
-        wanted = pattern.lower()
-        if "/" not in wanted:
-            if any(matches(wanted, part) for part in parts):
-                return True
-        elif lower.startswith(wanted + "/") or (matches(wanted, lower) and wanted.count("/") == lower.count("/")):
-            return True
-    return False
 
 
 def _worth_reading(found: Claims) -> bool:

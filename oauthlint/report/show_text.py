@@ -7,6 +7,7 @@ from oauthlint.model.value import DECLARED, DEFAULTED, DERIVED, UNKNOWN
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, DIM, RED, YELLOW
 from oauthlint.report.settings import entries, environment_files, secret
+from oauthlint.report.settings import place as place_of
 from oauthlint.report.summary import empty, looked_at
 from oauthlint.report.visible import visible
 
@@ -112,7 +113,7 @@ class _Page:
         self.line(2, "settings" if groups else "no settings")
         for values in groups:
             first, grey = values[0], self._options.paint
-            place = grey(DIM, self._clean(f"{_place(first.at)} {first.key}"))
+            place = grey(DIM, self._clean(f"{_place(place_of(values))} {first.key}"))
             self.line(3, f"{grey(BLUE, f'{first.role:<{width}}')}  {self._text(values)}  {place}")
             for note in _notes(values):
                 self.line(4, self._clean(note))

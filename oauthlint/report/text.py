@@ -53,12 +53,21 @@ def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
             blank,
         ]
     notes = (
+        ("for: ", _whose(finding)),
         ("why: ", _why(finding)),
         ("help:", finding.help),
         ("fix: ", _fix(finding.fix, mask) if finding.fix is not None else ""),
     )
     equals = options.paint(BLUE, "=")
     return lines + [f"{' ' * gutter} {equals} {word} {_clean(text, mask)}" for word, text in notes if text]
+
+
+def _whose(finding: Finding) -> str:
+    """The application, client and environment, where the place of the finding alone does not tell them."""
+    if finding.client is None or (finding.environment is None and not finding.application):
+        return ""
+    name = "/".join(part for part in (finding.application, finding.client) if part)
+    return f"{name} ({finding.environment})" if finding.environment else name
 
 
 def _why(finding: Finding) -> str:

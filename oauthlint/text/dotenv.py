@@ -37,10 +37,7 @@ def read(source: Source) -> Document:
     lines = _Lines(source, text, problems)
     root = Node(MAPPING, source, 0, len(source.text))
     root.pairs = lines.pairs()
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    document = Document(source, [root] if root.pairs else [], problems[:MAX_PROBLEMS])
-    document.partial = document.partial or lines.skipped
-    return document
+    return Document(source, [root] if root.pairs else [], problems, lines.skipped)
 
 
 class _Lines:

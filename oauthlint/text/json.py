@@ -52,10 +52,7 @@ def read(source: Source) -> Document:
         scan.run()
     except _StopError as stop:
         scan.problem(stop.offset, stop.message)
-    problems = sorted(problems + scan.problems, key=lambda problem: (problem.line, problem.column))
-    document = Document(source, scan.top.items, problems[:MAX_PROBLEMS])
-    document.partial = document.partial or scan.templated
-    return document
+    return Document(source, scan.top.items, problems + scan.problems, scan.templated)
 
 
 class _StopError(Exception):

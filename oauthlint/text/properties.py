@@ -29,10 +29,7 @@ def read(source: Source) -> Document:
     problems: list[Problem] = []
     lines = _Lines(source, without_conflicts(source, problems), problems)
     roots = lines.documents()
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    document = Document(source, roots, problems[:MAX_PROBLEMS])
-    document.partial = document.partial or lines.skipped
-    return document
+    return Document(source, roots, problems, lines.skipped)
 
 
 class _Lines:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from oauthlint.text.scan import line_end
 from oauthlint.text.template import without_conflicts
 from oauthlint.text.toml_places import Places, StopError
-from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_PROBLEMS, NUMBER, SCALAR, Document, Node, problem_at
+from oauthlint.text.tree import BOOLEAN, MAPPING, NUMBER, SCALAR, Document, Node, problem_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def read(source: Source) -> Document:
             offset, message = _told(error, text)
             problems.append(problem_at(source, offset, message))
             _decide_each(places)
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Document(source, [places.root] if places.root.pairs else [], problems[:MAX_PROBLEMS])
+    return Document(source, [places.root] if places.root.pairs else [], problems)
 
 
 def _loads(text: str) -> dict[str, object]:

@@ -135,14 +135,18 @@ def problem_at(source: Source, offset: int, message: str) -> Problem:
 class Document:
     """What a reader made of one source.
 
-    `roots` are the trees (several for a YAML stream, none for an empty file). `problems` say what could not be read;
-    with any, `partial` is true: the roots hold what still could.
+    `roots` are the trees (several for a YAML stream, none for an empty file). `problems` say what could not be read, in
+    the order of the file, one for a place, at most MAX_PROBLEMS. With any, or where parts were left out that are no
+    mistake (the control lines of a template), `partial` is true: the roots hold what still could be read.
     """
 
     __slots__ = ("partial", "problems", "roots", "source")
 
-    def __init__(self, source: Source, roots: list[Node], problems: list[Problem] | None = None) -> None:
+    def __init__(
+        self, source: Source, roots: list[Node], problems: list[Problem] | None = None, partial: bool = False
+    ) -> None:
+        places = {(problem.line, problem.column): problem for problem in reversed(problems or [])}
         self.source = source
         self.roots = roots
-        self.problems = problems or []
-        self.partial = bool(self.problems)
+        self.problems = [places[place] for place in sorted(places)[:MAX_PROBLEMS]]
+        self.partial = partial or bool(self.problems)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 from oauthlint.text.scan import line_end
 from oauthlint.text.template import Cover, has_expressions, without_conflicts
-from oauthlint.text.tree import MAPPING, MAX_PROBLEMS, NULL, SCALAR, SEQUENCE, Document, problem_at
+from oauthlint.text.tree import MAPPING, NULL, SCALAR, SEQUENCE, Document, problem_at
 from oauthlint.text.yaml_nodes import Builder, LimitError
 
 TYPE_CHECKING = False
@@ -58,10 +58,8 @@ def read(source: Source) -> Document:
     """The documents of a YAML stream; an empty one gives no root."""
     reading = _Reading(source)
     reading.run()
-    problems = sorted(reading.problems, key=lambda problem: (problem.line, problem.column))
-    document = Document(source, reading.roots, problems[:MAX_PROBLEMS])
-    document.partial = bool(problems) or (reading.cover is not None and reading.cover.partial)
-    return document
+    partial = reading.cover is not None and reading.cover.partial
+    return Document(source, reading.roots, reading.problems, partial)
 
 
 class _Failure:

@@ -89,10 +89,15 @@ def test_a_list_on_one_line_is_one_entry():
     assert (entry["value"], entry["line"]) == (["openid", "profile", "email"], 6)
 
 
-def test_a_list_on_several_lines_is_one_entry_a_line():
+def test_a_list_on_several_lines_stands_where_it_begins_and_tells_its_elements():
     registration = shown(shop().workspace)["registrations"][0]
-    uris = [(entry["value"], entry["line"]) for entry in registration["settings"] if entry["role"] == "redirect_uri"]
-    assert uris == [("https://shop.example.com/auth/callback", 42), ("https://x/", 43)]
+    (entry,) = [entry for entry in registration["settings"] if entry["role"] == "redirect_uri"]
+    assert entry["value"] == ["https://shop.example.com/auth/callback", "https://x/"]
+    assert entry["line"] <= 42
+    assert [(element["value"], element["line"]) for element in entry["elements"]] == [
+        ("https://shop.example.com/auth/callback", 42),
+        ("https://x/", 43),
+    ]
 
 
 def test_two_settings_of_one_role_on_one_line_stay_two():
