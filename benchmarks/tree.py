@@ -32,9 +32,8 @@ def main() -> int:
     )
     ours = time.perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"oauthlint check   {ours:7.2f} s, {memory:.0f} MB, exit {done.returncode}, {len(done.stdout.splitlines())} lines"
-    )
+    lines = len(done.stdout.splitlines())
+    print(f"oauthlint check   {ours:7.2f} s, {memory:.0f} MB, exit {done.returncode}, {lines} lines")
     start = time.perf_counter()
     for at in range(0, len(files), 500):
         arguments = [sys.executable, "-m", "yamllint", "-d", "relaxed", *files[at : at + 500]]

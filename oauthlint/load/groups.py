@@ -58,7 +58,7 @@ class Groups:
         expands: bool = True,
         supplied: bool = False,
     ) -> bool:
-        """File the setting that `match` found under the node `name`; False where the convention does not want it after all."""
+        """File the setting that `match` found under the node `name`; False where the convention does not want it."""
         group = self._group(match)
         if group is None:
             return False
