@@ -80,16 +80,19 @@ class Application:
 
 
 def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
-    """Leave out a base that nothing runs on: both a development and another environment lay themselves over it."""
+    """Leave out a base that nothing runs on: both a development and another environment lay themselves over it, or
+    the client id is only in the overlays."""
     overlays: dict[tuple[str, str], set[bool]] = {}
     for client in clients:
         if client.environment not in (None, EXAMPLE):
             overlays.setdefault((client.dialect, client.name), set()).add(client.environment in DEVELOPMENT_LIKE)
-    return [
-        client
-        for client in clients
-        if client.environment is not None or len(overlays.get((client.dialect, client.name), ())) < 2
-    ]
+    kept = []
+    for client in clients:
+        above = overlays.get((client.dialect, client.name), set())
+        mere = len(above) == 2 or (bool(above) and "client_id" not in client.values)
+        if client.environment is not None or not mere:
+            kept.append(client)
+    return kept
 
 
 def _without_mere_sources(clients: list[ClientSettings]) -> list[ClientSettings]:

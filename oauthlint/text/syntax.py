@@ -40,7 +40,8 @@ def syntax_of(path: str) -> str | None:
         if name.endswith(suffix):
             name = name[: -len(suffix)]
             break
-    name = name.replace(".yml_", ".yml.").replace(".yaml_", ".yaml.")
+    for suffix in (".yml", ".yaml"):
+        name = name.partition(suffix + "_")[0] + suffix if suffix + "_" in name else name  # x.yml_example_google
     dot = name.rfind(".")
     return SUFFIXES.get(name[dot:]) if dot >= 0 else ("dotenv" if name in ("env", "dotenv") else None)
 
