@@ -42,6 +42,14 @@ def secret(value: Value) -> Secret | None:
 
 
 def environment_files(client: ClientSettings) -> list[str]:
-    """The files because of which the client's environment is what it is, in order."""
-    found = dict.fromkeys(value.at.source.path for value in client.everything() if client.environment in value.layers)
-    return list(found)
+    """The files because of which the client's environment is what it is, in order: those that supply values of that
+    environment and nothing that others share."""
+    own: dict[str, None] = {}
+    shared = set()
+    for value in client.everything():
+        files = [mark.source.path for mark in (value.at, *value.origins)]
+        if client.environment in value.layers:
+            own.update(dict.fromkeys(files))
+        else:
+            shared.update(files)
+    return [file for file in own if file not in shared] or list(own)
