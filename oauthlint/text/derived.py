@@ -80,10 +80,10 @@ def _runs(node: Node) -> Segments:
 def _behind(token: str, value: str, at: int, quote: str) -> int:
     """Where the value goes on behind what `token` became in it."""
     if token[0] == "\\":
-        if token[1:2] in ("\r", "\n", ""):
-            return at
         if token != "\\\\" and value.startswith(token, at):
             return at + len(token)  # no escape in this syntax
+        if token[1:2] in ("\r", "\n", ""):
+            return at
         high = token[1] == "u" and token[2:4].lower() in ("d8", "d9", "da", "db")
         return at if high else at + 1
     if token == "''":

@@ -151,7 +151,7 @@ class _Lines:
         return scalar(self.source, at + 1, at + 1 + len(raw), raw, quote=quote), stop
 
     def _unescaped(self, start: int, end: int, quote: str) -> Node:
-        raw = self.text[start:end]
+        raw = self.source.text[start:end]
         if "\\" not in raw or quote == "`":
             return scalar(self.source, start, end, raw, quote=quote)
         known = _ESCAPES if quote == '"' else {"\\": "\\", "'": "'"}

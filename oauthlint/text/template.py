@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from oauthlint.text.tree import Problem
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>"}
-_CONTROL = ("if", "else", "end", "range", "with", "define", "block", "break", "continue", "/*", "$", "#", "/", "!")
+_CONTROL = {"if", "else", "end", "range", "with", "define", "block", "break", "continue"}
 _OPENER: re.Pattern[str] | None = None
 
 
 def has_expressions(text: str) -> bool:
     """Whether `text` may hold template expressions at all: the cheap question."""
-    return "{{" in text or "{%" in text or "<%" in text
+    return "{{" in text or "{%" in text or "<%" in text or "{#" in text
 
 
 def expression_end(text: str, start: int, limit: int, searched: int = 0) -> int:
@@ -47,7 +47,10 @@ def expression_end(text: str, start: int, limit: int, searched: int = 0) -> int:
 def is_control(text: str, start: int) -> bool:
     """Whether the expression at `start` steers (`{{ if … }}`, a comment, an assignment) and gives no text."""
     if text[start : start + 2] == "{{":
-        return text[start + 2 : start + 40].lstrip("-~ \t\r\n").startswith(_CONTROL)
+        inner = text[start + 2 : start + 100].partition("}}")[0].strip("-~ \t\r\n")
+        if inner[:1] == "$":
+            return inner.partition("=")[0].rstrip(" :")[1:].isidentifier() and "=" in inner
+        return inner[:1] in ("/", "#", "!") or inner.split(" ", 1)[0] in _CONTROL
     return text[start] == "{" or text[start + 2 : start + 3] != "="
 
 

@@ -55,7 +55,7 @@ def read(source: Source) -> Document:
         _decide_each(places)
     else:
         try:
-            _decide(places.root, _loads(text), text)
+            _decide(places.root, _loads(text))
         except (ValueError, OverflowError, RecursionError) as error:
             offset, message = _told(error, text)
             problems.append(problem_at(source, offset, message))
@@ -87,20 +87,20 @@ def _decode_keys(places: Places) -> None:
         key.exact = False
 
 
-def _decide(node: Node, value: object, text: str) -> None:
+def _decide(node: Node, value: object) -> None:
     """Give `node`, and what is below it, what the parser made of it."""
     if node.kind == SCALAR:
         if isinstance(value, str):
-            node.value, node.exact = value, text[node.start : node.end] == value
+            node.value, node.exact = value, node.source.text[node.start : node.end] == value
         elif isinstance(value, (bool, int, float)):
             node.type = BOOLEAN if isinstance(value, bool) else NUMBER
     elif node.kind == MAPPING and isinstance(value, dict):
         for key, child in node.pairs:
             if key.value in value:
-                _decide(child, value[key.value], text)
+                _decide(child, value[key.value])
     elif isinstance(value, list):
         for child, item in zip(node.items, value, strict=False):
-            _decide(child, item, text)
+            _decide(child, item)
 
 
 def _decide_each(places: Places) -> None:
@@ -113,7 +113,7 @@ def _decide_each(places: Places) -> None:
             continue
         if raw not in known:
             known[raw] = _alone("v=" + raw).get("v")
-        _decide(node, known[raw], text)
+        _decide(node, known[raw])
 
 
 def _told(error: Exception, text: str) -> tuple[int, str]:

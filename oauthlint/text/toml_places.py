@@ -239,7 +239,8 @@ class Places:
             extra = 2 if text.startswith(quote * 2, closed) else 1 if text.startswith(quote, closed) else 0
             end, closed = end + extra, closed + extra
             start += 2 if text.startswith("\r\n", start) else 1 if text.startswith("\n", start) else 0
-        return scalar(self.source, start, max(start, end), text[start:end], quote=quote), closed
+        end = max(start, end)
+        return scalar(self.source, start, end, self.source.text[start:end], quote=quote), closed
 
     def _rest_of_line(self, at: int) -> tuple[Node, int]:
         """What stands in the place of a value and is none: a bare string, or one whose quote is not closed."""

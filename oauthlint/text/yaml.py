@@ -51,7 +51,7 @@ _MESSAGES = (
     ("hexadecimal", "an escape that YAML does not know"),
 )
 _UNPRINTABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_NEEDS_QUOTES = r"(?m)(?:^ +|[:\-,\[] +)([@%`]|[*&](?![\w-])|[|>](?=[^\s\-+0-9#]))"
+_NEEDS_QUOTES = r"(?m)(?:^ +|[:\-] +|[\[,] *)([@%`]|[*&](?![\w-])|[|>](?=[^\s\-+0-9#]))"
 
 
 def read(source: Source) -> Document:
@@ -68,12 +68,13 @@ class _Failure:
     `opened` is where the quote, bracket or key began that it was in, else -1; `flow` says that it is a bracket.
     """
 
-    __slots__ = ("flow", "message", "offset", "opened")
+    __slots__ = ("final", "flow", "message", "offset", "opened")
 
     def __init__(self, error: Exception, base: int, text: str) -> None:
         self.offset, self.message, self.opened, self.flow = base, "not valid YAML", -1, False
+        self.final = False
         if isinstance(error, LimitError):
-            self.offset, self.message = error.args
+            self.offset, self.message, self.final = error.offset, error.message, error.final
             return
         mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         if mark is None:
@@ -88,14 +89,20 @@ class _Failure:
 
 
 class _Part:
-    """What one run of the parser gave; `before` is the builder's state from before it."""
+    """What one run of the parser gave, and the builder's state from before it.
 
-    __slots__ = ("before", "failure", "roots")
+    `continues`: its first tree may belong to a document before; `open`: its last document has a tree that can go on;
+    None where it began no document.
+    """
+
+    __slots__ = ("before", "continues", "failure", "open", "roots")
 
     def __init__(self, before: State) -> None:
         self.before = before
         self.roots: list[Node] = []
         self.failure: _Failure | None = None
+        self.continues = False
+        self.open: bool | None = None
 
 
 class _Reading:
@@ -111,7 +118,7 @@ class _Reading:
             text = "\n" + text[1:]
         self.cover = Cover(source.text, text) if has_expressions(text) else None
         self.builder = Builder(source, self.cover.text if self.cover else text, self.cover, self.problems)
-        self._unfinished = False
+        self._open = False
         self._checked: set[str] = set()
 
     def run(self) -> None:
@@ -122,8 +129,10 @@ class _Reading:
         for _ in range(MAX_RESTARTS):
             part = self._parse(start, len(builder.text))
             failure = part.failure
-            if failure is None:
-                self._add(part.roots)
+            if failure is None or failure.final:
+                if failure is not None:
+                    self._problem(failure.offset, failure.message)
+                self._add(part)
                 return
             if self._cover_more(failure, part.before):
                 continue
@@ -136,6 +145,7 @@ class _Reading:
                 sure = failure.flow and not 0 <= swallowed <= offset
                 offset = offset if sure else failure.opened
             line = self._line_start(offset)
+            restart = self._next_entry(offset, root)
             if not sure and line > start:
                 # Nothing on the line of the error is sure, and what stands before it may not have arrived.
                 after = builder.state()
@@ -143,14 +153,17 @@ class _Reading:
                 again = self._parse(start, line)
                 if again.failure is None:
                     part = again
+                    if part.roots and part.roots[-1].value:
+                        restart = line  # a text before the first key was taken for a part of the key
                 else:
                     builder.reset(after)
+            elif not sure:
+                part.roots, part.open = [], None if part.open is None else False
             self._problem(offset, failure.message)
-            self._add(part.roots)
-            scalar = part.failure is None and part.roots and part.roots[-1].kind == SCALAR
-            start = line if scalar else self._next_entry(offset, root)
-            if start < 0:
+            self._add(part)
+            if restart < 0:
                 return
+            start = restart
 
     def _parse(self, start: int, end: int) -> _Part:
         builder = self.builder
@@ -161,6 +174,9 @@ class _Reading:
             if not isinstance(error, (ValueError, OverflowError, LimitError, _yaml_error())):
                 raise
             part.failure = _Failure(error, start, builder.text)
+        part.continues = builder.continues
+        if part.roots or builder.explicit:
+            part.open = builder.rooted
         return part
 
     def _cover_more(self, failure: _Failure, before: State) -> bool:
@@ -194,18 +210,20 @@ class _Reading:
         self.builder.text = cover.text
         return True
 
-    def _add(self, roots: list[Node]) -> None:
+    def _add(self, part: _Part) -> None:
         """Keep the roots of a part; the first one goes on with the last one before, if that was broken off."""
-        if roots and self._unfinished and self.roots and self.builder.continues:
+        roots = part.roots
+        if roots and self._open and self.roots and part.continues:
             last, first = self.roots[-1], roots[0]
             if last.kind == first.kind != SCALAR:
                 last.pairs += first.pairs
                 last.items += first.items
                 last.end = max(last.end, first.end)
                 roots = roots[1:]
-        if self.builder.explicit or roots:
-            self._unfinished = self.builder.rooted
-        self.roots += (root for root in roots if root.kind != SCALAR or root.type != NULL or root.start < root.end)
+        kept = [root for root in roots if root.kind != SCALAR or root.type != NULL or root.start < root.end]
+        if part.open is not None:
+            self._open = part.open and (not roots or kept[-1:] == roots[-1:])
+        self.roots += kept
 
     def _next_entry(self, offset: int, root: Node | None) -> int:
         """The next line after the one of `offset` that can begin an entry of `root` or a document, else -1."""

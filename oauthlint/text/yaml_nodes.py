@@ -24,7 +24,12 @@ _MERGE = "<<"
 
 
 class LimitError(Exception):
-    """The document is deeper or larger than we read."""
+    """The document is deeper than we read, or so large (`final`) that nothing more is read of it."""
+
+    def __init__(self, offset: int, message: str, final: bool = False) -> None:
+        self.offset = offset
+        self.message = message
+        self.final = final
 
 
 class Builder(Scalars):
@@ -57,8 +62,8 @@ class Builder(Scalars):
         """Append to `roots` the trees of what `parser` reads, its offset 0 being `base` of the text.
 
         Afterwards `continues` says that the first tree had no `---` before it, `explicit` that any tree had, `rooted`
-        that the last document has a tree. Raises what the parser raises, and LimitError with an offset and a message;
-        then what was read until there is in `roots`.
+        that the last document has a tree. Raises what the parser raises, and LimitError; then what was read until there
+        is in `roots`.
         """
         self.continues = self.explicit = self.rooted = False
         events = self._events
@@ -121,7 +126,7 @@ class Builder(Scalars):
                     parent, key, anchor, begun, deepest, flow = stack.pop()
                     deepest = max(deepest, inner)
                 if self.count > MAX_NODES:
-                    raise LimitError(event.start_mark.index + base, f"more than {MAX_NODES} values")
+                    raise LimitError(event.start_mark.index + base, f"more than {MAX_NODES} values", True)
                 if key is None and parent is not None and parent.kind == MAPPING:
                     key = node if kind is scalar_event else self._key(node, event, base)
                 elif node is None:

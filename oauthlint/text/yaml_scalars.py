@@ -55,6 +55,8 @@ class Scalars:
                 indent = start - text.rfind("\n", 0, start) - 1 if style == "|" else -1
                 value = self.cover.restore(start, end, value, indent)
                 exact = self.source.text[start:end] == value
+        elif exact and text is not self.source.text:
+            exact = self.source.text[start:end] == value  # there may be the markers of a merge conflict in it
         node = Node(SCALAR, self.source, start, end, value, style or "", type, exact)
         if tag is not None and tag != "!":
             node.type = type = _TYPES.get(tag, STRING)
