@@ -15,9 +15,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.leak import Leak
     from oauthlint.model.metadata import ServerMetadata
 
-    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression"
+    Subject: TypeAlias = (
+        "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression | Leak"
+    )
 
 
 class SentRedirectUri:

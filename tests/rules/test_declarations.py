@@ -15,7 +15,7 @@ from oauthlint.rules.rule import Bad, Good
 
 HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
-            vocabulary.DOCUMENT, vocabulary.SUPPRESSION}  # fmt: skip
+            vocabulary.DOCUMENT, vocabulary.SUPPRESSION, vocabulary.LEAK}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA}
 FAMILIES = {
     "redirects": "OA1",

@@ -105,6 +105,11 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA506": {
         "header and body are often the same to a server": "basic-and-post-are-interchangeable",
     },
+    "OA607": {
+        "values that everybody has": "examples-of-the-specifications",
+        "masked values": "masked",
+        "templates": "to be filled in",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },
