@@ -69,6 +69,8 @@ def _not_searched(value: Value) -> InputProblem:
 
 
 def _has_hyperscan() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("hyperscan") is not None
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return False
+    return True

@@ -11,9 +11,10 @@ from oauthlint.model.value import is_placeholder
 MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0
 """Different bytes, and bits of information for each: below it is a word, a number or a line of crosses."""
-_MASKED = re.compile(
-    rb"\*{3}|[xX]{6}|\.{3}|\xe2\x80\xa2|\xe2\x80\xa6|(?i:redacted|filtered|sanitized|masked|scrubbed|censored|removed)"
-)
+_MASKED = (
+    b"***", b"xxxxxx", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6", b"redacted", b"filtered", b"sanitized", b"masked",
+    b"scrubbed", b"censored", b"removed",
+)  # fmt: skip
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _OTHER = re.compile(
@@ -38,6 +39,8 @@ EXAMPLES = frozenset(
     )
 )  # fmt: skip
 """Values that stand in RFC 6749, 6750, 7523 and 7636, OpenID Connect Core and on jwt.io: everybody has them."""
+_PLACEHOLDER = 40
+"""Bytes; no longer text asks to be replaced."""
 _UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
 
@@ -48,7 +51,11 @@ def is_uuid(value: bytes) -> bool:
 
 def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
-    return bool(_MASKED.search(value) or _TEMPLATE.search(value)) or value in EXAMPLES
+    lower = value.lower()
+    for text in _MASKED:
+        if text in lower:
+            return True
+    return (not value.isalnum() and _TEMPLATE.search(value) is not None) or value in EXAMPLES
 
 
 def is_ordinary(value: bytes) -> bool:
@@ -59,7 +66,7 @@ def is_ordinary(value: bytes) -> bool:
         return True
     if len(value) < 32 and _bits(value) < _BITS:
         return True
-    return is_placeholder(value.decode("utf-8", "replace"))
+    return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
 
 
 def _bits(value: bytes) -> float:

@@ -58,8 +58,8 @@ HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
     prefix=rb"(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)[\s]{0,3}[a-z0-9._~+/=-]{8}",
     reach=96,
-    regex=rb"(?P<header>(?<![a-z0-9])authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ubUB]{0,6})?"
-    rb"(?<![a-z0-9_])(?P<scheme>bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}(?P<value>[a-z0-9._~+/-]{8,16384}={0,2})",
+    regex=rb"(?<![a-z0-9])(?=[abdot])(?P<header>authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ubUB]{0,6})?"
+    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}(?P<value>[a-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,
 )

@@ -9,7 +9,7 @@ from oauthlint.leaks.scan import Plan, Scanned, Scanner, Task
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 WORTH_A_PROCESS = 32 * 1024 * 1024
 """Bytes of all logs together from which a second process is quicker than one."""
@@ -47,21 +47,31 @@ def over(executor: Executor, tasks: Sequence[Task]) -> Iterator[Scanned]:
     """What comes of each log, looked at by an executor whose workers were made ready by `start`; the largest first.
 
     A worker that is lost loses no log: what could not be looked at comes with that problem."""
+    futures = {task.path: _submitted(executor, task) for task in sorted(tasks, key=_size, reverse=True)}
+    for task in tasks:
+        yield _result(futures[task.path], task)
+
+
+def _submitted(executor: Executor, task: Task) -> Future[Scanned] | None:
     from concurrent.futures import BrokenExecutor
 
-    futures = {}
-    for task in sorted(tasks, key=_size, reverse=True):
-        futures[task.path] = executor.submit(scan_one, task)
-    for task in tasks:
-        lost = futures[task.path].exception()
-        if lost is None:
-            yield futures[task.path].result()
-        elif isinstance(lost, BrokenExecutor):
-            scanned = Scanned(task)
-            scanned.problems.append("was not looked at: the process that did so has ended")
-            yield scanned
-        else:
-            raise lost
+    try:
+        return executor.submit(scan_one, task)
+    except BrokenExecutor:
+        return None
+
+
+def _result(future: Future[Scanned] | None, task: Task) -> Scanned:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        if future is not None:
+            return future.result()
+    except BrokenExecutor:
+        pass
+    lost = Scanned(task)
+    lost.problems.append("was not looked at: the process that did so has ended")
+    return lost
 
 
 def _worth(tasks: Sequence[Task]) -> int:

@@ -35,7 +35,8 @@ def _gzip() -> tuple[Any, tuple[type[Exception], ...]]:
         from isal import isal_zlib
     except ImportError:
         return zlib.decompressobj(wbits=31), (zlib.error,)
-    errors: tuple[type[Exception], ...] = (zlib.error, isal_zlib.error)
+    own: Any = isal_zlib.error
+    errors: tuple[type[Exception], ...] = (zlib.error, own)
     return isal_zlib.decompressobj(wbits=31), errors
 
 
