@@ -23,8 +23,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from oauthlint.leaks.known import Known, needles  # noqa: E402
-from oauthlint.leaks.verify import PATTERNS  # noqa: E402
+from oauthlint.leaks.known import Known, needles
+from oauthlint.leaks.verify import PATTERNS
 
 LINES = (
     '10.0.0.%d - - [02/Jan/2026:10:00:00 +0000] "GET /api/v1/orders/%d HTTP/1.1" 200 512 "-" "kube-probe/1.29"\n',
