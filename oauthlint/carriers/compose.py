@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.carriers.arguments import options
 from oauthlint.carriers.carrier import Carrier, Scope, Variable
 from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node, scalar
 
@@ -15,8 +16,9 @@ def read(root: Node) -> list[Scope]:
     for name, service in services.pairs:
         scope = Scope(name.value)
         environment = service.get("environment")
+        scope.variables = options(service.get("entrypoint"), service.get("command"))
         if environment is not None:
-            scope.variables = assignments(environment)
+            scope.variables.update(assignments(environment))
         for node in (service.get("env_file"),):
             if node is not None:
                 scope.env_files = _paths(node)

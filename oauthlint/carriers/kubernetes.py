@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.carriers.arguments import options
 from oauthlint.carriers.carrier import Carrier, Scope, Variable
 from oauthlint.text.tree import SCALAR, SEQUENCE, Node
 
@@ -19,7 +20,9 @@ def read(root: Node) -> list[Scope]:
     if kind.value in _PLAIN_KINDS:
         return [_data(root, _PLAIN_KINDS[kind.value])]
     return [
-        _container(container) for container in _containers(root) if container.get("env") or container.get("envFrom")
+        _container(container)
+        for container in _containers(root)
+        if any(container.get(member) for member in ("env", "envFrom", "command", "args"))
     ]
 
 
@@ -63,6 +66,7 @@ def _containers(root: Node) -> list[Node]:
 def _container(container: Node) -> Scope:
     name = container.get("name")
     scope = Scope(name.value if name else "container")
+    scope.variables = options(container.get("command"), container.get("args"))
     sources = container.get("envFrom")
     for item in sources.items if sources else ():
         for member, kind in (("configMapRef", "configmap"), ("secretRef", "secret")):

@@ -4,11 +4,13 @@ A convention maps *patterns* of keys to roles. A pattern is a dotted key path. I
 
     `name`       the key `name` (with `spelling=RELAXED` also `Name`, `NA_ME`, `na-me`)
     `{client}`   any key; what stands there names the client (`{provider}`: a provider that clients refer to)
+    `{variant}`  any key; it tells clients of the same name apart (an environment inside a file)
     `AUTH_{client}_ID`   a capture with fixed text around it
     `{client_}CLIENT_ID` the same, where the capture with its `_` may be missing
     `[]`         an element of a list
+    `[name=a|b]` an element of a list whose `name` is `a` or `b`
     `*`          any key, not kept
-    `**`         any number of keys, at the start only
+    `**`         any number of keys, at the start only; what stands there sets clients apart
 
 A target is a role's name, or one of the classes below.
 """
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from oauthlint.model.settings import ClientSettings
+    from oauthlint.text.tree import Node
 
     Target = "str | To"
 
@@ -88,6 +91,9 @@ class Dialect:
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
+    `looks_like` decides on each document of a file whether it is of this convention at all (`kind: SecurityPolicy`).
+    `embeds` are patterns of keys whose text is a document of its own, and its syntax: `{"data.oidc.config": "yaml"}`;
+    `keys` go on into it. The syntax "arguments" is a list of `--name=value`.
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
     `requires` are roles of which a group needs one to be a client at all.
@@ -97,8 +103,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "client", "client_name", "complete", "defaults", "documentation", "files", "keys", "name", "oidc_only",
-        "placeholders", "priority", "profile", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys", "looks_like",
+        "name", "oidc_only", "placeholders", "priority", "profile", "requires", "spelling", "splits_keys", "title",
+        "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +123,8 @@ class Dialect:
         profile: tuple[str, ...] = (),
         defaults: Mapping[str, str] | None = None,
         placeholders: Mapping[str, str] | None = None,
+        looks_like: Callable[[Node], bool] | None = None,
+        embeds: Mapping[str, str] | None = None,
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
         requires: tuple[str, ...] = ("client_id",),
@@ -135,6 +144,8 @@ class Dialect:
         self.profile = profile
         self.defaults = defaults or {}
         self.placeholders = placeholders or {}
+        self.looks_like = looks_like
+        self.embeds = embeds or {}
         self.complete = complete
         self.oidc_only = oidc_only
         self.requires = requires

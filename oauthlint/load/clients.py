@@ -8,7 +8,7 @@ import posixpath
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups
-from oauthlint.load.overlay import note_shadowed, overlay, share_a_client
+from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
 from oauthlint.load.variables import (
     Layered,
@@ -141,7 +141,7 @@ class _Assembly:
         result = []
         for members in families.values():
             members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
-            merged: Groups | None = None
+            merged: dict[tuple[str, ...], Groups] = {}
             rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
             folder = posixpath.dirname(members[0].path)
             lookup = None
@@ -150,26 +150,29 @@ class _Assembly:
                 lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
-                groups = self._groups(dialect, tree, entries_of_tree, look, claimed)
-                merged = groups if merged is None else overlay(merged, groups)
-            if merged is not None:
-                result.append((merged, folder, any(tree.ignored for tree in members)))
+                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, claimed).items():
+                    merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
+            inherit(merged)
+            ignored = any(tree.ignored for tree in members)
+            result.extend((groups, folder, ignored) for groups in merged.values())
         return result
 
     def _groups(
         self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, claimed: set[tuple[int, int]]
-    ) -> Groups:
-        groups = Groups(dialect)
+    ) -> dict[tuple[str, ...], Groups]:
+        """The groups of a tree, by what stands where the pattern has `**`: each place is a convention's own."""
+        found: dict[tuple[str, ...], Groups] = {}
         keys = table(dialect, "keys")
         for entry in rows:
-            match = keys.match(entry.path)
+            match = keys.match(entry.path, entry.nodes)
             if match is None or (0, id(entry.node)) in claimed:
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)
+            groups = found.setdefault(match.prefix, Groups(dialect))
             if groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied):
                 claimed.add((0, id(entry.node)))
-        return groups
+        return found
 
     def _external(self, key: str) -> bool:
         return any(fnmatch.fnmatchcase(key, pattern) for pattern in self.application.external)

@@ -84,7 +84,8 @@ class Groups:
             name = self.dialect.client_name(name)
             if name is None:
                 return None
-        label = ".".join((*([name] if name is not None else []), *match.group))
+        variant = match.captures.get("variant")
+        label = ".".join(part for part in (name, variant, *match.group) if part is not None)
         return self.clients.setdefault(label, Group(label or self.dialect.client, True))
 
 

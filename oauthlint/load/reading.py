@@ -7,6 +7,7 @@ from importlib import import_module
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
+from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, claims
 from oauthlint.load.places import Place
@@ -93,10 +94,16 @@ class Reading:
         if dialect not in own.dialects:
             own.dialects.append(dialect)
         path = document.source.path
-        for index, root in enumerate(document.roots):
+        roots = [part for root in document.roots for part in resources(root)]
+        for index, root in enumerate(roots):
+            if dialect.looks_like is not None and not dialect.looks_like(root):
+                continue
+            for key, inner in graft(root, dialect) if dialect.embeds else ():
+                self._tell_problems(inner, path, key)
+                mask_document(inner, self.workspace)
+            family = place.family + identity(root)
             for environment, rank in _profiles(root, dialect, place):
-                layer = TreeLayer(dialect, path, place.family, environment, rank * 100 + index, root, ignored)
-                own.trees.append(layer)
+                own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, root, ignored))
 
     def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
@@ -122,13 +129,17 @@ class Reading:
                     continue
                 source = derived(node)
                 document = read(source, found.syntax)
-                for problem in document.problems:
-                    line, column = _outer(source, problem.line, problem.column)
-                    message = f"{key.value} in it is not valid {found.syntax}: {problem.message}"
-                    self.workspace.problems.append(InputProblem(root.source.path, line, column, message))
+                self._tell_problems(document, root.source.path, key.value)
                 lower = source.text.lower().encode()
                 inner = Place(f"{place.family}#{key.value}", place.environment, place.rank)
                 self._document(document, found, lower, application, inner, ignored, depth + 1)
+
+    def _tell_problems(self, document: Document, path: str, key: str) -> None:
+        """What is wrong with a document inside a file, at its place in the file."""
+        for problem in document.problems:
+            line, column = _outer(document.source, problem.line, problem.column)
+            message = f"{key} in it cannot be read as a whole: {problem.message}"
+            self.workspace.problems.append(InputProblem(path, line, column, message))
 
     def _note_references(self, root: Node) -> None:
         for node in root.scalars():
