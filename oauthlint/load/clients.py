@@ -138,7 +138,7 @@ class _Assembly:
         for tree in self.application.trees:
             if tree.dialect is dialect and tree.environment in layers:
                 families.setdefault(tree.family, []).append(tree)
-        result = []
+        result: list[tuple[Groups, str, bool]] = []
         for members in families.values():
             members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
             merged: dict[tuple[str, ...], Groups] = {}

@@ -21,7 +21,8 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
     """Put the trees of the texts that `dialect` names in `embeds` in the place of the texts.
 
     Gives the key and the document of each, so that its problems can be told and its secrets masked."""
-    patterns, found = table(dialect, "embeds"), []
+    patterns = table(dialect, "embeds")
+    found: list[tuple[str, Document]] = []
     for entry in list(entries(root, dialect.splits_keys)):
         match = patterns.match(entry.path, entry.nodes)
         if match is None:

@@ -9,7 +9,11 @@ from oauthlint.text.source import Source
 from oauthlint.text.tree import Document
 
 READERS = {
+    "apache": "oauthlint.text.apache",
+    "caddyfile": "oauthlint.text.caddyfile",
+    "conf": "oauthlint.text.conf",
     "dotenv": "oauthlint.text.dotenv",
+    "ini": "oauthlint.text.ini",
     "json": "oauthlint.text.json",
     "properties": "oauthlint.text.properties",
     "toml": "oauthlint.text.toml",
@@ -18,8 +22,12 @@ READERS = {
 """The module of each syntax; it has `read(source) -> Document`, which never raises for any text."""
 
 SUFFIXES = {
+    ".caddyfile": "caddyfile",
     ".cfg": "toml",
+    ".conf": "conf",
     ".env": "dotenv",
+    ".htaccess": "apache",
+    ".ini": "ini",
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
@@ -28,6 +36,7 @@ SUFFIXES = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
+NAMES = {"caddyfile": "caddyfile", "dotenv": "dotenv", "env": "dotenv"}
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
 
@@ -40,9 +49,12 @@ def syntax_of(path: str) -> str | None:
         if name.endswith(suffix):
             name = name[: -len(suffix)]
             break
-    name = name.replace(".yml_", ".yml.").replace(".yaml_", ".yaml.")
+    for suffix in (".yml", ".yaml"):
+        _stem, found, rest = name.partition(suffix)
+        if found and rest[:1] in ("_", "-"):  # config.yml_example, values.yaml-dist
+            return "yaml"
     dot = name.rfind(".")
-    return SUFFIXES.get(name[dot:]) if dot >= 0 else ("dotenv" if name in ("env", "dotenv") else None)
+    return SUFFIXES.get(name[dot:]) if dot >= 0 else NAMES.get(name)
 
 
 def read(source: Source, syntax: str) -> Document:
