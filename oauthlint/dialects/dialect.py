@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     Target = "str | To"
 
-EXACT, RELAXED = "exact", "relaxed"
+EXACT, INSENSITIVE, RELAXED = "exact", "insensitive", "relaxed"
+"""How keys are compared: as they are, without letter case, or without letter case, `-` and `_`."""
 
 
 class To:
@@ -39,10 +40,11 @@ class To:
     `relative`: a path is allowed; it is appended to the client's `base_url`.
     `reference`: what stands there names the place of a value, not the value (`client_secret_file`).
     `weak`: it counts only where the same client has a setting that is not weak (`GOOGLE_DOMAIN` beside
-    `GOOGLE_CLIENT_ID`).
+    `GOOGLE_CLIENT_ID`), or both an id and a secret under one name.
+    `only`: it counts only for clients of these names, or of names that end in one of them (`GITHUB_ID`).
     """
 
-    __slots__ = ("invert", "reference", "relative", "role", "separators", "template", "weak", "words")
+    __slots__ = ("invert", "only", "reference", "relative", "role", "separators", "template", "weak", "words")
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class To:
         relative: bool = False,
         reference: bool = False,
         weak: bool = False,
+        only: frozenset[str] = frozenset(),
     ) -> None:
         self.role = role
         self.separators = separators
@@ -64,6 +67,7 @@ class To:
         self.relative = relative
         self.reference = reference
         self.weak = weak
+        self.only = only
 
 
 def Many(role: str, separators: str = " ,") -> To:  # noqa: N802  (reads as a word of the table)
@@ -87,7 +91,9 @@ class Dialect:
     in a file for the dialect to be looked at.
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
-    names the environment of a document within a file.
+    names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
+    environment (`%prod.quarkus.oidc…`). `apart`: keys without a captured name are a client of their own (otherwise they
+    hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
@@ -103,8 +109,8 @@ class Dialect:
     """
 
     __slots__ = (
-        "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys", "looks_like",
-        "name", "oidc_only", "placeholders", "priority", "profile", "requires", "spelling", "splits_keys", "title",
+        "apart", "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys", "looks_like",
+        "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix", "requires", "spelling", "splits_keys", "title",
         "triggers", "variables",
     )  # fmt: skip
 
@@ -121,6 +127,8 @@ class Dialect:
         spelling: str = EXACT,
         splits_keys: bool = False,
         profile: tuple[str, ...] = (),
+        profile_prefix: str = "",
+        apart: bool = False,
         defaults: Mapping[str, str] | None = None,
         placeholders: Mapping[str, str] | None = None,
         looks_like: Callable[[Node], bool] | None = None,
@@ -142,6 +150,8 @@ class Dialect:
         self.spelling = spelling
         self.splits_keys = splits_keys
         self.profile = profile
+        self.profile_prefix = profile_prefix
+        self.apart = apart
         self.defaults = defaults or {}
         self.placeholders = placeholders or {}
         self.looks_like = looks_like

@@ -5,7 +5,14 @@
 # name, module, patterns of file names, triggers, whether it reads variables, keys that name a profile
 DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]], ...] = (
     ('authjs', 'oauthlint.dialects.authjs', (), (b'nextauth_', b'auth_secret', b'auth_url', b'auth_trust_host'), True, ()),
-    ('generic-env', 'oauthlint.dialects.generic_env', (), (b'client_id', b'clientid', b'client_secret', b'oauth', b'oidc', b'openid', b'_issuer', b'consumer_key'), True, ()),
+    ('bookstack', 'oauthlint.dialects.bookstack', (), (b'oidc_issuer_discover', b'oidc_additional_scopes', b'oidc_display_name_claims', b'oidc_external_id_claim'), True, ()),
+    ('bookstack-social', 'oauthlint.dialects.bookstack_social', (), (b'_auto_register', b'_auto_confirm_email'), True, ()),
+    ('docker-gitlab', 'oauthlint.dialects.docker_gitlab', (), (b'oauth_google_api_key', b'oauth_github_api_key', b'oauth_gitlab_api_key', b'oauth_facebook_api_key', b'oauth_twitter_api_key', b'oauth_bitbucket_api_key', b'oauth_azure_api_key', b'oauth_auth0_', b'oauth2_generic_', b'oauth_block_auto_created_users', b'oauth_allow_sso', b'gitlab_secrets_'), True, ()),
+    ('generic-env', 'oauthlint.dialects.generic_env', (), (b'client_id', b'clientid', b'client_secret', b'oauth', b'oidc', b'openid', b'_issuer', b'consumer_key', b'_app_secret', b'github_id', b'github_secret', b'google_id', b'google_secret'), True, ()),
+    ('hedgedoc', 'oauthlint.dialects.hedgedoc', (), (b'hd_auth_oidc_',), True, ()),
+    ('hedgedoc1', 'oauthlint.dialects.hedgedoc1', (), (b'cmd_oauth2_', b'cmd_github_', b'cmd_gitlab_', b'cmd_google_', b'cmd_facebook_', b'cmd_twitter_', b'cmd_mattermost_', b'cmd_dropbox_'), True, ()),
     ('oauth2-proxy', 'oauthlint.dialects.oauth2_proxy', ('*oauth2-proxy*.cfg', '*oauth2_proxy*.cfg', '*oauth2proxy*.cfg', '*oauth2-proxy*.cfg.*', '*oauth2_proxy*.cfg.*', '*oauth2-proxy*/*.cfg', '*oauth2_proxy*/*.cfg', '*oauth2-proxy*.toml'), (b'client_id', b'oauth2_proxy_', b'oauth2-proxy'), True, ()),
     ('spring-boot', 'oauthlint.dialects.spring_boot', ('application*.yml', 'application*.yaml', 'application*.properties', 'bootstrap*.yml', 'bootstrap*.yaml', 'bootstrap*.properties'), (b'oauth2',), True, ('spring.config.activate.on-profile', 'spring.profiles')),
+    ('tinyauth', 'oauthlint.dialects.tinyauth', (), (b'tinyauth_oauth_providers_',), True, ()),
+    ('tinyauth-server', 'oauthlint.dialects.tinyauth_server', (), (b'tinyauth_oidc_clients_',), True, ()),
 )

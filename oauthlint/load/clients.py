@@ -192,6 +192,8 @@ class _Assembly:
         taken = []
         for name, variable in process.variables.items():
             match = variables.match((name,))
+            if match is None and "_" in name and name.islower():  # pydantic-settings, Terraform
+                match = variables.match((name.upper(),))
             if match is None or (id(process), id(variable.node)) in claimed:
                 continue
             if groups.add(
