@@ -92,11 +92,13 @@ def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
     ]
 
 
-def _without_mere_sources(clients: list[ClientSettings]) -> list[ClientSettings]:
-    """Leave out what an env file seems to describe when all of it only supplies another client's settings."""
+def _without_mere_sources(clients: list[ClientSettings], described: int) -> list[ClientSettings]:
+    """Leave out what an env file seems to describe when all of it only supplies another client's settings.
+
+    The first `described` clients are none of an env file's."""
     used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
-    kept = []
-    for client in clients:
+    kept = clients[:described]
+    for client in clients[described:]:
         own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role != "base_url"]
         declared = [value for value in own if value.state not in (DEFAULTED, DERIVED)]
         if not used or not declared or any(value.at.key not in used for value in declared):
@@ -115,6 +117,7 @@ class _Assembly:
 
     def clients(self) -> list[ClientSettings]:
         found: list[ClientSettings] = []
+        described: list[ClientSettings] = []
         claimed: set[tuple[int, int]] = set()
         for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
             from_trees = self._from_trees(dialect, claimed)
@@ -122,15 +125,15 @@ class _Assembly:
                 if dialect.variables and not process.offers_only:
                     self._from_process(dialect, process, from_trees, found, claimed)
             for groups, folder, ignored in from_trees:
-                found.extend(self._finish(groups, folder, ignored, None))
+                described.extend(self._finish(groups, folder, ignored, None))
         # A ConfigMap or Secret that no container of the tree imports still describes a client.
-        taken = {(value.at.key) for client in found for value in client.everything()}
+        taken = {(value.at.key) for client in (*described, *found) for value in client.everything()}
         for process in self.processes:
             if process.offers_only and not any(_mark(v).key in taken for v in process.variables.values()):
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return _without_mere_sources(found)
+        return _without_mere_sources(described + found, len(described))
 
     def _from_trees(self, dialect: Dialect, claimed: set[tuple[int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)
@@ -249,7 +252,7 @@ class _Assembly:
         wanted = client.text("provider") or _default_provider(dialect, name)
         provider = groups.providers.get(wanted or "")
         if provider is None and wanted:
-            provider = next((p for key, p in groups.providers.items() if fold(key) == fold(wanted)), None)
+            provider = next((p for key, p in groups.providers.items() if fold(_own_name(p, key)) == fold(wanted)), None)
         if provider is not None:
             for role, values in provider.values.items():
                 client.values.setdefault(role, values)
@@ -260,6 +263,12 @@ class _Assembly:
         if dialect.complete is not None:
             dialect.complete(client)
         return client
+
+
+def _own_name(provider: Group, key: str) -> str:
+    """A provider's name: what it calls itself where it stands in a list, otherwise its key."""
+    named = provider.values.get("client_name")
+    return named[0].raw if named else key
 
 
 def _default_provider(dialect: Dialect, name: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import EXACT, Dialect, To
+from oauthlint.dialects.dialect import EXACT, INSENSITIVE, Dialect, To
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
@@ -76,7 +76,7 @@ class Table:
     """The compiled patterns of one table (`keys` or `variables`) of a dialect."""
 
     def __init__(self, table: Mapping[str, str | To], spelling: str, single: bool = False) -> None:
-        self._fold = (lambda text: text) if spelling == EXACT else fold
+        self._fold = {EXACT: str, INSENSITIVE: str.lower}.get(spelling, fold)
         self._by_last: dict[str, list[tuple[list[_Component], bool, To]]] = {}
         self._by_suffix: dict[str, tuple[str, To]] = {}
         self._others: list[tuple[list[_Component], bool, To]] = []
@@ -188,7 +188,8 @@ class _Component:
         if not (self.prefix or self.suffix):
             captures[self.name] = raw
             return True
-        caught = part[len(self.prefix) : len(part) - len(self.suffix)]
+        whole = raw if len(raw) == len(part) else part  # as it is written, where spelling takes nothing away
+        caught = whole[len(self.prefix) : len(part) - len(self.suffix)]
         if self.optional:
             if caught and not caught.endswith("_"):
                 return False

@@ -11,7 +11,8 @@ from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, claims
 from oauthlint.load.places import Place
-from oauthlint.load.registrations import may_be_metadata, may_register, metadata, registrations
+from oauthlint.load.profiles import layers
+from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register, metadata, registrations
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.model.environment import NAMES
@@ -67,7 +68,7 @@ class Reading:
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
-        if found.syntax in ("json", "yaml"):
+        if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]) or depth:
@@ -102,8 +103,8 @@ class Reading:
                 self._tell_problems(inner, path, key)
                 mask_document(inner, self.workspace)
             family = place.family + identity(root)
-            for environment, rank in _profiles(root, dialect, place):
-                own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, root, ignored))
+            for part, environment, rank in layers(root, dialect, place):
+                own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, part, ignored))
 
     def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
@@ -180,31 +181,6 @@ class Reading:
                     dialect = import_module(row[1]).DIALECT
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
-
-
-def _profiles(root: Node, dialect: Dialect, place: Place) -> list[tuple[str | None, int]]:
-    """The environments of one document of a file: those that it names itself, otherwise the file's."""
-    for path in dialect.profile:
-        node = _at(root, path.split("."))
-        if node is None:
-            continue
-        words = [item.value for item in node.items] if node.items else node.value.replace("|", ",").split(",")
-        names = [word.strip() for word in words if word.strip()]
-        if names and not any(mark in name for name in names for mark in "!&("):
-            return [(NAMES.get(name.lower(), name), place.rank + 1) for name in names]
-    return [(place.environment, place.rank)]
-
-
-def _at(root: Node, path: list[str]) -> Node | None:
-    """A key path in a tree whose keys may be dotted themselves."""
-    if not path:
-        return root if root.kind == SCALAR or root.items else None
-    for width in range(1, len(path) + 1):
-        found = root.get(".".join(path[:width]))
-        below = _at(found, path[width:]) if found is not None else None
-        if below is not None:
-            return below
-    return None
 
 
 def _outer(source: Source, line: int, column: int) -> tuple[int, int]:

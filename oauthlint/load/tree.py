@@ -9,7 +9,7 @@ from oauthlint.load import files
 from oauthlint.load.names import VARIABLE_TRIGGERS, Claims, claims, matches
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
-from oauthlint.load.registrations import may_be_metadata, may_register
+from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.workspace import Workspace
 from oauthlint.text.source import decode
@@ -46,7 +46,7 @@ class _Candidate:
                 return True
         if self.carries() and any(trigger in self.lower for trigger in VARIABLE_TRIGGERS):
             return True
-        if self.claims.syntax not in ("json", "yaml"):
+        if self.claims.syntax not in REGISTERING:
             return False
         return may_register(self.lower) or may_be_metadata(self.lower)
 
@@ -131,7 +131,7 @@ def _excluded(display: str, configuration: Configuration) -> bool:
 
 
 def _worth_reading(found: Claims) -> bool:
-    return bool(found.dialects or found.carriers) or found.syntax in ("json", "yaml")
+    return bool(found.dialects or found.carriers) or found.syntax in REGISTERING
 
 
 def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:

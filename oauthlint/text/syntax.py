@@ -12,11 +12,15 @@ READERS = {
     "apache": "oauthlint.text.apache",
     "caddyfile": "oauthlint.text.caddyfile",
     "conf": "oauthlint.text.conf",
+    "dockerfile": "oauthlint.text.dockerfile",
     "dotenv": "oauthlint.text.dotenv",
+    "hcl": "oauthlint.text.hcl",
     "ini": "oauthlint.text.ini",
     "json": "oauthlint.text.json",
     "properties": "oauthlint.text.properties",
+    "python": "oauthlint.text.python",
     "toml": "oauthlint.text.toml",
+    "xml": "oauthlint.text.xml",
     "yaml": "oauthlint.text.yaml",
 }
 """The module of each syntax; it has `read(source) -> Document`, which never raises for any text."""
@@ -25,18 +29,27 @@ SUFFIXES = {
     ".caddyfile": "caddyfile",
     ".cfg": "toml",
     ".conf": "conf",
+    ".config": "xml",
+    ".containerfile": "dockerfile",
+    ".dockerfile": "dockerfile",
     ".env": "dotenv",
+    ".hcl": "hcl",
     ".htaccess": "apache",
     ".ini": "ini",
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
     ".properties": "properties",
+    ".py": "python",
+    ".service": "ini",
+    ".tf": "hcl",
+    ".tfvars": "hcl",
     ".toml": "toml",
+    ".xml": "xml",
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-NAMES = {"caddyfile": "caddyfile", "dotenv": "dotenv", "env": "dotenv"}
+NAMES = {"caddyfile": "caddyfile", "containerfile": "dockerfile", "dockerfile": "dockerfile", "dotenv": "dotenv", "env": "dotenv"}
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
 
@@ -45,6 +58,8 @@ def syntax_of(path: str) -> str | None:
     name = path.rsplit("/", 1)[-1].lower()
     if name == ".env" or name.startswith((".env.", ".env-", ".env_", "env.")):
         return "dotenv"
+    if name.startswith(("dockerfile.", "containerfile.")):
+        return "dockerfile"
     for suffix in TEMPLATE_SUFFIXES:
         if name.endswith(suffix):
             name = name[: -len(suffix)]
