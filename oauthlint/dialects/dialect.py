@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 EXACT, INSENSITIVE, RELAXED = "exact", "insensitive", "relaxed"
 """How keys are compared: as they are, without letter case, or without letter case, `-` and `_`."""
 
+YAML = ("*.yml*", "*.yaml*")
+"""Patterns of the names of YAML files, with what marks them as examples (`config.yml_example`)."""
+
 
 class To:
     """A role with more to say about the values that stand there.

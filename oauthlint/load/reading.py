@@ -71,7 +71,7 @@ class Reading:
         if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
-            if any(trigger in lower for trigger in row[3]) or depth:
+            if any(trigger in lower for trigger in row[3]):
                 self._tree(document, import_module(row[1]).DIALECT, own, place, ignored)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
@@ -111,6 +111,8 @@ class Reading:
             for scope in import_module(module).CARRIER.read(root):
                 for variable in scope.variables.values():
                     variable.layer = place.environment
+                if scope.exports is not None:
+                    self._names.add(scope.exports[1])
                 own.scopes.append(
                     ScopeFile(document.source.path, place.family, place.environment, place.rank, scope, ignored)
                 )
@@ -150,7 +152,7 @@ class Reading:
                         self._names.add(reference.name)
 
     def references(self) -> list[bytes]:
-        """The names of variables that what was read refers to."""
+        """The names of variables that what was read refers to, and of the sets that it offers to others."""
         return sorted(name.encode() for name in self._names)
 
     def finish(self, environment: str | None) -> None:
