@@ -15,7 +15,12 @@ DIALECT = Dialect(
     name="bookstack",
     title="BookStack",
     documentation="https://www.bookstackapp.com/docs/admin/oidc-auth/",
-    triggers=(b"oidc_issuer_discover", b"oidc_additional_scopes", b"oidc_display_name_claims", b"oidc_external_id_claim"),
+    triggers=(
+        b"oidc_issuer_discover",
+        b"oidc_additional_scopes",
+        b"oidc_display_name_claims",
+        b"oidc_external_id_claim",
+    ),
     variables={
         "OIDC_CLIENT_ID": To("client_id", words=UNSET),
         "OIDC_CLIENT_SECRET": To("client_secret", words=UNSET),

@@ -27,9 +27,20 @@ DIALECT = Dialect(
     name="docker-gitlab",
     title="docker-gitlab",
     documentation="https://github.com/sameersbn/docker-gitlab#omniauth-integration",
-    triggers=(b"oauth_google_api_key", b"oauth_github_api_key", b"oauth_gitlab_api_key", b"oauth_facebook_api_key",
-              b"oauth_twitter_api_key", b"oauth_bitbucket_api_key", b"oauth_azure_api_key", b"oauth_auth0_",
-              b"oauth2_generic_", b"oauth_block_auto_created_users", b"oauth_allow_sso", b"gitlab_secrets_"),  # fmt: skip
+    triggers=(
+        b"oauth_google_api_key",
+        b"oauth_github_api_key",
+        b"oauth_gitlab_api_key",
+        b"oauth_facebook_api_key",
+        b"oauth_twitter_api_key",
+        b"oauth_bitbucket_api_key",
+        b"oauth_azure_api_key",
+        b"oauth_auth0_",
+        b"oauth2_generic_",
+        b"oauth_block_auto_created_users",
+        b"oauth_allow_sso",
+        b"gitlab_secrets_",
+    ),
     variables={
         "OAUTH_{client}_API_KEY": "client_id",
         "OAUTH_{client}_API_SECRET": "client_secret",

@@ -12,15 +12,27 @@ from oauthlint.dialects.dialect import Dialect, Many
 def _service(captured: str) -> str | None:
     """The service as the callback path names it; an S3 or mail key is no client."""
     name = captured.lower()
-    return name if name in ("oauth2", "github", "gitlab", "google", "facebook", "twitter", "mattermost", "dropbox") else None
+    return (
+        name
+        if name in ("oauth2", "github", "gitlab", "google", "facebook", "twitter", "mattermost", "dropbox")
+        else None
+    )
 
 
 DIALECT = Dialect(
     name="hedgedoc1",
     title="HedgeDoc 1",
     documentation="https://docs.hedgedoc.org/configuration/",
-    triggers=(b"cmd_oauth2_", b"cmd_github_", b"cmd_gitlab_", b"cmd_google_", b"cmd_facebook_", b"cmd_twitter_",
-              b"cmd_mattermost_", b"cmd_dropbox_"),  # fmt: skip
+    triggers=(
+        b"cmd_oauth2_",
+        b"cmd_github_",
+        b"cmd_gitlab_",
+        b"cmd_google_",
+        b"cmd_facebook_",
+        b"cmd_twitter_",
+        b"cmd_mattermost_",
+        b"cmd_dropbox_",
+    ),
     variables={
         "CMD_{client}_CLIENT_ID": "client_id",
         "CMD_{client}_CLIENT_SECRET": "client_secret",

@@ -23,7 +23,9 @@ def joined(role: str, at: Value, *parts: Value | str, state: str = DECLARED, why
             continue
         following = parts[index + 1] if index + 1 < len(parts) else ""
         text = part.raw
-        bare = text.rstrip("/") if (following if isinstance(following, str) else following.raw).startswith("/") else text
+        bare = (
+            text.rstrip("/") if (following if isinstance(following, str) else following.raw).startswith("/") else text
+        )
         pieces.extend(part.part(0, len(bare)).pieces if bare != text else part.pieces)
     if unknown is not None:
         value = Value(role, at.key, at.at, state=UNKNOWN, why=unknown.why, reference=unknown.reference, layers=layers)

@@ -5,24 +5,22 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import RELAXED, Dialect, Many, To
 from oauthlint.dialects.spring import METHODS, PLACEHOLDERS, PROFILE, variable
 
-_KEYS: dict[str, str | To] = {
-    f"auth.oauth2.client.{{client}}.{key}": to
-    for key, to in {
-        "client-id": "client_id",
-        "client-secret": "client_secret",
-        "client-authentication-method": To("token_endpoint_auth_method", words=METHODS),
-        "authorization-grant-type": "grant_type",
-        "redirect-uri": "redirect_uri",
-        "scope": Many("scope", separators=","),
-        "provider": "provider",
-        "issuer-uri": "issuer",
-        "authorization-uri": "authorization_endpoint",
-        "token-uri": "token_endpoint",
-        "user-info-uri": "userinfo_endpoint",
-        "jwk-set-uri": "jwks_uri",
-        "custom-params.logout-url": "end_session_endpoint",
-    }.items()
+_CLIENT: dict[str, str | To] = {
+    "client-id": "client_id",
+    "client-secret": "client_secret",
+    "client-authentication-method": To("token_endpoint_auth_method", words=METHODS),
+    "authorization-grant-type": "grant_type",
+    "redirect-uri": "redirect_uri",
+    "scope": Many("scope", separators=","),
+    "provider": "provider",
+    "issuer-uri": "issuer",
+    "authorization-uri": "authorization_endpoint",
+    "token-uri": "token_endpoint",
+    "user-info-uri": "userinfo_endpoint",
+    "jwk-set-uri": "jwks_uri",
+    "custom-params.logout-url": "end_session_endpoint",
 }
+_KEYS = {f"auth.oauth2.client.{{client}}.{key}": to for key, to in _CLIENT.items()}
 
 DIALECT = Dialect(
     name="kafka-ui",

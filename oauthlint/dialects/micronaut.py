@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import RELAXED, Dialect, Many, To
 from oauthlint.dialects.joining import implied
+from oauthlint.dialects.spring import variable
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED
 
@@ -69,8 +70,7 @@ DIALECT = Dialect(
         f"{_PREFIX}.callback-uri": To("callback_path", weak=True),
     },
     variables={
-        f"{_PREFIX}.clients.{{client}}.{key}".replace("-", "_").replace(".", "_").upper().replace("{CLIENT}", "{client}"): to
-        for key, to in _CLIENT.items()
+        variable(f"{_PREFIX}.clients.{{client}}.{key}"): to for key, to in _CLIENT.items()
     },
     spelling=RELAXED,
     splits_keys=True,

@@ -48,9 +48,15 @@ _OWN: dict[str, str | To] = {
 DIALECT = Dialect(
     name="spring-legacy",
     title="Spring Security OAuth",
-    documentation="https://docs.spring.io/spring-security-oauth2-boot/docs/2.2.x-SNAPSHOT/reference/html/common-application-properties.html",
-    triggers=(b"security.oauth2.", b"accesstokenuri", b"access-token-uri", b"userinfouri", b"user-info-uri",
-              b"oauth2:", b"security_oauth2_"),  # fmt: skip
+    documentation="https://docs.spring.io/spring-security-oauth2-boot/docs/2.2.0.M3/reference/html/",
+    triggers=(
+        b"security.oauth2.",
+        b"accesstokenuri",
+        b"access-token-uri",
+        b"user-info-uri",
+        b"oauth2:",
+        b"security_oauth2_",
+    ),
     files=FILES,
     keys={
         **_KEYS,

@@ -249,7 +249,7 @@ class _Assembly:
         client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
         client.oidc_only = dialect.oidc_only
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}
-        wanted = client.text("provider") or _default_provider(dialect, name)
+        wanted = client.text("provider") or _default_provider(dialect, group.stem)
         provider = groups.providers.get(wanted or "")
         if provider is None and wanted:
             provider = next((p for key, p in groups.providers.items() if fold(_own_name(p, key)) == fold(wanted)), None)

@@ -24,12 +24,15 @@ SPLIT_BY_DEFAULT = ("scope", "response_type", "grant_type")
 
 
 class Group:
-    """The values of one client, or of one provider that clients refer to, as one file or scope gives them."""
+    """The values of one client, or of one provider that clients refer to, as one file or scope gives them.
 
-    __slots__ = ("captured", "name", "strong", "values")
+    `stem` is the captured name alone: the element of a list has its number in `name` too."""
+
+    __slots__ = ("captured", "name", "stem", "strong", "values")
 
     def __init__(self, name: str, captured: bool) -> None:
         self.name = name
+        self.stem = name
         self.captured = captured
         self.values: dict[str, list[Value]] = {}
         self.strong = False
@@ -58,7 +61,7 @@ class Groups:
         expands: bool = True,
         supplied: bool = False,
     ) -> bool:
-        """File the setting that `match` found under the node `name`; False where the convention does not want it after all."""
+        """File the setting that `match` found under the node `name`; False where the convention does not want it."""
         group = self._group(match)
         if group is None:
             return False
@@ -88,7 +91,9 @@ class Groups:
             return None
         variant = match.captures.get("variant")
         label = ".".join(part for part in (name, variant, *match.group) if part is not None)
-        return self.clients.setdefault(label, Group(label or self.dialect.client, True))
+        group = self.clients.setdefault(label, Group(label or self.dialect.client, True))
+        group.stem = name or group.name
+        return group
 
 
 def _is_one_of(name: str, names: frozenset[str]) -> bool:

@@ -49,7 +49,13 @@ SUFFIXES = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-NAMES = {"caddyfile": "caddyfile", "containerfile": "dockerfile", "dockerfile": "dockerfile", "dotenv": "dotenv", "env": "dotenv"}
+NAMES = {
+    "caddyfile": "caddyfile",
+    "containerfile": "dockerfile",
+    "dockerfile": "dockerfile",
+    "dotenv": "dotenv",
+    "env": "dotenv",
+}
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
 
