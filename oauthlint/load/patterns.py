@@ -7,7 +7,7 @@ from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 ANY_DEPTH = "**"
 
@@ -76,7 +76,7 @@ class Table:
     """The compiled patterns of one table (`keys` or `variables`) of a dialect."""
 
     def __init__(self, table: Mapping[str, str | To], spelling: str, single: bool = False) -> None:
-        self._fold = {EXACT: str, INSENSITIVE: str.lower}.get(spelling, fold)
+        self._fold: Callable[[str], str] = str if spelling == EXACT else str.lower if spelling == INSENSITIVE else fold
         self._by_last: dict[str, list[tuple[list[_Component], bool, To]]] = {}
         self._by_suffix: dict[str, tuple[str, To]] = {}
         self._others: list[tuple[list[_Component], bool, To]] = []
