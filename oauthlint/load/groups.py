@@ -91,7 +91,7 @@ class Groups:
             return None
         variant = match.captures.get("variant")
         label = ".".join(part for part in (name, variant, *match.group) if part is not None)
-        group = self.clients.setdefault(label, Group(label or self.dialect.client, True))
+        group = self.clients.setdefault(label, Group(match.captures.get("word") or label or self.dialect.client, True))
         group.stem = name or group.name
         return group
 

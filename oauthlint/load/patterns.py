@@ -107,7 +107,7 @@ class Table:
             for index, component in enumerate(components, offset):
                 if not component.matches(folded[index], path[index], captures, group):
                     break
-                if component.condition and not component.holds(nodes[index]):
+                if component.condition and not component.holds(nodes[index], captures):
                     break
             else:
                 return Match(target, captures, tuple(group), path[:offset])
@@ -198,21 +198,24 @@ class _Component:
         captures[self.name] = caught
         return bool(caught)
 
-    def holds(self, element: Node) -> bool:
-        """Whether a list element has what the condition demands."""
+    def holds(self, element: Node, captures: dict[str, str]) -> bool:
+        """Whether a list element has what the condition demands; the word that it has names the client."""
         assert self.condition is not None
         key, words = self.condition
         node = element.get(key)
-        return node is not None and node.value in words
+        if node is None or node.value not in words:
+            return False
+        captures["word"] = node.value
+        return True
 
 
-_COMPILED: dict[tuple[str, str], Table] = {}
+_COMPILED: dict[tuple[Dialect, str], Table] = {}
 
 
 def table(dialect: Dialect, which: str) -> Table:
     """The compiled `keys`, `variables` or `embeds` of a dialect, compiled once."""
-    compiled = _COMPILED.get((dialect.name, which))
+    compiled = _COMPILED.get((dialect, which))
     if compiled is None:
         rows: Mapping[str, str | To] = getattr(dialect, which)
-        compiled = _COMPILED[dialect.name, which] = Table(rows, dialect.spelling, single=which == "variables")
+        compiled = _COMPILED[dialect, which] = Table(rows, dialect.spelling, single=which == "variables")
     return compiled

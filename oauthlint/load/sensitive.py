@@ -17,7 +17,8 @@ MIN_LENGTH = 8
 _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "apikey", "credential", "accesskey",
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
-               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods")  # fmt: skip
+               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
+               "endpointauth")  # fmt: skip
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:

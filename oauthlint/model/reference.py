@@ -46,8 +46,8 @@ def references(text: str) -> list[Reference]:
     """The references in `text`, in order, none inside another.
 
     Known forms: `${NAME}` with the defaults of shell (`:-d`, `-d`, `:?e`) and Spring (`:d`), `$NAME`, `$(NAME)`,
-    `{{ … }}`, `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`, `%NAME%`, `%env(NAME)%`, `%(name)s`, `@@NAME@@`, `##NAME##`,
-    `__NAME__`, `env(NAME)`, `env:NAME`.
+    `{{ … }}`, `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`, `%NAME%`, `%env(NAME)%`, `{env.NAME}`, `%(name)s`,
+    `@@NAME@@`, `##NAME##`, `__NAME__`, `env(NAME)`, `env:NAME`.
     """
     if not any(hint in text for hint in _HINTS) and "env" not in text:
         return []
@@ -68,7 +68,7 @@ def references(text: str) -> list[Reference]:
     return found
 
 
-_NAMED = ("bare", "paren", "hash", "percent", "symfony", "python", "at", "double", "under", "env", "colon")
+_NAMED = ("bare", "paren", "hash", "percent", "symfony", "caddy", "python", "at", "double", "under", "env", "colon")
 
 
 def _pattern() -> re.Pattern[str]:
@@ -84,6 +84,7 @@ def _pattern() -> re.Pattern[str]:
             r"|#\{(?P<hash>[^{}]{1,200})\}#?"
             r"|(?<![A-Za-z0-9%])%(?P<percent>[A-Z_][A-Z0-9_]{2,})%"
             r"|%env\((?:[\w.]+:)*(?P<symfony>\w+)\)%"
+            r"|\{env\.(?P<caddy>\w+)\}"
             r"|%\((?P<python>[A-Za-z_][\w.]*)\)s"
             r"|@@(?P<at>\w+)@@|##(?P<double>\w+)##"
             r"|(?<![A-Za-z0-9_])__(?P<under>[A-Z][A-Z0-9_]*?)__(?![A-Za-z0-9_])"

@@ -104,7 +104,7 @@ def _words(source: Source, text: str, at: int, end: int, opens: bool) -> list[No
             at = close + 1
         else:
             start = at
-            while at < end and not text[at].isspace():
+            while at < end and not text[at].isspace() and text[at : at + 2] not in ("\\\n", "\\\r"):
                 expression = expression_end(text, at, end) if text[at] in "{<" else -1
                 at = expression if expression >= 0 else at + 1
             words.append(scalar(source, start, at, text[start:at]))
