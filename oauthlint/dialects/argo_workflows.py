@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Off, To
+from oauthlint.dialects.scopes import ask_for_openid
+from oauthlint.model.settings import ClientSettings
 
 _PLACES = ("data.sso", "data.config.sso", "**.server.sso", "sso")
 
@@ -16,6 +18,12 @@ _SETTINGS: dict[str, str | To] = {
     "insecureSkipVerify": Off("tls_verify"),
 }
 
+
+def _complete(client: ClientSettings) -> None:
+    """The server appends the scope to those that are set (argoproj/argo-workflows, server/auth/sso)."""
+    ask_for_openid(client, "Argo Workflows")
+
+
 DIALECT = Dialect(
     name="argo-workflows",
     title="Argo Workflows",
@@ -24,6 +32,7 @@ DIALECT = Dialect(
     files=YAML,
     keys={f"{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
     embeds={"data.sso": "yaml", "data.config": "yaml"},
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     requires=("client_id", "redirect_uri"),
     client="sso",

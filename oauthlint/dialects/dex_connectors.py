@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from oauthlint.dialects.argocd import refer_to_secret
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.scopes import ask_for_openid
 from oauthlint.model.settings import ClientSettings
 
 
 def _complete(client: ClientSettings) -> None:
-    """Dex, and Argo CD for it, put in variables and entries of Secrets."""
+    """Dex, and Argo CD for it, put in variables and entries of Secrets; its OIDC connector asks for `openid`
+    (dexidp/dex, connector/oidc)."""
     for role in ("client_id", "client_secret"):
         for value in client.many(role):
             refer_to_secret(value)
+    if "issuer" in client.values:
+        ask_for_openid(client, "Dex")
 
 
 _SETTINGS: dict[str, str | To] = {

@@ -7,7 +7,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN
 
 
-def _complete(client: ClientSettings) -> None:
+def from_request(client: ClientSettings) -> None:
     """A redirect URI may be built from the request (`%REQ(x-forwarded-proto)%://%REQ(:authority)%/callback`)."""
     for value in client.many("redirect_uri"):
         if value.state != UNKNOWN and "%REQ(" in value.raw:
@@ -38,6 +38,6 @@ DIALECT = Dialect(
     },
     spelling=RELAXED,
     defaults={"grant_type": "authorization_code"},
-    complete=_complete,
+    complete=from_request,
     client="envoy",
 )

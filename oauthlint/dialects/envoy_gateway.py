@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.envoy import from_request
+from oauthlint.dialects.scopes import ask_for_openid
+from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import Node
 
 
 def _looks_like(root: Node) -> bool:
     kind = root.get("kind")
     return kind is not None and kind.value == "SecurityPolicy"
+
+
+def _complete(client: ClientSettings) -> None:
+    """The scope "openid" is always added, and without a redirect URL the request's host is used (API reference)."""
+    from_request(client)
+    if "client_id" in client.values:
+        ask_for_openid(client, "Envoy Gateway")
 
 
 DIALECT = Dialect(
@@ -35,6 +45,7 @@ DIALECT = Dialect(
         "spec.jwt.providers.[].remoteJWKS.uri": "jwks_uri",
     },
     looks_like=_looks_like,
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     requires=("client_id", "issuer", "jwks_uri"),
     client="oidc",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+from oauthlint.dialects.scopes import ask_for_openid
 from oauthlint.model.settings import ClientSettings
 
 
 def _complete(client: ClientSettings) -> None:
-    """An empty default scope is what the console writes where nobody chose one."""
+    """An empty default scope is what the console writes where nobody chose one; `openid` is always asked for
+    (keycloak/keycloak, OIDCIdentityProvider)."""
     scope = client.one("scope")
     if scope is not None and scope.empty:
         del client.values["scope"]
+    if "authorization_endpoint" in client.values:  # the social providers of their own kind have none
+        ask_for_openid(client, "Keycloak")
 
 
 _SETTINGS: dict[str, str | To] = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.scopes import ask_for_openid
+from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
 _SETTINGS: dict[str, str | To] = {
@@ -30,6 +32,12 @@ def _is_provider(node: Node) -> bool:
     return node.get("mapper_url") is not None and node.get("provider") is not None
 
 
+def _complete(client: ClientSettings) -> None:
+    """Providers of OpenID Connect get the scope in any case (ory/kratos, selfservice/strategy/oidc)."""
+    if "issuer" in client.values:
+        ask_for_openid(client, "Ory Kratos")
+
+
 DIALECT = Dialect(
     name="ory-kratos",
     title="Ory Kratos",
@@ -43,6 +51,7 @@ DIALECT = Dialect(
         "serve.public.base_url": To("base_url", weak=True),
     },
     looks_like=_looks_like,
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     client="provider",
     priority=30,

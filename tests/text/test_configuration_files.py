@@ -33,8 +33,7 @@ CASES: dict[str, tuple[str, str, Any]] = {
     ),
     "apache": (
         "site.conf",
-        '<VirtualHost *:443>\n# no\nA "b c" d\\\n  e\n<Location /x>\nF\n</Location>\n'
-        "</VirtualHost>\n<VirtualHost *:443>\n",
+        '<VirtualHost *:443>\n# no\nA "b c" d\\\n e\n<Location /x>\nF\n</Location>\n</VirtualHost>\n<VirtualHost *:443',
         {"VirtualHost *:443": [{"A": ["b c", "d", "e"], "Location /x": {"F": ""}}, {}]},
     ),
     "caddy": (
