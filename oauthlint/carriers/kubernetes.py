@@ -57,9 +57,9 @@ def _encrypted(root: Node, kind: str) -> Scope:
         return scope
     entries = root.at("spec", "data")
     for item in entries.items if entries is not None else ():
-        key = item.get("secretKey")
-        if key is not None:
-            scope.variables[key.value] = Variable(key, key, supplied=True)
+        named = item.get("secretKey")
+        if named is not None:
+            scope.variables[named.value] = Variable(named, named, supplied=True)
     return scope
 
 

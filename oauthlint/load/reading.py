@@ -9,7 +9,7 @@ from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
-from oauthlint.load.names import Claims, claims
+from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
 from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register, metadata, registrations
@@ -34,12 +34,13 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_names", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_names", "applications", "workspace")
 
-    def __init__(self, workspace: Workspace, configuration: Configuration) -> None:
+    def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
         self.applications: dict[str, Application] = {}
         self._configuration = configuration
+        self._conventions = conventions
         self._names: set[str] = set()
 
     def file(
@@ -72,7 +73,7 @@ class Reading:
             self._other_side(document, lower, place)
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]):
-                self._tree(document, import_module(row[1]).DIALECT, own, place, ignored)
+                self._tree(document, self._conventions.dialect(row), own, place, ignored)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row[1], own, place, ignored)
@@ -127,13 +128,15 @@ class Reading:
         for member in ("data", "stringData"):
             data = root.get(member)
             for key, node in data.pairs if data is not None else ():
-                found = claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
+                found = self._conventions.claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
                 if found is None:
                     continue
                 source = derived(node)
+                lower = source.text.lower().encode()
+                if not _speaks_of_oauth(found, lower):
+                    continue
                 document = read(source, found.syntax)
                 self._tell_problems(document, root.source.path, key.value)
-                lower = source.text.lower().encode()
                 inner = Place(f"{place.family}#{key.value}", place.environment, place.rank)
                 self._document(document, found, lower, application, inner, ignored, depth + 1)
 
@@ -173,14 +176,12 @@ class Reading:
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""
-        from oauthlint.dialects.index import DIALECTS
-
         for application in self.applications.values():
             names = {name.lower().encode() for file in application.scopes for name in file.scope.variables}
             names |= {key.value.lower().encode() for file in application.scopes for key, *_ in file.scope.picks}
-            for row in DIALECTS:
+            for row in self._conventions.rows:
                 if row[4] and any(trigger in name for name in names for trigger in row[3]):
-                    dialect = import_module(row[1]).DIALECT
+                    dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
 
@@ -190,3 +191,11 @@ def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
     start = source.line_starts[min(line, len(source.line_starts)) - 1] + max(column - 1, 0)
     outer, at, _ = source.outermost(start, start)
     return outer.position(at)
+
+
+def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:
+    """Whether a document inside a file has words of a convention, of a registration or of metadata in it."""
+    triggers = [row[3] for row in found.dialects] + [row[3] for row in found.carriers]
+    if any(not words or any(word in lower for word in words) for words in triggers):
+        return True
+    return found.syntax in ("json", "yaml") and (may_register(lower) or may_be_metadata(lower))
