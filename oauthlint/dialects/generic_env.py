@@ -201,6 +201,7 @@ DIALECT = Dialect(
         b"_issuer",
         b"consumer_key",
         b"_app_secret",
+        b"auth_server_url",
         b"github_id",
         b"github_secret",
         b"google_id",

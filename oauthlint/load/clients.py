@@ -6,6 +6,7 @@ import fnmatch
 import posixpath
 
 from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
@@ -119,15 +120,18 @@ class _Assembly:
         found: list[ClientSettings] = []
         described: list[ClientSettings] = []
         claimed: set[tuple[int, int]] = set()
+        taken: set[tuple[str, int, int]] = set()
         for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
-            from_trees = self._from_trees(dialect, claimed)
+            from_trees = self._from_trees(dialect, taken)
             for process in self.processes:
                 if dialect.variables and not process.offers_only:
                     self._from_process(dialect, process, from_trees, found, claimed)
-            for groups, folder, ignored in from_trees:
-                described.extend(self._finish(groups, folder, ignored, None))
+            mine = [self._finish(groups, folder, ignored, None) for groups, folder, ignored in from_trees]
+            for client in (client for clients in mine for client in clients):
+                described.append(client)
+                taken.update(places(client))
         # A ConfigMap or Secret that no container of the tree imports still describes a client.
-        taken = {(value.at.key) for client in (*described, *found) for value in client.everything()}
+        taken.update(value.at.key for client in found for value in client.everything())
         for process in self.processes:
             if process.offers_only and not any(_mark(v).key in taken for v in process.variables.values()):
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
@@ -135,7 +139,7 @@ class _Assembly:
                         self._from_process(dialect, process, [], found, claimed)
         return _without_mere_sources(described + found, len(described))
 
-    def _from_trees(self, dialect: Dialect, claimed: set[tuple[int, int]]) -> list[tuple[Groups, str, bool]]:
+    def _from_trees(self, dialect: Dialect, taken: set[tuple[str, int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)
         families: dict[str, list[TreeLayer]] = {}
         for tree in self.application.trees:
@@ -153,7 +157,7 @@ class _Assembly:
                 lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
-                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, claimed).items():
+                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
                     merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
             inherit(merged)
             ignored = any(tree.ignored for tree in members)
@@ -161,20 +165,19 @@ class _Assembly:
         return result
 
     def _groups(
-        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, claimed: set[tuple[int, int]]
+        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, taken: set[tuple[str, int, int]]
     ) -> dict[tuple[str, ...], Groups]:
         """The groups of a tree, by what stands where the pattern has `**`: each place is a convention's own."""
         found: dict[tuple[str, ...], Groups] = {}
         keys = table(dialect, "keys")
         for entry in rows:
             match = keys.match(entry.path, entry.nodes)
-            if match is None or (0, id(entry.node)) in claimed:
+            if match is None or (taken and is_taken(entry.key, entry.node, taken)):
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)
             groups = found.setdefault(match.prefix, Groups(dialect))
-            if groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied):
-                claimed.add((0, id(entry.node)))
+            groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied)
         return found
 
     def _external(self, key: str) -> bool:
@@ -209,7 +212,8 @@ class _Assembly:
                 expands=variable.expands,
                 supplied=variable.supplied or self._external(name),
             ):
-                taken.append(variable)
+                if match.target.role != "base_url":  # the application's own address is everybody's
+                    taken.append(variable)
                 note_shadowed(groups, match.target.role, name, process, lookup)
         if len(trees) == 1 and any(share_a_client(groups, trees[0][0])):
             overlay(trees[0][0], groups)
