@@ -34,7 +34,7 @@ _SECTION: dict[str, str | To] = {
     "TenantId": "tenant",
     "Tenant": To("tenant", weak=True),
     "Domain": To("tenant", weak=True, only=frozenset(("AUTH0", "AZUREADB2C", "AZUREB2C", "B2C"))),
-    "SignUpSignInPolicyId": To("provider", weak=True),
+    "SignUpSignInPolicyId": "provider",
     "CallbackPath": To("callback_path", weak=True),
     "RedirectUri": To("redirect_uri", relative=True, weak=True),
     "SignedOutCallbackPath": _LOGOUT,

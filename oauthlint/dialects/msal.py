@@ -6,6 +6,7 @@ from oauthlint.dialects.dialect import Dialect, To
 from oauthlint.dialects.joining import implied
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED
+from oauthlint.text.tree import MAPPING, Node
 
 _AUTH: dict[str, str | To] = {
     "clientId": To("client_id", weak=True),
@@ -20,6 +21,18 @@ _REQUEST: dict[str, str | To] = {
     "responseMode": To("response_mode", weak=True),
     "codeChallengeMethod": To("code_challenge_method", weak=True),
 }
+
+
+def _looks_like(root: Node) -> bool:
+    """Others have a block `auth` too: MSAL's names in it are spelled in camel case."""
+    pending = [root]
+    while pending:
+        for key, node in pending.pop().pairs:
+            if key.value in ("auth", "authOptions") and (node.get("clientId") or node.get("redirectUri")):
+                return True
+            if node.kind == MAPPING:
+                pending.append(node)
+    return False
 
 
 def _complete(client: ClientSettings) -> None:
@@ -43,6 +56,7 @@ DIALECT = Dialect(
         "webApiScope": To("scope", weak=True),
         "discoveryKeysEndpoint": To("jwks_uri", weak=True),
     },
+    looks_like=_looks_like,
     requires=("client_id", "redirect_uri"),
     complete=_complete,
     client="msal",
