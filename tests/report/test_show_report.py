@@ -89,10 +89,11 @@ def test_a_list_on_one_line_is_one_entry():
     assert (entry["value"], entry["line"]) == (["openid", "profile", "email"], 6)
 
 
-def test_a_list_on_several_lines_is_one_entry_a_line():
+def test_a_list_on_several_lines_is_one_entry_with_the_place_of_each_element():
     registration = shown(shop().workspace)["registrations"][0]
-    uris = [(entry["value"], entry["line"]) for entry in registration["settings"] if entry["role"] == "redirect_uri"]
-    assert uris == [("https://shop.example.com/auth/callback", 42), ("https://x/", 43)]
+    (uris,) = [entry for entry in registration["settings"] if entry["role"] == "redirect_uri"]
+    assert uris["value"] == ["https://shop.example.com/auth/callback", "https://x/"]
+    assert [element["line"] for element in uris["elements"]] == [42, 43]
 
 
 def test_two_settings_of_one_role_on_one_line_stay_two():
