@@ -20,12 +20,15 @@ def run(arguments: Sequence[str]) -> int:
     add_input(made)
     output = made.add_argument_group("output")
     output.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
+    output.add_argument("--why", metavar="KEY", default="", help="which convention took a key or left it, and why")
     given = made.parse_args(arguments)
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES)
-    workspace = load(root, paths, configuration, given.tracked_only, given.env)
+    workspace = load(root, paths, configuration, given.tracked_only, given.env, given.why)
     if given.format == "json":
         from oauthlint.report.show_json import render
+    elif given.why:
+        from oauthlint.report.why import render
     else:
         from oauthlint.report.show_text import render
     write(render(workspace, options()))

@@ -57,6 +57,39 @@ class Ignore:
         return self.expires is not None and today > self.expires
 
 
+class Target:
+    """What stands under a key of one of the user's own conventions: a role, and how the text is to be read."""
+
+    __slots__ = ("invert", "role", "separators")
+
+    def __init__(self, role: str, separators: str, invert: bool) -> None:
+        self.role = role
+        self.separators = separators
+        self.invert = invert
+
+
+class Convention:
+    """One `[[dialects]]`: a convention of the user's own, in the language of dialects/dialect.py."""
+
+    __slots__ = ("client", "files", "keys", "name", "relaxed", "variables")
+
+    def __init__(
+        self,
+        name: str,
+        files: tuple[str, ...],
+        keys: dict[str, Target],
+        variables: dict[str, Target],
+        relaxed: bool,
+        client: str,
+    ) -> None:
+        self.name = name
+        self.files = files
+        self.keys = keys
+        self.variables = variables
+        self.relaxed = relaxed
+        self.client = client
+
+
 class Configuration:
     """The judged configuration. `source` is the file it stands in, None where there is none and all is default.
 
@@ -68,7 +101,7 @@ class Configuration:
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "endpoint_aliases", "environments", "exclude", "external_keys", "fail_on",
+        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys", "fail_on",
         "ignore", "ignores", "select", "severity", "source",
     )  # fmt: skip
 
@@ -84,6 +117,7 @@ class Configuration:
         self.environments: dict[str, tuple[str, ...]] = {}
         self.endpoint_aliases: dict[str, tuple[str, ...]] = {}
         self.clients: tuple[Client, ...] = ()
+        self.dialects: tuple[Convention, ...] = ()
         self.ignores: tuple[Ignore, ...] = ()
 
     def excludes(self, path: str) -> bool:
@@ -147,8 +181,25 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         )
         for entry in _tables(plain.get("clients"))
     )
+    made.dialects = tuple(_convention(entry) for entry in _tables(plain.get("dialects")))
     made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))
     return made
+
+
+def _convention(entry: Mapping[str, object]) -> Convention:
+    return Convention(
+        _text(entry.get("name")),
+        _texts(entry.get("files")),
+        {pattern: _target(target) for pattern, target in _table(entry.get("keys")).items()},
+        {pattern: _target(target) for pattern, target in _table(entry.get("variables")).items()},
+        entry.get("spelling") == "relaxed",
+        _text(entry.get("client")),
+    )
+
+
+def _target(plain: object) -> Target:
+    entry = _table(plain)
+    return Target(_text(entry.get("role")), _text(entry.get("separators")), entry.get("invert") is True)
 
 
 def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:

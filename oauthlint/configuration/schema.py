@@ -20,9 +20,13 @@ from pydantic import (
     model_validator,
 )
 
-from oauthlint.configuration.codes import no_such_rule, one_rule, some_rules
+from oauthlint.configuration.codes import did_you_mean, no_such_rule, one_rule, quoted, some_rules
+from oauthlint.configuration.patterns import wrong_in_pattern, wrong_in_variable
+from oauthlint.model.roles import ROLES
+from oauthlint.text.syntax import syntax_of
 
 PLACE, CODE = "place", "code"
+ROLE, TARGET = "role", "target"
 
 
 def _rule(text: str, info: ValidationInfo) -> str:
@@ -64,6 +68,32 @@ def _pointer(text: str) -> str:
     return text
 
 
+def _role(text: str) -> str:
+    if text not in ROLES:
+        raise ValueError(f"there is no role {quoted(text)}{did_you_mean(text, ROLES)}")
+    return text
+
+
+def _pattern(text: str) -> str:
+    wrong = wrong_in_pattern(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
+
+
+def _variable(text: str) -> str:
+    wrong = wrong_in_variable(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
+
+
+def _file(text: str) -> str:
+    if syntax_of(text) is None:
+        raise ValueError("no reader reads files of such a name: it must end in .yaml, .json, .toml, .properties, …")
+    return text
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 RuleName = Annotated[str, AfterValidator(_rule)]
 RuleNames = Annotated[str, AfterValidator(_rules)]
@@ -95,6 +125,49 @@ class Client(Table):
     def _says_something(self) -> Client:
         if self.registration is None and self.metadata is None:
             raise ValueError('needs "registration" or "metadata"')
+        return self
+
+
+class Target(Table):
+    """What a key stands for, where it takes more than the name of a role."""
+
+    role: Annotated[str, AfterValidator(_role)] = Field(description="The role, as `oauthlint show` names it.")
+    separators: str = Field("", description="The characters between the elements of a list in one text.")
+    invert: bool = Field(False, description="Whether the switch, when on, turns the role off.")
+
+
+Targets = Annotated[
+    Annotated[str, AfterValidator(_role), Tag(ROLE)] | Annotated[Target, Tag(TARGET)],
+    Discriminator(lambda target: TARGET if isinstance(target, dict | Target) else ROLE),
+]
+
+
+class Convention(Table):
+    """A convention of your own: which keys of which files, or which variables, have which role (docs/dialects.md)."""
+
+    name: Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]*$")] = Field(
+        description="Its name, in kebab-case."
+    )
+    files: list[Annotated[Text, AfterValidator(_file)]] = Field(
+        [], description="Names of files, with * for anything; with a slash, the end of the path."
+    )
+    keys: dict[Annotated[str, AfterValidator(_pattern)], Targets] = Field(
+        {}, description="Roles by the pattern of a key path in these files, such as sso.{client}.id."
+    )
+    variables: dict[Annotated[str, AfterValidator(_variable)], Targets] = Field(
+        {}, description="Roles by the pattern of an environment variable, such as SSO_{client}_ID."
+    )
+    spelling: Literal["exact", "relaxed"] = Field(
+        "exact", description="relaxed: client-id, clientId and CLIENT_ID are one key."
+    )
+    client: str = Field("", description="The client's name where no pattern captures one.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Convention:
+        if not self.keys and not self.variables:
+            raise ValueError('needs "keys" or "variables"')
+        if bool(self.keys) != bool(self.files):
+            raise ValueError('"files" and "keys" need each other')
         return self
 
 
@@ -143,6 +216,15 @@ class ConfigurationFile(Table):
         {}, description="Other addresses under which the same authorization server is reached."
     )
     clients: list[Client] = Field([], description="Clients whose registration or metadata is to be read from a file.")
+    dialects: list[Convention] = Field([], description="Conventions of your own.")
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> ConfigurationFile:
+        names = [entry.name for entry in self.dialects]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f'two [[dialects]] are called "{name}"')
+        return self
 
 
 def text() -> str:

@@ -10,6 +10,8 @@ from oauthlint.model.value import Mark, Piece, Value
 from oauthlint.providers.index import PROVIDERS
 from oauthlint.text.tree import MAPPING, NULL, SCALAR, Document, Node
 
+REGISTERING = ("json", "yaml", "properties")
+"""The syntaxes in which registrations and metadata documents lie in files."""
 METADATA_TRIGGERS = (b'"issuer"', b"_endpoint")
 
 

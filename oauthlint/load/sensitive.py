@@ -17,7 +17,8 @@ MIN_LENGTH = 8
 _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "apikey", "credential", "accesskey",
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
-               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods")  # fmt: skip
+               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
+               "endpointauth")  # fmt: skip
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:
@@ -48,7 +49,7 @@ def _note_value(workspace: Workspace, value: Value) -> None:
         return
     for piece in value.pieces:
         _note(workspace, piece.source.outermost(piece.start, piece.end), piece.text)
-    if len(value.raw) >= MIN_LENGTH:
+    if len(value.raw) >= MIN_LENGTH and value.raw not in ROLES:
         workspace.sensitive.add(value.raw)
 
 
@@ -58,10 +59,10 @@ def _note(workspace: Workspace, place: tuple[object, int, int], text: str) -> No
     if end > start:
         workspace.masked.setdefault(path, []).append((start, end))
         written = getattr(source, "text", "")[start:end].strip()
-        if MIN_LENGTH <= len(written) <= 4096:
+        if MIN_LENGTH <= len(written) <= 4096 and written not in ROLES:  # `client_secret: client_secret`
             workspace.sensitive.add(written)
     for line in text.splitlines():
-        if len(line) >= MIN_LENGTH and not line.startswith("-----"):
+        if len(line) >= MIN_LENGTH and not line.startswith("-----") and line.strip() not in ROLES:
             workspace.sensitive.add(line.strip())
 
 

@@ -35,12 +35,20 @@ BUILT_IN = frozenset(
 def _looks_like(root: Node) -> bool:
     if root.kind == SEQUENCE:
         return any(_looks_like(item) for item in root.items)
+    root = _realm(root)
     clients = root.get("clients") if root.kind == MAPPING else None
     return clients is not None and root.get("realm") is not None and any(c.get("clientId") for c in members(clients))
 
 
+def _realm(root: Node) -> Node:
+    """The realm representation itself; Keycloak's operator has it in a KeycloakRealmImport, a file for
+    keycloak-config-cli is one by itself."""
+    kind, realm = root.get("kind"), root.at("spec", "realm")
+    return realm if kind is not None and kind.value == "KeycloakRealmImport" and realm is not None else root
+
+
 def _read(root: Node) -> list[Registration]:
-    realms = root.items if root.kind == SEQUENCE else [root]
+    realms = [_realm(item) for item in (root.items if root.kind == SEQUENCE else [root])]
     return [
         registration(client, realm)
         for realm in realms
@@ -166,7 +174,7 @@ PROVIDER = Provider(
     title="Keycloak",
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
     paths=("/realms/",),
-    exports=(Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),),
+    exports=(Export("Keycloak realm export", triggers=(b"clientid", b"realm"), looks_like=_looks_like, read=_read),),
     matcher=matcher,
     lenient_auth_methods=True,
 )

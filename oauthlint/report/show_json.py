@@ -35,6 +35,11 @@ def render(workspace: Workspace, options: Options) -> str:
             for problem in workspace.problems
         ],
     }
+    if workspace.reasons:
+        report["why"] = [
+            {"path": reason.path, "line": reason.line or None, "key": reason.key, "text": reason.text}
+            for reason in workspace.reasons
+        ]
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
 
 
