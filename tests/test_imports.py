@@ -21,10 +21,11 @@ MAY_IMPORT = {
     "providers": {"model", "text"},
     "configuration": {"errors", "model", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "model", "providers", "text"},
+    "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"model", "providers", "text"},
     "engine": {"configuration", "errors", "load", "model", "providers", "rules", "text"},
     "report": {"configuration", "engine", "errors", "model", "rules", "text"},
-    "cli": {"configuration", "engine", "errors", "load", "model", "report", "rules", "text"},
+    "cli": {"configuration", "engine", "errors", "fetch", "load", "model", "report", "rules", "text"},
 }
 """Each package of oauthlint, and those of its neighbours that it may use."""
 

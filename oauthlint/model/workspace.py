@@ -8,20 +8,30 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.text.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.discovery import Discovery
+
 
 class Workspace:
     """Clients, registrations and metadata of a tree, the sources they were read from, and what could not be read.
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
-    no report may show; `masked` the places of them, by path.
+    no report may show; `masked` the places of them, by path. `online` says that the network was asked;
+    `discoveries` are its answers, one for each issuer.
     """
 
-    __slots__ = ("candidates", "clients", "documents", "masked", "problems", "registrations", "sensitive", "sources")
+    __slots__ = (
+        "candidates", "clients", "discoveries", "documents", "masked", "online", "problems", "registrations",
+        "sensitive", "sources",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.clients: list[ClientSettings] = []
         self.registrations: list[Registration] = []
         self.documents: list[ServerMetadata] = []
+        self.discoveries: list[Discovery] = []
+        self.online = False
         self.sources: dict[str, Source] = {}
         self.problems: list[InputProblem] = []
         self.candidates = 0
