@@ -10,7 +10,14 @@ from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, claims
 from oauthlint.load.places import Place
-from oauthlint.load.registrations import may_be_metadata, may_register, metadata, registrations
+from oauthlint.load.registrations import (
+    key_sets,
+    may_be_keys,
+    may_be_metadata,
+    may_register,
+    metadata,
+    registrations,
+)
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.model.environment import NAMES
@@ -88,6 +95,8 @@ class Reading:
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
+        if may_be_keys(lower):
+            self.workspace.key_sets.extend(key_sets(document))
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.registrations import PRIVATE_MEMBERS
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value, is_placeholder
@@ -74,9 +75,10 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
             yield key, node
             continue
         named = node.get("name")
+        is_key = node.get("kty") is not None
         for name, value in node.pairs:
             label = named.value if name.value == "value" and named is not None else name.value
-            pending.append((label, value))
+            pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
         for item in node.items:
             name_of, equals, _ = item.value.partition("=") if item.kind == SCALAR else ("", "", "")
             pending.append((name_of if equals else key, item))

@@ -71,17 +71,19 @@ class Key(Settings):
 
 
 class JWKS:
-    """The key set behind `jwks_uri` (RFC 7517 section 5). `keys` is empty where `attempt.kind` is not FOUND.
+    """The key set behind `jwks_uri` (RFC 7517 section 5), or one that lies in the tree. `keys` is empty where
+    `attempt.kind` is not FOUND.
 
-    `named_by` is the `jwks_uri` of the metadata, `anchor` the place of `keys` in the answer (of `jwks_uri` without
-    one)."""
+    `named_by` is the `jwks_uri` of the metadata, None for a file. `anchor` is the place of `keys` in the answer or
+    file (of `jwks_uri` without one). `of_client` marks the keys of a client, which its registration holds."""
 
-    __slots__ = ("anchor", "attempt", "keys", "named_by")
+    __slots__ = ("anchor", "attempt", "keys", "named_by", "of_client")
 
-    def __init__(self, named_by: Value, attempt: Attempt, anchor: Mark) -> None:
+    def __init__(self, named_by: Value | None, attempt: Attempt, anchor: Mark, of_client: bool = False) -> None:
         self.named_by = named_by
         self.attempt = attempt
         self.anchor = anchor
+        self.of_client = of_client
         self.keys: list[Key] = []
 
 

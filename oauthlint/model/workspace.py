@@ -10,7 +10,7 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.model.discovery import Discovery
+    from oauthlint.model.discovery import JWKS, Discovery
 
 
 class Workspace:
@@ -18,18 +18,19 @@ class Workspace:
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
     no report may show; `masked` the places of them, by path. `online` says that the network was asked;
-    `discoveries` are its answers, one for each issuer.
+    `discoveries` are its answers, one for each issuer. `key_sets` are those that lie in the tree.
     """
 
     __slots__ = (
-        "candidates", "clients", "discoveries", "documents", "masked", "online", "problems", "registrations",
-        "sensitive", "sources",
+        "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "online", "problems",
+        "registrations", "sensitive", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.clients: list[ClientSettings] = []
         self.registrations: list[Registration] = []
         self.documents: list[ServerMetadata] = []
+        self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
         self.online = False
         self.sources: dict[str, Source] = {}

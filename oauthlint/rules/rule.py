@@ -5,8 +5,8 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DOCUMENT", "ERROR", "INFO", "METADATA", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI",
-    "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "INFO", "KEYS", "METADATA", "REGISTERED_URI", "REGISTRATION", "SAFE",
+    "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -15,6 +15,8 @@ SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one r
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
 DOCUMENT = "document"  # a ServerMetadata
+KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
+DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

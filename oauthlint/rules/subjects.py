@@ -9,15 +9,18 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.rules.rule import CLIENT, DOCUMENT, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
+from oauthlint.rules.rule import CLIENT, DISCOVERY, DOCUMENT, KEYS, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.discovery import JWKS
     from oauthlint.model.metadata import ServerMetadata
 
-    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression"
+    Subject: TypeAlias = (
+        "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+    )
 
 
 class SentRedirectUri:
@@ -39,6 +42,16 @@ class RegisteredUri:
         self.registration = registration
         self.value = value
         self.clients = clients
+
+
+class KeySet:
+    """A key set; `metadata` is the document whose `jwks_uri` it is, None for a file of the tree."""
+
+    __slots__ = ("jwks", "metadata")
+
+    def __init__(self, jwks: JWKS, metadata: ServerMetadata | None = None) -> None:
+        self.jwks = jwks
+        self.metadata = metadata
 
 
 class SettingOf:
@@ -83,6 +96,16 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == DOCUMENT:
         for document in workspace.documents:
             yield document, None
+    elif kind == DISCOVERY:
+        for client in clients:
+            if client.discovery is not None:
+                yield client, client
+    elif kind == KEYS:
+        for jwks in workspace.key_sets:
+            yield KeySet(jwks), None
+        for discovery in workspace.discoveries:
+            if discovery.jwks is not None:
+                yield KeySet(discovery.jwks, discovery.metadata), None
 
 
 class Suppression:
