@@ -169,4 +169,5 @@ PROVIDER = Provider(
     exports=(Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),),
     matcher=matcher,
     lenient_auth_methods=True,
+    unlisted_auth_methods=("none",),  # its public clients, which the list never mentions
 )

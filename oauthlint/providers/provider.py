@@ -44,11 +44,18 @@ class Provider:
     with a dot; `paths` are parts of URL paths: by either an issuer or endpoint is recognised. `matcher` compares
     redirect URIs. `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other.
     `comma_scopes`: its scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+
+    What its metadata is known for: `discovery` says whether it publishes any. `partial_scopes`: of its scopes it lists
+    those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
+    `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
+    `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
+    with an issuer of its own.
     """
 
     __slots__ = (
-        "comma_scopes", "documentation", "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid",
-        "paths", "title",
+        "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts", "lenient_auth_methods",
+        "matcher", "name", "openid", "partial_scopes", "paths", "shared_tenants", "title", "unlisted",
+        "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +71,12 @@ class Provider:
         lenient_auth_methods: bool = False,
         comma_scopes: bool = False,
         openid: bool = True,
+        discovery: bool = True,
+        partial_scopes: bool = False,
+        unlisted: tuple[str, ...] = (),
+        unlisted_auth_methods: tuple[str, ...] = (),
+        endpoint_hosts: tuple[str, ...] = (),
+        shared_tenants: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.title = title
@@ -75,3 +88,14 @@ class Provider:
         self.lenient_auth_methods = lenient_auth_methods
         self.comma_scopes = comma_scopes
         self.openid = openid
+        self.discovery = discovery
+        self.partial_scopes = partial_scopes
+        self.unlisted = unlisted
+        self.unlisted_auth_methods = unlisted_auth_methods
+        self.endpoint_hosts = endpoint_hosts
+        self.shared_tenants = shared_tenants
+
+    def has_endpoint_host(self, host: str) -> bool:
+        """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""
+        names = (*self.hosts, *self.endpoint_hosts)
+        return any(host == known or (known.startswith(".") and host.endswith(known)) for known in names)
