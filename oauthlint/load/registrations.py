@@ -6,7 +6,7 @@ from importlib import import_module
 
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import Mark, Piece, Value
+from oauthlint.model.value import Mark, Piece, Value, place_of_list
 from oauthlint.providers.index import PROVIDERS
 from oauthlint.text.tree import MAPPING, NULL, SCALAR, Document, Node
 
@@ -82,6 +82,10 @@ def read_metadata(root: Node) -> ServerMetadata:
             for item in ([node] if node.kind == SCALAR else node.items)
             if item.kind == SCALAR and item.type != NULL
         ]
+        if node.kind != SCALAR:
+            whole = place_of_list(key, node)
+            for value in values:
+                value.part_of = whole
         if node.type != NULL:
             read.values[key.value] = values
     return read
