@@ -28,9 +28,10 @@ OPENID, OAUTH = "openid-configuration", "oauth-authorization-server"
 
 class Attempt:
     """One address that was asked. `status` is None without an HTTP answer. `reason` completes "<url>: …" and never
-    holds a part of the answer's body. `responder` is what answered instead, where it shows (a login page, nginx)."""
+    holds a part of the answer's body. `responder` is who answered, where it shows (nginx, a Kong gateway).
+    `content_type` is the media type that the answer claims, in lower case; a document is judged by its text alone."""
 
-    __slots__ = ("kind", "reason", "responder", "status", "url")
+    __slots__ = ("content_type", "kind", "reason", "responder", "status", "url")
 
     def __init__(self, url: str, kind: str, status: int | None = None, reason: str = "", responder: str = "") -> None:
         self.url = url
@@ -38,6 +39,7 @@ class Attempt:
         self.status = status
         self.reason = reason
         self.responder = responder
+        self.content_type = ""
 
     def __repr__(self) -> str:
         return f"Attempt({self.url}: {self.kind}{f', {self.reason}' if self.reason else ''})"
