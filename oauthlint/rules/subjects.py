@@ -15,11 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from oauthlint.model.discovery import JWKS
+    from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
-        "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
     )
 
 
@@ -42,6 +42,16 @@ class RegisteredUri:
         self.registration = registration
         self.value = value
         self.clients = clients
+
+
+class Published:
+    """A metadata document; `discovery` is what it was found in on the network, None for a file of the tree."""
+
+    __slots__ = ("discovery", "document")
+
+    def __init__(self, document: ServerMetadata, discovery: Discovery | None = None) -> None:
+        self.document = document
+        self.discovery = discovery
 
 
 class KeySet:
@@ -94,8 +104,9 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
     elif kind == DOCUMENT:
+        found = {id(each): discovery for discovery in workspace.discoveries for each in discovery.documents}
         for document in workspace.documents:
-            yield document, None
+            yield Published(document, found.get(id(document))), None
     elif kind == DISCOVERY:
         for client in clients:
             if client.discovery is not None:
