@@ -127,12 +127,12 @@ def _online(document: ServerMetadata, discovery: Discovery) -> Iterator[Finding]
     if type and type != "application/json" and not type.endswith("+json"):
         label = f"its content type is {type}, not application/json"
         yield _finding(document, document.anchor, label, label, WARNING, "content-type")
-    for each in discovery.contradictions if document is discovery.documents[0] else ():
-        if each.first and each.second:
-            first, second = each.first[0].part_of, each.second[0].part_of
-            related = (Related(second, "in the other document"),)
-            told = f"its two documents contradict each other in {each.name}"
-            yield _finding(document, first, told, "in this document", WARNING, each.name, related)
+    found = [each for each in discovery.contradictions if each.first and each.second]
+    if found and document is discovery.documents[0]:
+        told = f"its two documents contradict each other in {_and([each.name for each in found])}"
+        related = (Related(found[0].second[0].part_of, "in the other document"),)
+        at = found[0].first[0].part_of
+        yield _finding(document, at, told, f"{found[0].name} in this document", WARNING, "contradiction", related)
 
 
 def _finding(
