@@ -9,11 +9,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.text.source import Source
 
+_last: tuple[Source, list[Node]] | None = None
+"""The text that was asked about last: a report asks about one place of it after the other."""
+
 
 def pointer(source: Source, start: int, end: int) -> str:
     """The pointer to the innermost value of a JSON text that holds `start` to `end`; a key stands for its value, and
     "" is the whole text."""
-    roots = read(source, "json").roots
+    global _last
+    if _last is None or _last[0] is not source:
+        _last = source, read(source, "json").roots
+    roots = _last[1]
     return _below(roots[0], start, end) if roots else ""
 
 
