@@ -23,6 +23,8 @@ from pydantic import (
 from oauthlint.configuration.codes import no_such_rule, one_rule, some_rules
 
 PLACE, CODE = "place", "code"
+IN_FILE, FROM_API = "in a file", "from an API"
+"""Tags of what may stand in one place in two forms."""
 
 
 def _rule(text: str, info: ValidationInfo) -> str:
@@ -58,6 +60,14 @@ def _host(text: str) -> str:
     return text
 
 
+def _variable(text: str) -> str:
+    if not text.startswith("OAUTHLINT_"):
+        raise ValueError("must be the name of an environment variable that begins with OAUTHLINT_")
+    if text.startswith(("OAUTHLINT_REGISTRATION_CLIENT_URI", "OAUTHLINT_REGISTRATION_ACCESS_TOKEN")):
+        raise ValueError("must be another variable: a registration access token goes to its own address only")
+    return text
+
+
 def _pointer(text: str) -> str:
     if text and not text.startswith("/"):
         raise ValueError("must be a JSON pointer, such as /clients/3/redirectUris/0")
@@ -69,6 +79,7 @@ RuleName = Annotated[str, AfterValidator(_rule)]
 RuleNames = Annotated[str, AfterValidator(_rules)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Host = Annotated[Text, AfterValidator(_host)]
+Variable = Annotated[str, AfterValidator(_variable)]
 Pointer = Annotated[str, AfterValidator(_pointer)]
 
 
@@ -84,11 +95,38 @@ class Environment(Table):
     files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
 
 
+class Api(Table):
+    """A provider's API that an online run asks for the registration. Credentials go only to origins that the command
+    line or the environment trusts."""
+
+    provider: Literal["keycloak"] = Field(description="Whose API it is.")
+    url: Origin = Field(description="The address of the server, without /realms or /admin.")
+    realm: Text = Field(description="The realm that the client is in.")
+    token_env: Variable | None = Field(None, description="The environment variable that holds an access token.")
+    client_id_env: Variable | None = Field(None, description="The variable with the id of a service account's client.")
+    client_secret_env: Variable | None = Field(None, description="The variable with that client's secret.")
+
+    @model_validator(mode="after")
+    def _has_credentials(self) -> Api:
+        service = (self.client_id_env is not None) + (self.client_secret_env is not None)
+        if service == 1 or (self.token_env is None) == (service == 0):
+            raise ValueError('needs "token-env", or "client-id-env" and "client-secret-env"')
+        return self
+
+
+Registered = Annotated[
+    Annotated[Text, Tag(IN_FILE)] | Annotated[Api, Tag(FROM_API)],
+    Discriminator(lambda entry: FROM_API if isinstance(entry, dict | Api) else IN_FILE),
+]
+
+
 class Client(Table):
     """One client, where what is found in the tree does not suffice."""
 
     client_id: Text = Field(description="The client id that the settings send.")
-    registration: Text | None = Field(None, description="A file with this client's registration, in any known format.")
+    registration: Registered | None = Field(
+        None, description="A file with this client's registration, in any known format, or an API that tells it."
+    )
     metadata: Text | None = Field(None, description="A file with the metadata document of its authorization server.")
 
     @model_validator(mode="after")
