@@ -1,7 +1,7 @@
 """The network: asks authorization servers what they say today, and puts the answers beside what the tree says.
 
-The only package that imports httpx, and that only when a run goes online. Everything here is bounded, and nothing that
-a file of the tree says makes it send a credential: see `trust`.
+The only package that opens a connection, imported only when a run goes online. Everything in it is bounded, and
+nothing that a file of the tree says makes it send a credential somewhere: see `trust`.
 """
 
 from __future__ import annotations
@@ -59,4 +59,10 @@ def enrich(workspace: Workspace, configuration: Configuration, options: Options)
     was asked for explicitly and could not be read becomes a fatal problem of it. Raises UsageError for an origin or a
     file in `options` that makes no sense.
     """
-    raise NotImplementedError
+    from oauthlint.fetch.run import Run
+
+    run = Run(workspace, configuration, options)
+    try:
+        run.run()
+    finally:
+        run.close()

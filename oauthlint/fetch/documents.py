@@ -62,6 +62,11 @@ class Documents:
                 raise
         return future.result()
 
+    def found(self) -> list[Node]:
+        """Every document that came, once all calls of `get` are over."""
+        answers = [future.result() for future in self._asked.values() if future.exception() is None]
+        return [node for _, node in answers if node is not None]
+
     def _get(self, url: str) -> Found:
         if self._cache is not None:
             kept = self._kept(url)

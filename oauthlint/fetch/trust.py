@@ -55,6 +55,9 @@ class Trust:
         named += [(ENVIRONMENT, text) for text in environment.replace(",", " ").split()]
         self._origins = frozenset(_named_origin(where, text) for where, text in named)
 
+    def __str__(self) -> str:
+        return " ".join(sorted(self._origins))
+
     def target(self, url: str) -> Target:
         """`url` as something to ask. Raises Refused where its text alone says that oauthlint does not go there."""
         wrong = problem(url)

@@ -19,11 +19,12 @@ class Workspace:
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
     no report may show; `masked` the places of them, by path. `online` says that the network was asked;
     `discoveries` are its answers, one for each issuer. `key_sets` are those that lie in the tree.
+    `notices` are for the user alone, whatever the report's format: a credential that the network has replaced.
     """
 
     __slots__ = (
-        "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "online", "problems",
-        "registrations", "sensitive", "sources",
+        "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
+        "problems", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -33,6 +34,7 @@ class Workspace:
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
         self.online = False
+        self.notices: list[str] = []
         self.sources: dict[str, Source] = {}
         self.problems: list[InputProblem] = []
         self.candidates = 0
