@@ -5,6 +5,7 @@
 # name, module, hosts, paths, triggers of each export
 PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]], ...] = (
     ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),)),
+    ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), ()),
     ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ()),
     ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
     ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),

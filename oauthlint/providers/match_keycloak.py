@@ -274,8 +274,13 @@ def _java_host(uri: Uri) -> bool:
 
 
 def _readable(text: str) -> bool:
-    """Whether java.net.URI takes `text`: it knows no blanks, no `"<>\\^{|}` and only whole percent-encodings."""
+    """Whether java.net.URI takes `text`: it knows no blanks, no `"<>\\^{|}`, only whole percent-encodings, and
+    something must stand behind the scheme."""
     if not text.isprintable() or any(char in text for char in ' "<>\\^`{|}'):
+        return False
+    uri = split(text)
+    rest = text[uri.scheme.end :] if uri.scheme is not None else ""
+    if rest in (":", "://") or rest.startswith(":#"):
         return False
     codes = [piece[:2] for piece in text.split("%")[1:]]
     return all(len(code) == 2 and all(digit in "0123456789abcdefABCDEF" for digit in code) for code in codes)
