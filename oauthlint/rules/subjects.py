@@ -104,7 +104,7 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
     elif kind == DOCUMENT:
-        found = {id(each): discovery for discovery in workspace.discoveries for each in discovery.documents}
+        found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
         for document in workspace.documents:
             yield Published(document, found.get(id(document))), None
     elif kind == DISCOVERY:

@@ -23,14 +23,13 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.rules.endpoints.place import place, rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, METADATA, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, JSON, METADATA, SAFE, Bad, Good, Rule
 
 RULE = Rule(
     code="OA401",
     name="issuer-mismatch",
     severity=ERROR,
     subject=CLIENT,
-    needs=(METADATA,),
     roles=("issuer",),
     fix=SAFE,
     references=(
@@ -41,8 +40,12 @@ RULE = Rule(
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    value, document = client.one("issuer"), client.metadata
-    if value is None or document is None or value.empty:
+    value, asked = client.one("issuer"), client.discovery
+    answered = asked.other if asked is not None and asked.metadata is None else None
+    document = answered or client.metadata
+    if document is None:
+        raise NotKnown(METADATA)
+    if value is None or value.empty:
         return
     published = document.need("issuer")
     if value.text == published.text or "/.well-known/" in value.text:
@@ -53,7 +56,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
     found = differences(value.text, published.text, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
-    if _another_server(kinds, value.text, published.text):
+    if answered is None and _another_server(kinds, value.text, published.text):
         raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
     at, focus = place(value, *found[0].sent)
     fetched = document.anchor.source.path.startswith("https://")
@@ -140,6 +143,19 @@ EXAMPLES = (
         },
         at=".env.production:2",
         difference=("scheme-http-https",),
+    ),
+    Bad(
+        "the server names another issuer",
+        {".env.production": _APP.format("https://sso.example.com/realms/shop")},
+        at=".env.production:2",
+        difference=("path-other",),
+        answers={
+            "https://sso.example.com/realms/shop/.well-known/openid-configuration": (
+                200,
+                JSON,
+                _document("https://sso.example.com/realms/main"),
+            )
+        },
     ),
     Good(
         "the same issuer",

@@ -109,6 +109,10 @@ _ANSWER = (
     ' "response_types_supported": ["code"], "subject_types_supported": ["public"],'
     ' "id_token_signing_alg_values_supported": ["%s"]}'
 )
+_OPAQUE = (
+    '{"issuer": "https://sso.example.com", "authorization_endpoint": "https://sso.example.com/authorize",'
+    ' "token_endpoint": "https://sso.example.com/token", "response_types_supported": ["code"]}'
+)
 _ADDRESS = "https://sso.example.com/.well-known/openid-configuration"
 
 
@@ -130,6 +134,7 @@ EXAMPLES = (
     Good("key set", _set(_EC)),
     Good("unknown-type-of-key", _set(_EC, '{"kty": "AKP", "alg": "ML-DSA-44", "pub": "AQAB"}')),
     Good("keys of a provider", _APP, answers=_answers((200, JSON, f'{{"keys": [{_EC}]}}'))),
+    Good("opaque-tokens", _APP, answers={_ADDRESS: (200, JSON, _OPAQUE)}),
     Good("hs256-only", _APP, answers=_answers((200, JSON, '{"keys": []}'), "HS256")),
     Good("server-that-is-down", _APP, answers=_answers((503, JSON, ""))),
 )

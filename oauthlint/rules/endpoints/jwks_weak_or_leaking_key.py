@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.discovery import Key
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.value import Mark
+from oauthlint.rules.endpoints.published import KEY_TYPES
 from oauthlint.rules.rule import ERROR, KEYS, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import KeySet
 
@@ -41,8 +42,6 @@ SHORTEST = 2048
 """Bits of an RSA key (RFC 7518 section 3.3)."""
 _WEAK_CURVES = frozenset("P-160 P-192 secp112r1 secp128r1 secp160k1 secp160r1 secp192k1 secp192r1".split())
 _CURVES = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521", "ES256K": "secp256k1"}
-TYPES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP", "HS": "oct"}
-"""The type of key that an algorithm needs, by the first letters of its name."""
 _PUBLIC_PLACES = ("/.well-known/", "/public/", "/static/", "/wwwroot/", "/htdocs/")
 
 
@@ -113,8 +112,8 @@ def _contradicting(key: Key) -> tuple[str, str, str] | None:
     type, algorithm, curve = key.text("kty"), key.text("alg"), key.text("crv")
     if algorithm is None or type is None or algorithm.startswith(("RSA", "ECDH")):
         return None
-    needed = TYPES.get(algorithm[:2])
-    if needed is not None and type != needed and type in TYPES.values():
+    needed = KEY_TYPES.get(algorithm[:2])
+    if needed is not None and type != needed and type in KEY_TYPES.values():
         return "signatures cannot be verified", f"is of type {type} and says alg {algorithm}", "correct its alg"
     if algorithm in _CURVES and type == "EC" and curve != _CURVES[algorithm]:
         return "signatures cannot be verified", f"is on {curve} and says alg {algorithm}", "correct its alg"

@@ -65,14 +65,15 @@ _KINDS = {SCALAR: "a string", SEQUENCE: "a list", MAPPING: "an object"}
 
 
 def check(published: Published) -> Iterator[Finding]:
-    document, node = published.document, published.document.node
-    missing = _missing(document)
-    if missing:
-        yield _finding(document, document.anchor, f"it lacks {_and(missing)}", "", ERROR, "missing")
-    if node is not None:
-        yield from _members(document, node)
-    if published.discovery is not None:
-        yield from _online(document, published.discovery)
+    discovery = published.discovery
+    for document in discovery.documents if discovery is not None else (published.document,):
+        missing = _missing(document)
+        if missing:
+            yield _finding(document, document.anchor, f"it lacks {_and(missing)}", "", ERROR, "missing")
+        if document.node is not None:
+            yield from _members(document, document.node)
+        if discovery is not None:
+            yield from _online(document, discovery)
 
 
 def _missing(document: ServerMetadata) -> list[str]:

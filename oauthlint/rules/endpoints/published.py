@@ -18,6 +18,10 @@ DEFAULTS = {
 """What an absent list means (RFC 8414 section 2); many servers leave it out and support more."""
 
 
+KEY_TYPES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP"}
+"""The type of key that an algorithm for signatures needs, by the first letters of its name (RFC 7518 section 3.1)."""
+
+
 class Offer:
     """The texts of a list of the metadata. `assumed`: it is absent, they are the RFC's default. `place` leads to it."""
 
