@@ -6,7 +6,7 @@ from the environment.
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from oauthlint.errors import UsageError
 from oauthlint.model.host import is_loopback
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ENVIRONMENT = "OAUTHLINT_TRUST_ORIGINS"
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 """IPv6 addresses that a translator turns into the IPv4 address at their end (RFC 6052, RFC 8215)."""
+_LATE = (IPv4Network("192.0.0.0/24"), IPv6Network("5f00::/16"), IPv6Network("3fff::/20"))
+"""Networks for special purposes that some Python versions still take for public ones."""
 
 
 class Refused(Exception):  # noqa: N818  (an answer, not a mistake)
@@ -108,9 +110,7 @@ def private(address: IPv4Address | IPv6Address) -> str:
     """What keeps an address from being public ("private", "loopback", …), "" where it is public."""
     inner = _inside(address)
     if inner is not None:
-        found = private(inner)
-        if found:
-            return found
+        return private(inner)
     if address.is_loopback:
         return "loopback"
     if address.is_link_local:
@@ -119,7 +119,8 @@ def private(address: IPv4Address | IPv6Address) -> str:
         return "multicast"
     if address.is_unspecified or address.is_reserved:
         return "reserved"
-    return "" if address.is_global or inner is not None else "private"
+    late = any(address in network for network in _LATE if network.version == address.version)
+    return "" if address.is_global and not late else "private"
 
 
 def _inside(address: IPv4Address | IPv6Address) -> IPv4Address | None:
