@@ -120,7 +120,9 @@ def registration(client: Node, realm: Node | None) -> Registration:
     pkce = attributes.get("pkce.code.challenge.method") if attributes is not None else None
     if pkce is not None and pkce.value:
         read.values["code_challenge_method"] = [registered("code_challenge_method", "pkce.code.challenge.method", pkce)]
-    read.enabled = False if truth(realm.get("enabled")) is False else truth(client.get("enabled"))
+    read.enabled = truth(client.get("enabled"))
+    if realm is not None and truth(realm.get("enabled")) is False:
+        read.enabled = False
     read.name = text(client.get("name"))
     if realm is not None:
         read.traits["realm"] = text(realm.get("realm")) or ""

@@ -97,6 +97,14 @@ class Bad:
         self.difference = difference
         self.severity = severity
 
+    @property
+    def network(self) -> list[str]:
+        """What the network says in this example, in words; nothing where it is not asked."""
+        if self.answers is None:
+            return []
+        told = [f"{url} answers {status} ({type})" for url, (status, type, _) in self.answers.items()]
+        return [*told, f"every {'other ' if told else ''}address answers {NOTHING[0]} ({NOTHING[1]})"]
+
 
 class Good:
     """Files that must give no finding of the rule. A trap of the catalogue is a `Good` bearing its name."""

@@ -95,6 +95,7 @@ TRAPS: dict[str, dict[str, str]] = {
     },
     "OA403": {
         "documents of OAuth need no members of OpenID Connect": "oauth-only-document",
+        "those of OpenID Providers neither": "oauth-document-of-an-openid-provider",
         "no authorization endpoint without redirects": "no-redirect-grants",
         "no token endpoint with the implicit grant alone": "implicit-only",
     },

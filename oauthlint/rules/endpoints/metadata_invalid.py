@@ -84,9 +84,19 @@ def _missing(document: ServerMetadata) -> list[str]:
         required.append("authorization_endpoint")
     if grants != {"implicit"}:
         required.append("token_endpoint")
-    if document.openid:
+    if _is_openid(document):
         required.extend(_OF_OPENID)
     return [name for name in required if name not in document.values]
+
+
+def _is_openid(document: ServerMetadata) -> bool:
+    """Whether it is a document of OpenID Connect: one of OAuth may have some of its members too."""
+    path = where(document)
+    if "oauth-authorization-server" in path:
+        return False
+    return any(name in document.values for name in _OF_OPENID[1:]) or (
+        "openid-configuration" in path and document.openid
+    )
 
 
 def _members(document: ServerMetadata, root: Node) -> Iterator[Finding]:
@@ -203,6 +213,14 @@ EXAMPLES = (
     ),
     Good("OpenID Provider", _document(*_OPENID)),
     Good("oauth-only-document", _document()),
+    Good(
+        "oauth-document-of-an-openid-provider",
+        {
+            "idp/oauth-authorization-server.json": _document(
+                *_OPENID[:1], '"userinfo_endpoint": "https://sso.example.com/userinfo"'
+            )[_PATH]
+        },
+    ),
     Good(
         "no-redirect-grants",
         _document('"grant_types_supported": ["client_credentials"]', without="authorization_endpoint"),
