@@ -36,6 +36,7 @@ class HostileServer:
         self.answers: dict[str, bytes | Answer] = {}
         self.asked: list[Asked] = []
         self.names: list[str | None] = []
+        self.greeting = b""
         self.stopping = threading.Event()
         self._context = context
         if context is not None:
@@ -86,6 +87,7 @@ class HostileServer:
             if self._context is not None:
                 connection = self._context.wrap_socket(connection, server_side=True)
                 stack.callback(connection.close)
+            connection.sendall(self.greeting)
             read = b""
             while not self.stopping.is_set():
                 while b"\r\n\r\n" not in read:

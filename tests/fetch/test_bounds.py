@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import resource
 import socket
 import time
 import zlib
@@ -18,6 +17,7 @@ from online_run import discovered
 from oauthlint.fetch.discovery import MAX_KEYS
 from oauthlint.model.discovery import FOUND, INVALID, NOT_FOUND, UNAVAILABLE, Attempt
 
+resource = pytest.importorskip("resource")
 OPENID = "/.well-known/openid-configuration"
 JSON = "Content-Type: application/json"
 
@@ -68,9 +68,9 @@ def test_an_endless_answer_is_cut_off(server: HostileServer, attempt: Callable[.
     assert sum(sizes) < 16 * 2**20  # what the kernel holds for both sides, far from everything
 
 
-def bomb(bits: int, megabytes: int = 300) -> bytes:
+def bomb(bits: int, megabytes: int = 100) -> bytes:
     """Blanks, compressed without ever being whole."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, bits)
+    deflate = zlib.compressobj(6, zlib.DEFLATED, bits)
     blanks = b" " * 2**20
     return b"".join(deflate.compress(blanks) for _ in range(megabytes)) + deflate.flush()
 
@@ -95,9 +95,10 @@ def test_a_bomb_in_a_bomb_is_no_answer(attempt: Callable[..., Attempt]) -> None:
     ("body", "said"),
     [
         (b"no gzip at all", "is not compressed as it says"),
-        (gzip.compress(b'{"issuer": "x"}' * 1000)[:-20], "breaks off in the middle of its answer"),
-        (gzip.compress(b"{}") + b"more", "goes on behind its compressed part"),
+        (gzip.compress(b'{"issuer": "x"}' * 1000, mtime=0)[:-20], "breaks off in the middle of its answer"),
+        (gzip.compress(b"{}", mtime=0) + b"more", "goes on behind its compressed part"),
     ],
+    ids=["not gzip", "cut off", "goes on"],
 )
 def test_what_is_not_gzip_is_no_answer(attempt: Callable[..., Attempt], body: bytes, said: str) -> None:
     assert attempt(answer(body, JSON, "Content-Encoding: gzip")).reason == said
