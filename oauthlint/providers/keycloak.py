@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.model.value import Secret
+from oauthlint.model.value import UNKNOWN, Secret
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match_keycloak import keycloak
 from oauthlint.providers.provider import ClientSource, Export, Provider, Request
@@ -96,6 +96,10 @@ def registration(client: Node, realm: Node | None) -> Registration:
     read = Registration("keycloak", title, mark(client_id or client))
     put(read, "client_id", client, "clientId")
     put(read, "client_secret", client, "secret")
+    for secret in read.values.get("client_secret", ()):
+        if secret.known and not secret.raw.strip("*"):
+            secret.state, secret.pieces, secret.reference = UNKNOWN, (), True
+            secret.why = "the export masks it"
     put(read, "redirect_uri", client, "redirectUris")
     read.values.setdefault("redirect_uri", [])
     put(read, "web_origin", client, "webOrigins")
