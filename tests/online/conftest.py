@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from keycloak_server import Keycloak
+from project import Project
 from real_server import Asker, RealServer, absent
 
 HERE = Path(__file__).parent
@@ -76,3 +77,9 @@ def keycloak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keycloak]:
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """An application's folder, the current one, to be checked online."""
+    return Project(tmp_path, monkeypatch, capsys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 WEB = (
     "https://app.example.com", "https://app.example.com:8443", "https://app.example.com:443", "https://APP.example.com",
@@ -57,13 +57,17 @@ def goes_to(location: str, sent: str) -> bool:
         return True
     there, asked = urlsplit(location), urlsplit(sent)
     if not asked.scheme:
-        return there.path.endswith(asked.path)  # relative to the server
+        return there.path.endswith(_encoded(asked.path))  # relative to the server
     return (
         there.scheme == asked.scheme
         and _origin(there.netloc, there.scheme) == _origin(asked.netloc, asked.scheme)
-        and (there.path or "/") == (asked.path or "/")
+        and (there.path or "/") == (_encoded(asked.path) or "/")
         and not set(parse_qsl(asked.query)) - set(parse_qsl(there.query))
     )
+
+
+def _encoded(path: str) -> str:
+    return "".join(char if char.isascii() else quote(char) for char in path)
 
 
 def _origin(netloc: str, scheme: str) -> tuple[str, int]:
