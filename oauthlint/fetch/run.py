@@ -15,15 +15,16 @@ from oauthlint.fetch.registrations import Asked, is_document_url, read_metadata_
 from oauthlint.fetch.trust import ENVIRONMENT, Trust
 from oauthlint.load.join import issuer_of, same_issuer
 from oauthlint.load.sensitive import MIN_LENGTH, mask_settings, mask_tree
+from oauthlint.model.discovery import UNAVAILABLE, Attempt, Discovery
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import InputProblem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from oauthlint.configuration import Client, Configuration
-    from oauthlint.model.discovery import Attempt, Discovery
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Secret
@@ -47,6 +48,7 @@ class Run:
         self._cache = Cache(f"{options.ca_bundle or ''} {trust}") if options.cached else None
         self._documents = Documents(trust, self._exchange, options.timeout, self._cache)
         self._pool = ThreadPoolExecutor(AT_ONCE)
+        self._crashes: list[InputProblem] = []
 
     def run(self) -> None:
         """Ask everything, and give the clients what came of it."""
@@ -55,16 +57,17 @@ class Run:
         pairs = client_configurations(self._options.environ)
         self._hide([pair.token for pair in pairs])
         environ, timeout, exchange = self._options.environ, self._options.timeout, self._exchange
-        own = [(pair, self._pool.submit(read_own, pair, exchange, timeout, self._file)) for pair in pairs]
+        own = [(pair, self._ask(pair.uri, read_own, pair, exchange, timeout, self._file)) for pair in pairs]
         configured = []
         for entry in self._configured:
             assert entry.source is not None
             self._hide([looked_up(environ, name) for name in entry.source.variables])
-            asking = self._pool.submit(read_source, entry.client_id, entry.source, exchange, timeout, environ)
+            source = entry.source
+            asking = self._ask(source.url, read_source, entry.client_id, source, exchange, timeout, environ)
             configured.append((entry, asking))
         self._discoveries()
         ids = dict.fromkeys(c.client_id for c in self.clients if _leads_to_a_document(c))
-        documents = [(i, self._pool.submit(read_metadata_document, i, exchange, timeout)) for i in ids if i is not None]
+        documents = [(i, self._ask(i, read_metadata_document, i, exchange, timeout)) for i in ids if i is not None]
         for client_id, asked in documents:
             self._document(client_id, asked.result())
         for pair, answer in own:
@@ -73,6 +76,37 @@ class Run:
             self._source(entry, answer.result())
         if self._cache is not None:
             self._cache.make_room()
+        workspace.problems.extend(self._crashes)
+
+    def _ask(self, url: str, read: Callable[..., Asked], *arguments: object) -> Future[Asked]:
+        """Ask for a registration in a thread of the pool. A mistake of ours there must not take the rest along."""
+
+        def guarded() -> Asked:
+            try:
+                return read(*arguments)
+            except Exception as error:
+                return Asked(self._crashed(url, error))
+
+        return self._pool.submit(guarded)
+
+    def _discover(self, asked: Question) -> Discovery:
+        """The same for metadata and keys."""
+        try:
+            return discover(asked, self._documents)
+        except Exception as error:
+            found = Discovery(asked.issuer, asked.at)
+            found.attempts.append(self._crashed(asked.issuer, error))
+            return found
+
+    def _crashed(self, url: str, error: Exception) -> Attempt:
+        """What is told of a mistake of ours: its kind and place, no value."""
+        trace = error.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace is not None else "?"
+        reason = f"could not be judged: oauthlint crashed ({type(error).__name__} at {place})"
+        self._crashes.append(InputProblem(url, 0, 0, reason, fatal=True))
+        return Attempt(url, UNAVAILABLE, reason=reason)
 
     def close(self) -> None:
         """Let go of threads and connections."""
@@ -86,7 +120,7 @@ class Run:
         for _, asked in wanted:
             distinct.setdefault(asked.key, asked)
         asking: dict[tuple[str, str | None, bool], Future[Discovery]] = {
-            key: self._pool.submit(discover, asked, self._documents) for key, asked in distinct.items()
+            key: self._pool.submit(self._discover, asked) for key, asked in distinct.items()
         }
         workspace = self.workspace
         for answer in asking.values():
