@@ -14,7 +14,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import METADATA, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
@@ -155,6 +155,9 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
     if REGISTRATION in needs and client.registration is None:
         return UNREGISTERED if client.registrations_of_issuer else REGISTRATION
     if METADATA in needs and client.metadata is None:
+        return METADATA
+    answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
+    if NAMED_ISSUER in needs and not answered:
         return METADATA
     return None
 

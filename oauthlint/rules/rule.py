@@ -5,14 +5,16 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "METADATA", "NOTHING", "REGISTERED_URI",
-    "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "METADATA", "NAMED_ISSUER", "NOTHING",
+    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION",
+    "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
 CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
+REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
@@ -22,6 +24,7 @@ SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 # What a check cannot do without; where it is missing the check is skipped and said to be.
 REGISTRATION = "registration"
 METADATA = "metadata"
+NAMED_ISSUER = "issuer in metadata"  # metadata, or an answer of the server that names another issuer
 
 SAFE, UNSAFE = "safe", "unsafe"
 

@@ -9,7 +9,16 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.rules.rule import CLIENT, DISCOVERY, DOCUMENT, KEYS, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
+from oauthlint.rules.rule import (
+    CLIENT,
+    DISCOVERY,
+    DOCUMENT,
+    KEYS,
+    REGISTERED_CLIENT,
+    REGISTERED_URI,
+    SENT_REDIRECT_URI,
+    SETTING,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,6 +107,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for owner in (*workspace.registrations, *workspace.documents):
             for value in owner.everything():
                 yield SettingOf(owner, value), None
+    elif kind == REGISTERED_CLIENT:
+        for client in clients:
+            if client.registration is not None or client.registration_attempt is not None:
+                yield client, client
     elif kind == REGISTERED_URI:
         for registration in workspace.registrations:
             joined = [client for client in clients if client.registration is registration]

@@ -23,13 +23,13 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.providers import find
 from oauthlint.rules.endpoints.place import place
-from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, REGISTERED_CLIENT, Bad, Good, Rule
 
 RULE = Rule(
     code="OA509",
     name="client-disabled",
     severity=ERROR,
-    subject=CLIENT,
+    subject=REGISTERED_CLIENT,
     roles=("client_id",),
     references=("RFC 7592 section 2.1", "RFC 6749 section 5.2", "RFC 6749 section 4.1.2.1"),
 )
@@ -66,8 +66,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
             help=f"register the client again, and write its new id in {focus.source.path}",
             confidence=PROVIDER_DEPENDENT,
         )
-    else:
-        raise NotKnown("registration under this client id" if client.registrations_of_issuer else REGISTRATION)
+    elif attempt is not None:
+        raise NotKnown(f"whether the client is enabled: {attempt.url} {attempt.reason}")
 
 
 def _files(client: str = "", realm: str = "") -> dict[str, str]:

@@ -48,7 +48,8 @@ _ELSEWHERE = ((".amazonaws.com", ".amazoncognito.com"),)
 def check(published: Published) -> Iterator[Finding]:
     document = published.document
     home = _host(split(document.issuer))
-    provider = find(recognise(document.issuer) or "generic")
+    recognised = recognise(document.issuer)
+    provider = find(recognised) if recognised is not None else None
     if not home or is_internal(home):
         return
     seen = {home, ""}
@@ -63,7 +64,7 @@ def check(published: Published) -> Iterator[Finding]:
         seen.add(host)
         if is_internal(host):
             yield _inside(published, value, uri, role)
-        elif uri.web and not _one_site(home, host) and not provider.has_endpoint_host(host):
+        elif uri.web and not _one_site(home, host) and not (provider and provider.has_endpoint_host(host)):
             yield _foreign(published, value, uri, role)
 
 

@@ -23,13 +23,14 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.rules.endpoints.place import place, rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, JSON, METADATA, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
 RULE = Rule(
     code="OA401",
     name="issuer-mismatch",
     severity=ERROR,
     subject=CLIENT,
+    needs=(NAMED_ISSUER,),
     roles=("issuer",),
     fix=SAFE,
     references=(
@@ -43,9 +44,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     value, asked = client.one("issuer"), client.discovery
     answered = asked.other if asked is not None and asked.metadata is None else None
     document = answered or client.metadata
-    if document is None:
-        raise NotKnown(METADATA)
-    if value is None or value.empty:
+    if value is None or document is None or value.empty:
         return
     published = document.need("issuer")
     if value.text == published.text or "/.well-known/" in value.text:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from oauthlint.model.finding import Related
 from oauthlint.providers import find
+from oauthlint.providers.provider import Provider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.settings import ClientSettings
-    from oauthlint.providers.provider import Provider
+
+_ANY = Provider(name="generic", title="an OAuth 2.0 server", documentation="")
 
 DEFAULTS = {
     "grant_types_supported": ("authorization_code", "implicit"),
@@ -41,7 +43,7 @@ class Offer:
 
 def provider_of(client: ClientSettings) -> Provider:
     """What is known of the client's provider, of any server where it is not recognised."""
-    return find(client.provider or "generic")
+    return find(client.provider) if client.provider is not None else _ANY
 
 
 def where(document: ServerMetadata) -> str:

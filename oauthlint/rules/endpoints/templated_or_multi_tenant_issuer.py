@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Value
+from oauthlint.providers import find
 from oauthlint.rules.endpoints.place import place
-from oauthlint.rules.endpoints.published import provider_of
 from oauthlint.rules.rule import CLIENT, INFO, WARNING, Bad, Good, Rule
 
 RULE = Rule(
@@ -50,7 +50,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     document = client.metadata
     templated = document if document is not None and "{" in document.issuer else None
     brace = text.find("{") if value.role == "issuer" else -1
-    shared = _shared(text, provider_of(client).shared_tenants)
+    shared = _shared(text, find(client.provider).shared_tenants) if client.provider is not None else None
     if shared is not None:
         start, end = shared
         label = "stands for many tenants"
