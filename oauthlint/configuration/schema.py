@@ -27,6 +27,8 @@ from oauthlint.text.syntax import syntax_of
 
 PLACE, CODE = "place", "code"
 ROLE, TARGET = "role", "target"
+IN_FILE, FROM_API = "in a file", "from an API"
+"""Tags of what may stand in one place in two forms."""
 
 
 def _rule(text: str, info: ValidationInfo) -> str:
@@ -62,6 +64,14 @@ def _host(text: str) -> str:
     return text
 
 
+def _variable(text: str) -> str:
+    if not text.startswith("OAUTHLINT_"):
+        raise ValueError("must be the name of an environment variable that begins with OAUTHLINT_")
+    if text.startswith(("OAUTHLINT_REGISTRATION_CLIENT_URI", "OAUTHLINT_REGISTRATION_ACCESS_TOKEN")):
+        raise ValueError("must be another variable: a registration access token goes to its own address only")
+    return text
+
+
 def _pointer(text: str) -> str:
     if text and not text.startswith("/"):
         raise ValueError("must be a JSON pointer, such as /clients/3/redirectUris/0")
@@ -81,7 +91,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-def _variable(text: str) -> str:
+def _variable_pattern(text: str) -> str:
     wrong = wrong_in_variable(text)
     if wrong:
         raise ValueError(wrong)
@@ -99,6 +109,7 @@ RuleName = Annotated[str, AfterValidator(_rule)]
 RuleNames = Annotated[str, AfterValidator(_rules)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Host = Annotated[Text, AfterValidator(_host)]
+Variable = Annotated[str, AfterValidator(_variable)]
 Pointer = Annotated[str, AfterValidator(_pointer)]
 
 
@@ -114,11 +125,38 @@ class Environment(Table):
     files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
 
 
+class Api(Table):
+    """A provider's API that an online run asks for the registration. Credentials go only to origins that the command
+    line or the environment trusts."""
+
+    provider: Literal["keycloak"] = Field(description="Whose API it is.")
+    url: Origin = Field(description="The address of the server, without /realms or /admin.")
+    realm: Text = Field(description="The realm that the client is in.")
+    token_env: Variable | None = Field(None, description="The environment variable that holds an access token.")
+    client_id_env: Variable | None = Field(None, description="The variable with the id of a service account's client.")
+    client_secret_env: Variable | None = Field(None, description="The variable with that client's secret.")
+
+    @model_validator(mode="after")
+    def _has_credentials(self) -> Api:
+        service = (self.client_id_env is not None) + (self.client_secret_env is not None)
+        if service == 1 or (self.token_env is None) == (service == 0):
+            raise ValueError('needs "token-env", or "client-id-env" and "client-secret-env"')
+        return self
+
+
+Registered = Annotated[
+    Annotated[Text, Tag(IN_FILE)] | Annotated[Api, Tag(FROM_API)],
+    Discriminator(lambda entry: FROM_API if isinstance(entry, dict | Api) else IN_FILE),
+]
+
+
 class Client(Table):
     """One client, where what is found in the tree does not suffice."""
 
     client_id: Text = Field(description="The client id that the settings send.")
-    registration: Text | None = Field(None, description="A file with this client's registration, in any known format.")
+    registration: Registered | None = Field(
+        None, description="A file with this client's registration, in any known format, or an API that tells it."
+    )
     metadata: Text | None = Field(None, description="A file with the metadata document of its authorization server.")
 
     @model_validator(mode="after")
@@ -154,7 +192,7 @@ class Convention(Table):
     keys: dict[Annotated[str, AfterValidator(_pattern)], Targets] = Field(
         {}, description="Roles by the pattern of a key path in these files, such as sso.{client}.id."
     )
-    variables: dict[Annotated[str, AfterValidator(_variable)], Targets] = Field(
+    variables: dict[Annotated[str, AfterValidator(_variable_pattern)], Targets] = Field(
         {}, description="Roles by the pattern of an environment variable, such as SSO_{client}_ID."
     )
     spelling: Literal["exact", "relaxed"] = Field(

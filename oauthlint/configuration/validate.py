@@ -12,9 +12,12 @@ from pydantic import BaseModel, ValidationError
 from oauthlint.configuration.codes import did_you_mean, quoted
 from oauthlint.configuration.schema import (
     CODE,
+    FROM_API,
+    IN_FILE,
     PLACE,
     ROLE,
     TARGET,
+    Api,
     Client,
     ConfigurationFile,
     Convention,
@@ -88,9 +91,10 @@ def _not_toml(source: Source, error: Exception) -> str:
 def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
     """The line of one error and the sentence for it."""
     kind, location = details["type"], details["loc"]
-    place = tuple(part for part in location if part not in ("[key]", CODE, PLACE, ROLE, TARGET))
+    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API)
+    place = tuple(part for part in location if part not in tags)
     if kind == "extra_forbidden":
-        known = _keys(place)
+        known = _keys(place, FROM_API in location)
         said = f"there is no such key{did_you_mean(str(place[-1]), known) or ', only ' + ', '.join(known)}"
     elif kind == "missing":
         said = "is missing"
@@ -105,9 +109,9 @@ def _problem(details: ErrorDetails, root: Node | None, source: Source, section: 
     return _line(root, place, source), f"{named}: {said}" if named else said
 
 
-def _keys(place: Place) -> list[str]:
+def _keys(place: Place, in_api: bool) -> list[str]:
     """The keys that are valid where `place` stands."""
-    model = _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
+    model = Api if in_api else _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
     if place[0] == "dialects" and len(place) > 3:
         model = Target
     return sorted(field.alias or name for name, field in model.model_fields.items())

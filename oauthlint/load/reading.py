@@ -12,7 +12,15 @@ from oauthlint.load.join import join
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
-from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register, metadata, registrations
+from oauthlint.load.registrations import (
+    REGISTERING,
+    key_sets,
+    may_be_keys,
+    may_be_metadata,
+    may_register,
+    metadata,
+    registrations,
+)
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.model.environment import NAMES
@@ -89,6 +97,8 @@ class Reading:
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
+        if may_be_keys(lower):
+            self.workspace.key_sets.extend(key_sets(document))
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:

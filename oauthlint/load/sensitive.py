@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.registrations import PRIVATE_MEMBERS
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value, is_placeholder
@@ -11,6 +12,8 @@ from oauthlint.text.tree import NULL, NUMBER, SCALAR, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from oauthlint.model.settings import Settings
 
 MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""
@@ -24,22 +27,42 @@ _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg"
 def mask_document(document: Document, workspace: Workspace) -> None:
     """Note the places and texts of all values of a document whose key sounds like a secret's."""
     for root in document.roots:
-        for key, node in _leaves(root):
-            if _sounds_secret(key) and _holds_text(node):
-                _note(workspace, node.source.outermost(node.start, node.end), node.value)
-            elif "://" in node.value and "@" in node.value:
-                password = _password_in(node.value)
-                if password:
-                    _note(workspace, node.source.outermost(node.start, node.start), password)
+        mask_tree(root, workspace)
+
+
+def mask_tree(root: Node, workspace: Workspace) -> None:
+    """Note the places and texts of all values below a node whose key sounds like a secret's."""
+    for place, text in _secrets(root):
+        _note(workspace, place, text)
+
+
+def holds_secret(root: Node) -> bool:
+    """Whether something below a node is a secret, as far as its keys tell."""
+    return next(_secrets(root), None) is not None
+
+
+def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
+    for key, node in _leaves(root):
+        if _sounds_secret(key) and _holds_text(node):
+            yield node.source.outermost(node.start, node.end), node.value
+        elif "://" in node.value and "@" in node.value:
+            password = _password_in(node.value)
+            if password:
+                yield node.source.outermost(node.start, node.start), password
 
 
 def mask_values(workspace: Workspace) -> None:
     """Note the places and texts of all values with a secret role."""
     for owner in (*workspace.clients, *workspace.registrations):
-        for role, values in owner.values.items():
-            if role in ROLES and ROLES[role].secret:
-                for value in values:
-                    _note_value(workspace, value)
+        mask_settings(owner, workspace)
+
+
+def mask_settings(owner: Settings, workspace: Workspace) -> None:
+    """Note the places and texts of one owner's values with a secret role."""
+    for role, values in owner.values.items():
+        if role in ROLES and ROLES[role].secret:
+            for value in values:
+                _note_value(workspace, value)
 
 
 def _note_value(workspace: Workspace, value: Value) -> None:
@@ -75,9 +98,10 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
             yield key, node
             continue
         named = node.get("name")
+        is_key = node.get("kty") is not None
         for name, value in node.pairs:
             label = named.value if name.value == "value" and named is not None else name.value
-            pending.append((label, value))
+            pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
         for item in node.items:
             name_of, equals, _ = item.value.partition("=") if item.kind == SCALAR else ("", "", "")
             pending.append((name_of if equals else key, item))
@@ -115,4 +139,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["mask_document", "mask_values"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values"]

@@ -76,4 +76,7 @@ PROVIDER = Provider(
     ),
     matcher=matcher,
     lenient_auth_methods=True,
+    partial_scopes=True,  # none of https://www.googleapis.com/auth/…
+    unlisted=("end_session_endpoint", "introspection_endpoint"),  # it has neither
+    endpoint_hosts=("www.googleapis.com",),
 )

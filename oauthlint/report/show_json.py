@@ -8,6 +8,7 @@ from oauthlint.model.settings import client_type
 from oauthlint.model.value import UNKNOWN
 from oauthlint.report.json import VERSION, masked
 from oauthlint.report.mask import Mask
+from oauthlint.report.place import keys, problem_keys
 from oauthlint.report.settings import entries, place, secret
 
 TYPE_CHECKING = False
@@ -31,7 +32,7 @@ def render(workspace: Workspace, options: Options) -> str:
         ],
         "documents": [{**_metadata(metadata), "settings": _settings(metadata)} for metadata in workspace.documents],
         "errors": [
-            {"path": problem.path, "line": problem.line or None, "message": problem.message}
+            {**problem_keys(problem.path), "line": problem.line or None, "message": problem.message}
             for problem in workspace.problems
         ],
     }
@@ -110,4 +111,4 @@ def _value(value: Value) -> object:
 
 def _place(mark: Mark) -> dict[str, object]:
     line, column = mark.source.position(mark.start)
-    return {"path": mark.source.path, "line": line, "column": column}
+    return {**keys(mark), "line": line, "column": column}

@@ -9,15 +9,27 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.rules.rule import CLIENT, DOCUMENT, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
+from oauthlint.rules.rule import (
+    CLIENT,
+    DISCOVERY,
+    DOCUMENT,
+    KEYS,
+    REGISTERED_CLIENT,
+    REGISTERED_URI,
+    SENT_REDIRECT_URI,
+    SETTING,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.metadata import ServerMetadata
 
-    Subject: TypeAlias = "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression"
+    Subject: TypeAlias = (
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+    )
 
 
 class SentRedirectUri:
@@ -39,6 +51,26 @@ class RegisteredUri:
         self.registration = registration
         self.value = value
         self.clients = clients
+
+
+class Published:
+    """A metadata document; `discovery` is what it was found in on the network, None for a file of the tree."""
+
+    __slots__ = ("discovery", "document")
+
+    def __init__(self, document: ServerMetadata, discovery: Discovery | None = None) -> None:
+        self.document = document
+        self.discovery = discovery
+
+
+class KeySet:
+    """A key set; `metadata` is the document whose `jwks_uri` it is, None for a file of the tree."""
+
+    __slots__ = ("jwks", "metadata")
+
+    def __init__(self, jwks: JWKS, metadata: ServerMetadata | None = None) -> None:
+        self.jwks = jwks
+        self.metadata = metadata
 
 
 class SettingOf:
@@ -75,14 +107,29 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for owner in (*workspace.registrations, *workspace.documents):
             for value in owner.everything():
                 yield SettingOf(owner, value), None
+    elif kind == REGISTERED_CLIENT:
+        for client in clients:
+            if client.registration is not None or client.registration_attempt is not None:
+                yield client, client
     elif kind == REGISTERED_URI:
         for registration in workspace.registrations:
             joined = [client for client in clients if client.registration is registration]
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
     elif kind == DOCUMENT:
+        found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
         for document in workspace.documents:
-            yield document, None
+            yield Published(document, found.get(id(document))), None
+    elif kind == DISCOVERY:
+        for client in clients:
+            if client.discovery is not None:
+                yield client, client
+    elif kind == KEYS:
+        for jwks in workspace.key_sets:
+            yield KeySet(jwks), None
+        for discovery in workspace.discoveries:
+            if discovery.jwks is not None:
+                yield KeySet(discovery.jwks, discovery.metadata), None
 
 
 class Suppression:

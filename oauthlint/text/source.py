@@ -18,9 +18,12 @@ class Source:
     `outer` is the text that it stands in. `segments` maps it back: `(start, outer_start, length)` in rising order
     for the runs that stand in the outer text character by character. Where it is empty, or a position lies outside
     of every run, the position becomes the whole of `outer_span`.
+
+    `url` is the address of an HTTP answer, whose `path` is the same; None for a file. Places in an answer are told by
+    JSON pointer (`text/pointer.py`), since nobody sees its lines.
     """
 
-    __slots__ = ("_starts", "outer", "outer_span", "path", "segments", "text")
+    __slots__ = ("_starts", "outer", "outer_span", "path", "segments", "text", "url")
 
     def __init__(
         self,
@@ -29,8 +32,10 @@ class Source:
         outer: Source | None = None,
         outer_span: tuple[int, int] = (0, 0),
         segments: tuple[tuple[int, int, int], ...] = (),
+        url: str | None = None,
     ) -> None:
         self.path = path
+        self.url = url
         self.text = text
         self.outer = outer
         self.outer_span = outer_span
