@@ -21,7 +21,7 @@ _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
                "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
-               "endpointauth")  # fmt: skip
+               "endpointauth", "env")  # fmt: skip
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:

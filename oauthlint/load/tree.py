@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.configuration.read import NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files
 from oauthlint.load.names import Claims, Conventions
@@ -114,6 +115,8 @@ def _candidates(
     workspace: Workspace,
 ) -> Iterator[_Candidate]:
     for file in listed:
+        if file.path.rpartition("/")[2] == NAME:
+            continue  # what it says of clients is about them, not theirs
         found = conventions.claims(file.path)
         display = _display(root, file.path)
         if found is None:
