@@ -1,6 +1,6 @@
 """JSON settings that an application loads itself, in the names of its library or of the RFCs in camel case:
-angular-auth-oidc-client (`authority`, `redirectUrl`), angular-oauth2-oidc (`issuer`, `redirectUri`), react-native-app-auth
-(`serviceConfiguration`), Passport (`clientID`, `authorizationURL`, `callbackURL`).
+angular-auth-oidc-client (`authority`, `redirectUrl`), angular-oauth2-oidc (`issuer`, `redirectUri`),
+react-native-app-auth (`serviceConfiguration`), Passport (`clientID`, `authorizationURL`, `callbackURL`).
 
 A mapping is a client where a server stands beside the client id."""
 
