@@ -112,9 +112,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys", "looks_like",
-        "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix", "requires", "spelling", "splits_keys", "title",
-        "triggers", "variables",
+        "apart", "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys",
+        "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix", "requires",
+        "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
