@@ -101,8 +101,8 @@ class Configuration:
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys", "fail_on",
-        "ignore", "ignores", "select", "severity", "source",
+        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys",
+        "fail_on", "ignore", "ignores", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:

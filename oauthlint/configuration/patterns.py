@@ -35,10 +35,7 @@ def literal(part: str) -> str:
     """The longest text outside of braces in one component; "" for a wildcard."""
     if part in ("*", "**") or part.startswith("["):
         return ""
-    pieces = []
-    for piece in part.split("{"):
-        pieces.append(piece.rpartition("}")[2])
-    return max(pieces, key=len)
+    return max((piece.rpartition("}")[2] for piece in part.split("{")), key=len)
 
 
 def _components(text: str) -> list[str]:

@@ -42,8 +42,10 @@ OIDC_USE_PKCE=true
         },
     ),
     "short suffixes after a provider's name": (
-        "GITHUB_ID=gh\nGITHUB_SECRET=0123456789\nFACEBOOK_APP_ID=fb\nFACEBOOK_APP_SECRET=0123456789\n"
-        "CRM_CONSUMER_KEY=crm\nCRM_CONSUMER_SECRET=0123456789\n",
+        (
+            "GITHUB_ID=gh\nGITHUB_SECRET=0123456789\nFACEBOOK_APP_ID=fb\nFACEBOOK_APP_SECRET=0123456789\n"
+            "CRM_CONSUMER_KEY=crm\nCRM_CONSUMER_SECRET=0123456789\n"
+        ),
         {
             "generic-env/GITHUB": {"client_id": "gh", "client_secret": "•"},
             "generic-env/FACEBOOK": {"client_id": "fb", "client_secret": "•"},
@@ -61,8 +63,10 @@ OIDC_USE_PKCE=true
         },
     ),
     "Laravel Socialite": (
-        "APP_URL=https://shop.example.com\nGOOGLE_CLIENT_ID=g\nGOOGLE_CLIENT_SECRET=0123456789\n"
-        "GOOGLE_REDIRECT_URI=/auth/callback\n",
+        (
+            "APP_URL=https://shop.example.com\nGOOGLE_CLIENT_ID=g\nGOOGLE_CLIENT_SECRET=0123456789\n"
+            "GOOGLE_REDIRECT_URI=/auth/callback\n"
+        ),
         {
             "generic-env/GOOGLE": {
                 "client_id": "g",
@@ -73,9 +77,11 @@ OIDC_USE_PKCE=true
         },
     ),
     "Auth.js": (
-        "NEXTAUTH_URL=https://shop.example.com\nNEXTAUTH_SECRET=0123456789\nAUTH_MICROSOFT_ENTRA_ID_ID=ms\n"
-        "AUTH_MICROSOFT_ENTRA_ID_SECRET=0123456789\nAUTH_MICROSOFT_ENTRA_ID_ISSUER=https://login.example.com\n"
-        "GITHUB_ID=gh\n",
+        (
+            "NEXTAUTH_URL=https://shop.example.com\nNEXTAUTH_SECRET=0123456789\nAUTH_MICROSOFT_ENTRA_ID_ID=ms\n"
+            "AUTH_MICROSOFT_ENTRA_ID_SECRET=0123456789\nAUTH_MICROSOFT_ENTRA_ID_ISSUER=https://login.example.com\n"
+            "GITHUB_ID=gh\n"
+        ),
         {
             "authjs/microsoft-entra-id": {
                 "client_id": "ms",
@@ -153,8 +159,10 @@ OAUTH2_GENERIC_AUTHORIZE_PARAMS_SCOPE=openid
         },
     ),
     "HedgeDoc 2": (
-        "HD_BASE_URL=https://md.example.com\nHD_AUTH_OIDC_SERVERS=STAFF\nHD_AUTH_OIDC_STAFF_ISSUER=https://sso.example.com\n"
-        "HD_AUTH_OIDC_STAFF_CLIENT_ID=md\nHD_AUTH_OIDC_STAFF_CLIENT_SECRET=0123456789\n",
+        (
+            "HD_BASE_URL=https://md.example.com\nHD_AUTH_OIDC_SERVERS=STAFF\nHD_AUTH_OIDC_STAFF_ISSUER=https://sso.example.com\n"
+            "HD_AUTH_OIDC_STAFF_CLIENT_ID=md\nHD_AUTH_OIDC_STAFF_CLIENT_SECRET=0123456789\n"
+        ),
         {
             "hedgedoc/staff": {
                 "client_id": "md",
@@ -165,9 +173,11 @@ OAUTH2_GENERIC_AUTHORIZE_PARAMS_SCOPE=openid
         },
     ),
     "HedgeDoc 1": (
-        "CMD_OAUTH2_CLIENT_ID=md\nCMD_OAUTH2_CLIENT_SECRET=0123456789\nCMD_OAUTH2_TOKEN_URL=https://sso.example.com/token\n"
-        "CMD_OAUTH2_AUTHORIZATION_URL=https://sso.example.com/authorize\nCMD_OAUTH2_SCOPE=openid\nCMD_GITHUB_CLIENTID=gh\n"
-        "CMD_OAUTH2_USER_PROFILE_URL=https://sso.example.com/userinfo\n",
+        (
+            "CMD_OAUTH2_CLIENT_ID=md\nCMD_OAUTH2_CLIENT_SECRET=0123456789\nCMD_OAUTH2_TOKEN_URL=https://sso.example.com/token\n"
+            "CMD_OAUTH2_AUTHORIZATION_URL=https://sso.example.com/authorize\nCMD_OAUTH2_SCOPE=openid\nCMD_GITHUB_CLIENTID=gh\n"
+            "CMD_OAUTH2_USER_PROFILE_URL=https://sso.example.com/userinfo\n"
+        ),
         {
             "hedgedoc1/oauth2": {
                 "client_id": "md",
