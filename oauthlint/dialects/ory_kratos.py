@@ -42,7 +42,7 @@ DIALECT = Dialect(
     name="ory-kratos",
     title="Ory Kratos",
     documentation="https://www.ory.com/docs/kratos/social-signin/generic",
-    triggers=(b"methods", b"mapper_url"),
+    triggers=(b"selfservice", b"mapper_url"),
     files=(*YAML, "*.json", "*.toml"),
     keys={
         **{f"{_LISTED}.{key}": to for key, to in _SETTINGS.items()},

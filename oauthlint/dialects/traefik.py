@@ -35,7 +35,7 @@ DIALECT = Dialect(
     name="traefik",
     title="Traefik",
     documentation="https://doc.traefik.io/traefik-hub/api-gateway/reference/routing/http/middlewares/ref-oidc",
-    triggers=(b"plugin",),
+    triggers=(b"plugin:", b".plugin.", b"authsources"),
     files=(*YAML, "*.toml"),
     keys={
         **{f"**.plugin.{key}": to for key, to in _SETTINGS.items()},

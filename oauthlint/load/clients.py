@@ -218,7 +218,8 @@ class _Assembly:
                 if match.target.role != "base_url":  # the application's own address is everybody's
                     taken.append(variable)
                 note_shadowed(groups, match.target.role, name, process, lookup)
-        if len(trees) == 1 and any(share_a_client(groups, trees[0][0])):
+        around = not process.name and not groups.clients and not groups.shared.strong and bool(groups.shared.values)
+        if len(trees) == 1 and (around or any(share_a_client(groups, trees[0][0]))):
             overlay(trees[0][0], groups)
             claimed.update((id(process), id(variable.node)) for variable in taken)
             return

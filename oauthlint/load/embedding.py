@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from oauthlint.carriers.arguments import arguments
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.patterns import entries, table
-from oauthlint.text.derived import derived
-from oauthlint.text.syntax import read
 from oauthlint.text.tree import MAPPING, SCALAR, Document, Node
 
 TYPE_CHECKING = False
@@ -21,6 +18,10 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
     """Put the trees of the texts that `dialect` names in `embeds` in the place of the texts.
 
     Gives the key and the document of each, so that its problems can be told and its secrets masked."""
+    from oauthlint.carriers.arguments import arguments  # few files hold documents at all
+    from oauthlint.text.derived import derived
+    from oauthlint.text.syntax import read
+
     patterns = table(dialect, "embeds")
     found: list[tuple[str, Document]] = []
     for entry in list(entries(root, dialect.splits_keys)):

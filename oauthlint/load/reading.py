@@ -59,7 +59,8 @@ class Reading:
         document = read(source, found.syntax)
         self.workspace.sources[display] = source
         for problem in document.problems:
-            message = f"not valid {found.syntax}: {problem.message}"
+            unread = problem.message.startswith("needs ")  # a reader that is not installed
+            message = f"{'was not read: it' if unread else f'not valid {found.syntax}:'} {problem.message}"
             self.workspace.problems.append(InputProblem(display, problem.line, problem.column, message))
         self._document(document, found, lower, application, self._placed(display, place), ignored, 0)
 

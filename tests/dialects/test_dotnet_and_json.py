@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from oauthlint.cli import main
 
 Found = Callable[..., dict[str, dict[str, Any]]]
 
@@ -123,7 +120,9 @@ CASES = {
         },
     ),
     "asp.net core's variables": (
-        {".env": "AzureAd__ClientId=shop\nAzureAd__TENANTID=8c1d\nAzureAd__Instance=https://login.microsoftonline.com\n"},
+        {
+            ".env": "AzureAd__ClientId=shop\nAzureAd__TENANTID=8c1d\nAzureAd__Instance=https://login.microsoftonline.com\n"
+        },
         {
             "aspnet/AzureAd": {
                 "client_id": "shop",
@@ -135,7 +134,12 @@ CASES = {
     "a daemon's settings at the top": (
         _file(
             "appsettings.json",
-            {"Instance": "https://login.microsoftonline.com/{0}", "Tenant": "8c1d", "ClientId": "job", "ClientSecret": SECRET},
+            {
+                "Instance": "https://login.microsoftonline.com/{0}",
+                "Tenant": "8c1d",
+                "ClientId": "job",
+                "ClientSecret": SECRET,
+            },
         ),
         {
             "aspnet/aspnet": {
@@ -147,7 +151,9 @@ CASES = {
         },
     ),
     "eshop": (
-        _file("appsettings.json", {"OpenApi": {"Auth": {"ClientId": "ui"}}, "Identity": {"Url": SERVER, "Audience": "x"}}),
+        _file(
+            "appsettings.json", {"OpenApi": {"Auth": {"ClientId": "ui"}}, "Identity": {"Url": SERVER, "Audience": "x"}}
+        ),
         {"aspnet/aspnet": {"client_id": "ui", "issuer": SERVER, "audience": "x"}},
     ),
     "msal": (
@@ -341,7 +347,12 @@ CASES = {
                     "name": "Shop",
                     "extra": {
                         "googleClientId": "shop-at-google",
-                        "oidc": {"issuer": SERVER, "clientId": "shop", "redirectUrl": "shop://in", "scopes": ["openid"]},
+                        "oidc": {
+                            "issuer": SERVER,
+                            "clientId": "shop",
+                            "redirectUrl": "shop://in",
+                            "scopes": ["openid"],
+                        },
                     },
                 }
             },
@@ -422,7 +433,10 @@ CASES = {
                 "clientId": "shop",
                 "redirectUrl": "com.example.shop:/in",
                 "scopes": ["openid"],
-                "serviceConfiguration": {"authorizationEndpoint": f"{SERVER}/authorize", "tokenEndpoint": f"{SERVER}/token"},
+                "serviceConfiguration": {
+                    "authorizationEndpoint": f"{SERVER}/authorize",
+                    "tokenEndpoint": f"{SERVER}/token",
+                },
                 "passport": {
                     "clientID": "pass",
                     "clientSecret": SECRET,
@@ -452,8 +466,17 @@ CASES = {
         },
     ),
     "auth0's single-page samples": (
-        _file("src/auth_config.json", {"domain": "shop.eu.auth0.com", "clientId": "shop", "audience": "https://api.example.com"}),
-        {"auth0-spa/auth0": {"tenant": "shop.eu.auth0.com", "client_id": "shop", "audience": "https://api.example.com"}},
+        _file(
+            "src/auth_config.json",
+            {"domain": "shop.eu.auth0.com", "clientId": "shop", "audience": "https://api.example.com"},
+        ),
+        {
+            "auth0-spa/auth0": {
+                "tenant": "shop.eu.auth0.com",
+                "client_id": "shop",
+                "audience": "https://api.example.com",
+            }
+        },
     ),
     "nextjs-auth0": (
         {
@@ -521,7 +544,7 @@ CASES = {
             "generic-env/local.OIDC": {"issuer": SERVER, "client_id": "local"},
         },
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("files, expected", CASES.values(), ids=CASES)
@@ -532,19 +555,35 @@ def test_each_key_is_found(found: Found, files: dict[str, str], expected: dict[s
 LOOK_ALIKES = {
     "an audience alone": _file("appsettings.json", {"Identity": {"Audience": "basket"}}),
     "a client of a broker": _file("appsettings.json", {"Kafka": {"ClientId": "shop", "BootstrapServers": "b"}}),
-    "tokens that an application signs itself": _file("appsettings.json", {"Jwt": {"Issuer": HOME, "Audience": "x", "Key": SECRET}}),
-    "a service account": _file("key.json", {"type": "service_account", "client_id": "1", "auth_uri": "a", "token_uri": "b"}),
+    "tokens that an application signs itself": _file(
+        "appsettings.json", {"Jwt": {"Issuer": HOME, "Audience": "x", "Key": SECRET}}
+    ),
+    "a service account": _file(
+        "key.json", {"type": "service_account", "client_id": "1", "auth_uri": "a", "token_uri": "b"}
+    ),
     "firebase": _file("google-services.json", {"client": [{"oauth_client": [{"client_id": "x", "client_type": 3}]}]}),
-    "firebase's web settings": _file("firebase-config.json", {"apiKey": "x", "authDomain": "shop.firebaseapp.com", "appId": "1"}),
-    "an expo app without sign-in": _file("app.json", {"expo": {"scheme": "shop", "extra": {"eas": {"projectId": "x"}}}}),
-    "an mcp server with a header": _file(".mcp.json", {"mcpServers": {"a": {"url": "https://x", "headers": {"X": "y"}}}}),
+    "firebase's web settings": _file(
+        "firebase-config.json", {"apiKey": "x", "authDomain": "shop.firebaseapp.com", "appId": "1"}
+    ),
+    "an expo app without sign-in": _file(
+        "app.json", {"expo": {"scheme": "shop", "extra": {"eas": {"projectId": "x"}}}}
+    ),
+    "an mcp server with a header": _file(
+        ".mcp.json", {"mcpServers": {"a": {"url": "https://x", "headers": {"X": "y"}}}}
+    ),
     "a description of an API": _file(
         "openapi.json",
-        {"components": {"securitySchemes": {"o": {"type": "oauth2", "flows": {"password": {"tokenUrl": f"{SERVER}/t"}}}}}},
+        {
+            "components": {
+                "securitySchemes": {"o": {"type": "oauth2", "flows": {"password": {"tokenUrl": f"{SERVER}/t"}}}}
+            }
+        },
     ),
     "events of a client": _file("event.json", {"clientId": "x", "scope": "read", "audience": "y"}),
-    "metadata": _file("metadata.json", {"issuer": SERVER, "authorization_endpoint": f"{SERVER}/a", "jwks_uri": f"{SERVER}/j"}),
-}  # fmt: skip
+    "metadata": _file(
+        "metadata.json", {"issuer": SERVER, "authorization_endpoint": f"{SERVER}/a", "jwks_uri": f"{SERVER}/j"}
+    ),
+}
 
 
 @pytest.mark.parametrize("files", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
@@ -566,124 +605,3 @@ def test_versions_of_nextjs_auth0_are_called_back_elsewhere(
 ) -> None:
     settings = clients({".env": f"AUTH0_SECRET=x\n{base}={HOME}/\nAUTH0_CLIENT_ID=shop\n"})[0]["settings"]
     assert [s["value"] for s in settings if s["role"] == "redirect_uri"] == [expected]
-
-
-REGISTRATIONS = {
-    "duende": (
-        _file(
-            "appsettings.json",
-            {
-                "IdentityServer": {
-                    "Clients": [
-                        {
-                            "ClientId": "shop",
-                            "ClientSecrets": [{"Value": "K7gNU3sdo"}],
-                            "AllowedGrantTypes": ["authorization_code"],
-                            "RedirectUris": [f"{HOME}/signin-oidc"],
-                            "PostLogoutRedirectUris": [f"{HOME}/bye"],
-                            "AllowedScopes": ["openid"],
-                            "AllowedCorsOrigins": [HOME],
-                            "FrontChannelLogoutUri": f"{HOME}/front",
-                            "BackChannelLogoutUri": f"{HOME}/back",
-                        }
-                    ]
-                }
-            },
-        ),
-        {
-            "client_id": "shop",
-            "client_secret": "•",
-            "grant_type": "authorization_code",
-            "redirect_uri": f"{HOME}/signin-oidc",
-            "post_logout_redirect_uri": f"{HOME}/bye",
-            "scope": "openid",
-            "web_origin": HOME,
-            "frontchannel_logout_uri": f"{HOME}/front",
-            "backchannel_logout_uri": f"{HOME}/back",
-        },
-    ),
-    "spring-authorization-server": (
-        {
-            "application.properties": """\
-spring.security.oauth2.authorizationserver.client.web.registration.client-id=shop
-spring.security.oauth2.authorizationserver.client.web.registration.client-secret={noop}0123456789abcdef
-spring.security.oauth2.authorizationserver.client.web.registration.client-authentication-methods[0]=client_secret_basic
-spring.security.oauth2.authorizationserver.client.web.registration.authorization-grant-types=authorization_code,refresh_token
-spring.security.oauth2.authorizationserver.client.web.registration.redirect-uris[0]=https://shop.example.com/a
-spring.security.oauth2.authorizationserver.client.web.registration.redirect-uris[1]=https://shop.example.com/b
-spring.security.oauth2.authorizationserver.client.web.registration.post-logout-redirect-uris=https://shop.example.com/bye
-spring.security.oauth2.authorizationserver.client.web.registration.scopes=openid,email
-spring.security.oauth2.authorizationserver.client.web.require-proof-key=true
-"""
-        },
-        {
-            "client_id": "shop",
-            "client_secret": "•",
-            "token_endpoint_auth_method": "client_secret_basic",
-            "grant_type": ["authorization_code", "refresh_token"],
-            "redirect_uri": [f"{HOME}/a", f"{HOME}/b"],
-            "post_logout_redirect_uri": f"{HOME}/bye",
-            "scope": ["openid", "email"],
-        },
-    ),
-    "generic": (
-        {
-            "application.yml": "app:\n  oauth2:\n    authorizedRedirectUris:\n      - https://shop.example.com/oauth2/redirect\n"
-        },
-        {"redirect_uri": f"{HOME}/oauth2/redirect"},
-    ),
-    "google": (
-        _file(
-            "client_secret.json",
-            {
-                "installed": {
-                    "client_id": "shop",
-                    "client_secret": SECRET,
-                    "auth_uri": "https://accounts.google.com/o/oauth2/auth",
-                    "token_uri": "https://oauth2.googleapis.com/token",
-                    "redirect_uris": ["http://localhost"],
-                    "javascript_origins": [HOME],
-                }
-            },
-        ),
-        {"client_id": "shop", "client_secret": "•", "redirect_uri": "http://localhost", "web_origin": HOME},
-    ),
-}
-
-
-@pytest.mark.parametrize("provider, case", REGISTRATIONS.items(), ids=REGISTRATIONS)
-def test_a_registration_is_read(
-    provider: str,
-    case: tuple[dict[str, str], dict[str, Any]],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    files, expected = case
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    assert main(["show", "--format", "json"]) == 0
-    registration, *others = json.loads(capsys.readouterr().out)["registrations"]
-    assert (others, registration["provider"]) == ([], provider)
-    values: dict[str, Any] = {}
-    for setting in registration["settings"]:
-        if setting["state"] == "declared":
-            value = "•" if isinstance(setting["value"], dict) else setting["value"]
-            earlier = values.get(setting["role"])
-            values[setting["role"]] = value if earlier is None else [earlier, value]
-    assert values == expected
-
-
-def test_a_registration_is_no_client(clients: Callable[..., Any]) -> None:
-    files = _file("client.json", {"issuer": SERVER, "client_id": "shop", "redirect_uris": [HOME]})
-    assert clients({**files, ".env": "OIDC_CLIENT_ID=other\n"})[0]["client_id"] == "other"
-
-
-def test_what_an_application_sends_is_compared_with_the_download(clients: Callable[..., Any]) -> None:
-    files = {
-        **REGISTRATIONS["google"][0],
-        ".env": "GOOGLE_CLIENT_ID=shop\nGOOGLE_REDIRECT_URI=https://shop.example.com/other\n",
-    }
-    registered = {client["dialect"]: client["registration"] for client in clients(files)}
-    assert registered["generic-env"]["provider"] == "google"

@@ -304,8 +304,10 @@ quarkus.oauth2.introspection-url=https://sso.example.com/introspect
         },
     ),
     "quarkus as variables": (
-        {".env": "QUARKUS_OIDC_AUTH_SERVER_URL=https://sso.example.com\nQUARKUS_OIDC_CLIENT_ID=shop\n"
-                 "QUARKUS_OIDC_CREDENTIALS_SECRET=0123456789abcdef\nQUARKUS_OIDC__BILLING__CLIENT_ID=billing\n"},
+        {
+            ".env": "QUARKUS_OIDC_AUTH_SERVER_URL=https://sso.example.com\nQUARKUS_OIDC_CLIENT_ID=shop\n"
+            "QUARKUS_OIDC_CREDENTIALS_SECRET=0123456789abcdef\nQUARKUS_OIDC__BILLING__CLIENT_ID=billing\n"
+        },
         {
             "quarkus-oidc/quarkus.oidc": {"client_id": "shop", "client_secret": "•", "issuer": SERVER},
             "quarkus-oidc/billing": {"client_id": "billing"},
@@ -458,7 +460,7 @@ micronaut:
             },
         },
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("files, expected", CASES.values(), ids=CASES)
@@ -467,13 +469,17 @@ def test_each_key_is_found(found: Found, files: dict[str, str], expected: dict[s
 
 
 LOOK_ALIKES = {
-    "an MQTT client": {"application.properties": "mp.messaging.incoming.prices.client-id=shop\nquarkus.oidc.enabled=true\n"},
+    "an MQTT client": {"application.properties": "mp.messaging.incoming.a.client-id=x\nquarkus.oidc.enabled=true\n"},
     "a JDBC url": {"application.yml": "spring: {datasource: {url: 'jdbc:mysql://oauth2:3306/x'}}\n"},
-    "HTTP clients of Micronaut": {"application.yml": "micronaut: {http: {services: {api: {url: 'http://localhost:1'}}}}\n"},
-    "services of Symfony": {"config/services.yaml": "services:\n  App\\OAuth:\n    arguments: {}\nparameters: {OIDC_CLIENT_ID: x}\n"},
+    "HTTP clients of Micronaut": {
+        "application.yml": "micronaut: {http: {services: {api: {url: 'http://localhost:1'}}}}\n"
+    },
+    "services of Symfony": {
+        "config/services.yaml": "services: {App\\OAuth: {arguments: {}}}\nparameters: {OIDC_CLIENT_ID: x}\n"
+    },
     "an XML file of another kind": {"pom.xml": "<project><client-registration client-id='x'/></project>"},
     "a realm without a client": {"realm.json": '{"realm": "shop", "url": "https://sso.example.com"}'},
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("files", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
