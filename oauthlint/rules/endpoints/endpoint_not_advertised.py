@@ -49,11 +49,11 @@ _ENDPOINTS = {
     "end_session_endpoint": "users stay signed in at the provider",
     "device_authorization_endpoint": "sign-in on a device will fail",
     "backchannel_authentication_endpoint": "authentication requests will fail",
-    "pushed_authorization_request_endpoint": "sign-in will fail",
     "userinfo_endpoint": "",
     "revocation_endpoint": "",
     "introspection_endpoint": "",
     "registration_endpoint": "",
+    "pushed_authorization_request_endpoint": "sign-in will fail",
 }
 """Each endpoint, and what happens without it where a feature needs it."""
 _OPTIONAL = ("end_session_endpoint",)

@@ -86,6 +86,8 @@ def _odd(value: Value, text: str) -> tuple[int, int, str] | None:
     """What is wrong with an address that is a well-formed URI: from where to where, and why."""
     uri, role = split(text), value.role
     if not uri.web and uri.scheme is not None:
+        if uri.scheme.text == "file" and role in ("jwks_uri", "discovery_url"):
+            return None  # a copy on disk, which some libraries read
         return uri.scheme.start, uri.scheme.end, f'"{uri.scheme.text}" is not https'
     if uri.port is not None and uri.port.text.strip("0") == "":
         return uri.port.start, uri.port.end, "there is no port 0"
@@ -148,6 +150,7 @@ EXAMPLES = (
         at=".env.production:3",
     ),
     Bad("template", _app("OIDC_TOKEN_URL=https://sso.example.com/{tenant}/token"), at=".env.production:3"),
+    Bad("other scheme", _app("OIDC_ISSUER=ldap://sso.example.com"), at=".env.production:3"),
     Bad("port 0", _app("OIDC_ISSUER=https://sso.example.com:0"), at=".env.production:3"),
     Bad("published address without a host", _document("https:///authorize"), at="idp/openid-configuration.json:3"),
     Bad(
@@ -163,6 +166,7 @@ EXAMPLES = (
             "OIDC_AUTHORIZE_URL='https://shop.b2clogin.com/shop.onmicrosoft.com/oauth2/v2.0/authorize?p=B2C_1_sign_in'"
         ),
     ),
+    Good("keys-in-a-file", _app("OIDC_JWKS_URI=file:///etc/shop/jwks.json")),
     Good("path-that-the-framework-completes", _app("OIDC_AUTHORIZE_URL=/oauth/authorize")),
     Good("published address", _document("https://sso.example.com/authorize?tenant=shop")),
 )

@@ -211,5 +211,6 @@ EXAMPLES = (
     Good("sound keys", _set(_ec("a"), _LONG)),
     Good("no-alg-and-no-use", _set(_PLAIN)),
     Good("one-kid-for-two-types", _set(_ec("b"), _LONG)),
+    Good("keys of an example", _set(_SHORT, path="examples/jwks.json")),
     Good("private-keys-of-ones-own", _set(_ec("a", f", {_D}"), path="config/signing-keys.json")),
 )
