@@ -170,7 +170,7 @@ class TestKeys:
 
         assert finding.message == 'anybody can sign tokens: key "a" exposes its private part (d)'
         assert "jpsQ" not in "".join((finding.message, finding.label, finding.why, finding.help, finding.detail))
-        assert finding.help == f"replace it, and publish the public part, at the server behind {address}"
+        assert finding.help == f"replace it and publish only the public part, at the server behind {address}"
 
     def test_no_key_for_the_expected_algorithm(self, check):
         address = f"{ISSUER}/certs"

@@ -101,7 +101,7 @@ def _missing(document: ServerMetadata, value: Value, name: str) -> Finding:
         at,
         f"{_ENDPOINTS[name]}: {value.key} is set, and {issuer} publishes no {name}",
         focus=focus,
-        label=f"needs a {name}",
+        label=f"needs {name}",
         why="what a server can do shows in the endpoints of its metadata (RFC 8414 section 2)",
         help=f"turn the feature on at the provider and read {where(document)} again,"
         f" or take {value.key} out of {focus.source.path}",
