@@ -95,7 +95,12 @@ def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
     if uri.port is not None and uri.port.text.strip("0") == "":
         return uri.port.start, uri.port.end, "there is no port 0", "remove the port"
     if "{" in text and role not in ("issuer", "discovery_url"):
-        return text.index("{"), text.find("}") + 1 or len(text), "a template that nobody has filled in", "replace the template"
+        return (
+            text.index("{"),
+            text.find("}") + 1 or len(text),
+            "a template that is not filled in",
+            "fill in the template",
+        )
     if uri.fragment is not None:
         return uri.fragment.start - 1, uri.fragment.end, "an endpoint has no fragment", "remove the fragment"
     if role == "issuer" and uri.query is not None:
