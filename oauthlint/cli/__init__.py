@@ -16,6 +16,7 @@ COMMANDS = {
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
+    "demo": ("understand", "a broken sample project, checked against an identity provider of its own"),
 }
 """Each command with its group in the help and what it does. `run(arguments)` of its module gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
@@ -52,8 +53,10 @@ def _run(arguments: list[str]) -> int:
             from oauthlint.cli.show import run
         elif name == "explain":
             from oauthlint.cli.explain import run
-        else:
+        elif name == "rules":
             from oauthlint.cli.rules import run
+        else:
+            from oauthlint.cli.demo import run
         return run(rest)
     from oauthlint.cli.output import write
 

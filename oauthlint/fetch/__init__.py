@@ -59,10 +59,16 @@ def enrich(workspace: Workspace, configuration: Configuration, options: Options)
     was asked for explicitly and could not be read becomes a fatal problem of it. Raises UsageError for an origin or a
     file in `options` that makes no sense.
     """
+    import gc
+
     from oauthlint.fetch.run import Run
 
     run = Run(workspace, configuration, options)
+    collecting = gc.isenabled()
+    gc.disable()  # what comes stays alive, and the collector would visit it again and again
     try:
         run.run()
     finally:
+        if collecting:
+            gc.enable()
         run.close()

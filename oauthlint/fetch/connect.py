@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import socket
 import threading
 
 from oauthlint.errors import UsageError
-from oauthlint.fetch.deadline import Deadline, TooLate, Wire
+from oauthlint.fetch.http1 import Broken, read_head
 from oauthlint.fetch.trust import Target, Trust
+from oauthlint.fetch.wire import Deadline, TooLate, TooMuch, Wire
 from oauthlint.model.host import is_loopback
 
 TYPE_CHECKING = False
@@ -175,16 +175,18 @@ class Proxy:
         lines = [f"CONNECT {host}:{target.port} HTTP/1.1", f"Host: {host}:{target.port}"]
         if self._authorization:
             lines.append(f"Proxy-Authorization: {self._authorization}")
-        answer = http.client.HTTPResponse(wire, method="CONNECT")  # type: ignore[arg-type]
         try:
-            wire.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
-            answer.begin()
-        except (http.client.HTTPException, OSError):
+            wire.send(("\r\n".join(lines) + "\r\n\r\n").encode("ascii"))
+            status = read_head(wire).status
+        except (Broken, TooMuch, OSError):
             connected.close()
             raise Unreachable("the proxy of the environment breaks off") from None
-        if answer.status != 200:
+        except TooLate:
             connected.close()
-            raise Unreachable(f"the proxy of the environment answers {answer.status}")
+            raise
+        if status != 200 or not wire.clean:
+            connected.close()
+            raise Unreachable(f"the proxy of the environment answers {status}")
         return connected
 
 

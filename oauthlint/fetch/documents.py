@@ -8,10 +8,11 @@ from concurrent.futures import Future
 
 from oauthlint.fetch.cache import Cache, freshness
 from oauthlint.fetch.connect import Unreachable
-from oauthlint.fetch.deadline import Deadline, TooLate, TooMuch
 from oauthlint.fetch.document import read_answer
-from oauthlint.fetch.exchange import MAX_BODY, Answer, Broken, Exchange
+from oauthlint.fetch.exchange import MAX_BODY, Answer, Exchange
+from oauthlint.fetch.http1 import Broken
 from oauthlint.fetch.trust import Refused, Trust
+from oauthlint.fetch.wire import Deadline, TooLate, TooMuch
 from oauthlint.load.sensitive import holds_secret
 from oauthlint.model.discovery import INVALID, REFUSED, UNAVAILABLE, Attempt
 from oauthlint.text.tree import Node
@@ -89,7 +90,7 @@ class Documents:
         text = self._cache.load(url) if self._cache is not None else None
         if text is None:
             return None
-        attempt, node = read_answer(url, Answer(url, 200, "", {}, text.encode()))
+        attempt, node = read_answer(url, Answer(url, 200, {}, text.encode()))
         return (attempt, node) if node is not None else None
 
 

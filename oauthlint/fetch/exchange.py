@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import http.client
 import threading
 import zlib
 
 from oauthlint import __version__
 from oauthlint.fetch.connect import Connector, Unreachable
-from oauthlint.fetch.deadline import Deadline, TooLate, TooMuch, Wire
+from oauthlint.fetch.http1 import Broken, Gone, Head, read_body, read_head
 from oauthlint.fetch.trust import Refused, Target, Trust
-from oauthlint.model.discovery import INVALID, UNAVAILABLE
+from oauthlint.fetch.wire import Deadline, TooLate, TooMuch, Wire
+from oauthlint.model.discovery import INVALID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,25 +25,14 @@ _COMPRESSED = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """Window bits of zlib for the encodings that are asked for; others are not."""
 
 
-class Broken(Exception):  # noqa: N818  (an answer, not a mistake)
-    """What came is no answer that can be used; `reason` completes "<url>: …". `kind` is INVALID where that says
-    something about the document, UNAVAILABLE where it only says something about the moment."""
-
-    def __init__(self, reason: str, kind: str = UNAVAILABLE) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.kind = kind
-
-
 class Answer:
     """An HTTP answer. `url` is the address that gave it, after redirects. Names of `headers` are in lower case."""
 
-    __slots__ = ("body", "headers", "reason", "status", "url")
+    __slots__ = ("body", "headers", "status", "url")
 
-    def __init__(self, url: str, status: int, reason: str, headers: dict[str, str], body: bytes) -> None:
+    def __init__(self, url: str, status: int, headers: dict[str, str], body: bytes) -> None:
         self.url = url
         self.status = status
-        self.reason = reason
         self.headers = headers
         self.body = body
 
@@ -105,10 +94,10 @@ class Exchange:
         wire = None if headers or body else self._kept(target, deadline)
         if wire is not None:
             try:
-                return self._answer(wire, target, method, data)
-            except _GoneError:
+                return self._answer(wire, target, data)
+            except Gone:
                 pass  # the server had closed it meanwhile
-        return self._answer(self._opened(target, deadline), target, method, data)
+        return self._answer(self._opened(target, deadline), target, data)
 
     def _opened(self, target: Target, deadline: Deadline) -> Wire:
         dead = self._dead.get(target.origin)
@@ -131,36 +120,24 @@ class Exchange:
             wire.renew(deadline)
         return wire
 
-    def _answer(self, wire: Wire, target: Target, method: str, data: bytes) -> Answer:
+    def _answer(self, wire: Wire, target: Target, data: bytes) -> Answer:
         """Send `data` and read the answer; the connection is closed, unless it can serve again."""
         reusable = False
         try:
-            wire.sendall(data)
-            response = http.client.HTTPResponse(wire, method=method)  # type: ignore[arg-type]
-            response.begin()
-            headers = {name.lower(): value for name, value in response.getheaders()}
-            whole = response.status not in _REDIRECTS
-            body = _body(response, headers) if whole else b""
-            reusable = whole and not response.will_close
-            return Answer(target.url, response.status, response.reason, headers, body)
-        except (TimeoutError, TooLate):
-            raise TooLate from None
-        except (http.client.RemoteDisconnected, ConnectionError):
-            raise _GoneError("breaks off without an answer") from None
-        except http.client.IncompleteRead:
-            raise Broken("breaks off in the middle of its answer") from None
-        except (http.client.HTTPException, OSError, ValueError):
-            raise Broken("does not answer in HTTP") from None
+            wire.send(data)
+            head = read_head(wire)
+            followed = head.status in _REDIRECTS and "location" in head.headers
+            body = b"" if followed else _body(wire, head)
+            reusable = head.keeps and wire.clean and not followed
+            return Answer(target.url, head.status, head.headers, body)
+        except OSError:
+            raise Gone from None
         finally:
             if reusable:
                 with self._lock:
                     self._idle.setdefault(target.origin, []).append(wire)
             else:
                 wire.close()
-
-
-class _GoneError(Broken):
-    """The other side has closed the connection."""
 
 
 def _request(target: Target, method: str, headers: tuple[tuple[str, str], ...], body: bytes) -> bytes:
@@ -180,17 +157,17 @@ def _request(target: Target, method: str, headers: tuple[tuple[str, str], ...], 
     return ("\r\n".join(lines) + "\r\n\r\n").encode("ascii") + body
 
 
-def _body(response: http.client.HTTPResponse, headers: dict[str, str]) -> bytes:
+def _body(wire: Wire, head: Head) -> bytes:
     """The body, decompressed as far as MAX_BODY. Raises TooMuch behind that."""
-    if response.length is not None and response.length > MAX_BODY:
+    if head.length is not None and head.length > MAX_BODY:
         raise TooMuch
-    encoding = headers.get("content-encoding", "").strip().lower()
+    encoding = head.headers.get("content-encoding", "").strip().lower()
     if encoding in ("", "identity"):
-        return _joined(_chunks(response))
+        return _joined(read_body(wire, head))
     bits = _COMPRESSED.get(encoding)
     if bits is None:
         raise Broken("is compressed in a way that was not asked for", INVALID)
-    return _joined(_inflated(_chunks(response), bits))
+    return _joined(_inflated(read_body(wire, head), bits))
 
 
 def _joined(chunks: Iterator[bytes]) -> bytes:
@@ -201,13 +178,6 @@ def _joined(chunks: Iterator[bytes]) -> bytes:
             raise TooMuch
         parts.append(chunk)
     return b"".join(parts)
-
-
-def _chunks(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    while chunk := response.read(_CHUNK):
-        yield chunk
-    if response.length:
-        raise Broken("breaks off in the middle of its answer")
 
 
 def _inflated(chunks: Iterator[bytes], bits: int) -> Iterator[bytes]:

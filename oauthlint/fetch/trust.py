@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 ENVIRONMENT = "OAUTHLINT_TRUST_ORIGINS"
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 """IPv6 addresses that a translator turns into the IPv4 address at their end (RFC 6052, RFC 8215)."""
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+"""Characters of a path that need no second look."""
+_HOST = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.:[]")
+"""Those of a host and port."""
 _LATE = (IPv4Network("192.0.0.0/24"), IPv6Network("5f00::/16"), IPv6Network("3fff::/20"))
 """Networks for special purposes that some Python versions still take for public ones."""
 
@@ -50,18 +54,31 @@ class Target:
 class Trust:
     """The origins that the user named. Raises UsageError where one of them is no origin."""
 
-    __slots__ = ("_origins",)
+    __slots__ = ("_known", "_origins")
 
     def __init__(self, origins: Iterable[str] = (), environment: str = "") -> None:
         named = [("--trust-origin", text) for text in origins]
         named += [(ENVIRONMENT, text) for text in environment.replace(",", " ").split()]
         self._origins = frozenset(_named_origin(where, text) for where, text in named)
+        self._known: dict[str, Target] = {}
 
     def __str__(self) -> str:
         return " ".join(sorted(self._origins))
 
     def target(self, url: str) -> Target:
         """`url` as something to ask. Raises Refused where its text alone says that oauthlint does not go there."""
+        scheme, _, rest = url.partition("://")
+        authority, _, path = rest.partition("/")
+        plain = _PLAIN.issuperset(path) and _HOST.issuperset(authority)
+        known = self._known.get(f"{scheme}://{authority}/") if plain else None
+        if known is not None:  # most addresses of a run are of a few servers
+            return Target(url, known.secure, known.host, known.port, f"/{path}", known.origin, known.trusted)
+        target = self._judged(url)
+        if plain:
+            self._known[f"{scheme}://{authority}/"] = target
+        return target
+
+    def _judged(self, url: str) -> Target:
         wrong = problem(url)
         if wrong is not None or "*" in url:
             raise Refused(f"is no address to ask: {wrong.reason if wrong is not None else 'it holds a *'}")

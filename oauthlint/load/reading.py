@@ -23,7 +23,7 @@ from oauthlint.load.registrations import (
 )
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
-from oauthlint.model.environment import NAMES
+from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.reference import references
 from oauthlint.model.workspace import Workspace
@@ -98,7 +98,7 @@ class Reading:
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
-        if may_be_keys(lower):
+        if may_be_keys(lower) and place.environment != EXAMPLE:
             self.workspace.key_sets.extend(key_sets(document))
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:

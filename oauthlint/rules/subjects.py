@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
@@ -119,7 +120,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == DOCUMENT:
         found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
         for document in workspace.documents:
-            yield Published(document, found.get(id(document))), None
+            if document.environment != EXAMPLE:
+                yield Published(document, found.get(id(document))), None
     elif kind == DISCOVERY:
         for client in clients:
             if client.discovery is not None:

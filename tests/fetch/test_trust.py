@@ -69,6 +69,21 @@ def test_only_one_whole_server_is_an_origin_to_trust(origin: str) -> None:
         Trust([origin])
 
 
+def test_addresses_of_one_server_are_judged_alike_and_sent_as_they_are() -> None:
+    trust = Trust(["https://sso.example.com"])
+    for host in ("sso.example.com", "sso.example.com?x=y", "other.example"):
+        for path in ("/a", "/b?c=d/e", "/", "", "/a/b", "/%41", "?a=/b"):
+            url = f"https://{host}{path}"
+            expected = url.partition("://")[2].removeprefix(host.partition("?")[0])
+            target = trust.target(url)
+            assert target.path == (expected if expected.startswith("/") else f"/{expected}")
+            assert (target.url, target.host) == (url, host.partition("?")[0])
+            assert target.trusted is host.startswith("sso.")
+    for path in ("/a b", "/%", "/*", "/\\x"):
+        with pytest.raises(Refused):
+            trust.target(f"https://sso.example.com{path}")
+
+
 def test_an_origin_is_scheme_host_and_port() -> None:
     trust = Trust(["https://SSO.example.com/"], "http://localhost:8080, https://a.example:8443")
     assert trust.target("https://sso.example.com:443/x?y").trusted

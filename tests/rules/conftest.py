@@ -55,8 +55,8 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 def answering(answers: Answers) -> Callable[..., Answer]:
     """What takes the place of the network."""
 
-    def get(exchange: Exchange, url: str, *_: object) -> Answer:
+    def get(exchange: Exchange, url: str, *_: object, **__: object) -> Answer:
         status, type, body = answers.get(url, NOTHING)
-        return Answer(url, status, "", {"content-type": type}, body.encode("utf-8"))
+        return Answer(url, status, headers={"content-type": type}, body=body.encode("utf-8"))
 
     return get

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from oauthlint.cli import main
 from oauthlint.model.discovery import FOUND, INVALID, JWKS, NOT_FOUND, UNAVAILABLE, Attempt, Discovery
 from oauthlint.model.finding import ERROR, WARNING, Finding
+from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Mark, NotKnown, Piece, Value
 from oauthlint.rules.clients import client_disabled, client_id_mismatch
@@ -168,7 +170,7 @@ class TestKeys:
 
         assert finding.message == 'anybody can sign tokens: key "a" exposes its private part (d)'
         assert "jpsQ" not in "".join((finding.message, finding.label, finding.why, finding.help, finding.detail))
-        assert finding.help == f"replace it, and publish the public part, at the server behind {address}"
+        assert finding.help == f"replace it and publish only the public part, at the server behind {address}"
 
     def test_no_key_for_the_expected_algorithm(self, check):
         address = f"{ISSUER}/certs"
@@ -232,3 +234,31 @@ class TestRegistrations:
         made = client(client_id="shop-web")
         made.registration_attempt = Attempt("https://sso.example.com/reg/1", FOUND, 200)
         assert list(client_id_mismatch.check(made)) == []
+
+    def test_one_registration_is_not_all_that_the_provider_has(self):
+        made = client(client_id="checkout")
+        anchor = Mark(Source("https://sso.example.com/reg/1", "{}"), 0, 2)
+        other = Registration("keycloak", "registration at the provider", anchor)
+        other.values["client_id"] = client(client_id="shop-web").values["client_id"]
+        other.traits["origin"] = "https://sso.example.com"
+        made.registrations_of_issuer = [other]
+        assert list(client_id_mismatch.check(made)) == []
+
+        other.traits.clear()
+        assert len(list(client_id_mismatch.check(made))) == 1
+
+
+def test_a_private_key_is_shown_by_no_report(tmp_path, monkeypatch, capsys):
+    private = "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"
+    keys = f'{{"kty": "EC", "crv": "P-256",\n "x": "AQAB", "y": "AQAB", "kid": "a",\n "d": "{private}"}}'
+    (tmp_path / "client.json").write_text(f'{{"client_id": "a", "redirect_uris": [], "jwks": {{"keys": [{keys}]}}}}')
+    monkeypatch.chdir(tmp_path)
+    for format in ("text", "concise", "json"):
+        main(["check", "--format", format])
+    main(["show"])
+    main(["show", "--format", "json"])
+
+    shown = capsys.readouterr()
+    assert "OA413" in shown.out
+    windows = {private[start : start + 8] for start in range(len(private) - 7)}
+    assert not [window for window in windows if window in shown.out + shown.err]

@@ -49,11 +49,11 @@ _ENDPOINTS = {
     "end_session_endpoint": "users stay signed in at the provider",
     "device_authorization_endpoint": "sign-in on a device will fail",
     "backchannel_authentication_endpoint": "authentication requests will fail",
-    "pushed_authorization_request_endpoint": "sign-in will fail",
     "userinfo_endpoint": "",
     "revocation_endpoint": "",
     "introspection_endpoint": "",
     "registration_endpoint": "",
+    "pushed_authorization_request_endpoint": "sign-in will fail",
 }
 """Each endpoint, and what happens without it where a feature needs it."""
 _OPTIONAL = ("end_session_endpoint",)
@@ -101,7 +101,7 @@ def _missing(document: ServerMetadata, value: Value, name: str) -> Finding:
         at,
         f"{_ENDPOINTS[name]}: {value.key} is set, and {issuer} publishes no {name}",
         focus=focus,
-        label=f"needs a {name}",
+        label=f"needs {name}",
         why="what a server can do shows in the endpoints of its metadata (RFC 8414 section 2)",
         help=f"turn the feature on at the provider and read {where(document)} again,"
         f" or take {value.key} out of {focus.source.path}",

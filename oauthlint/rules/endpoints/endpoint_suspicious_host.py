@@ -38,6 +38,7 @@ RULE = Rule(
     name="endpoint-suspicious-host",
     severity=WARNING,
     subject=DOCUMENT,
+    supersedes=("OA407",),
     references=("RFC 8414 section 6.2", "RFC 9700 section 2.6", "RFC 9700 section 4.4"),
 )
 
@@ -64,7 +65,11 @@ def check(published: Published) -> Iterator[Finding]:
         seen.add(host)
         if is_internal(host):
             yield _inside(published, value, uri, role)
-        elif uri.web and not _one_site(home, host) and not (provider and provider.has_endpoint_host(host)):
+        elif (
+            uri.text.startswith("https://")
+            and not _one_site(home, host)
+            and not (provider and provider.has_endpoint_host(host))
+        ):
             yield _foreign(published, value, uri, role)
 
 

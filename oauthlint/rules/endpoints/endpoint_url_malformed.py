@@ -69,7 +69,10 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         if not published and value.role != "issuer" and text.startswith("/") and not text.startswith("//"):
             raise NotKnown(f"the address of {value.key}: it is a path, which the framework completes")
         repaired = rewritten(value, wrong.repair, safe=True) if wrong.repair and not published else None
-        finding = _finding(setting, wrong.start, wrong.end, wrong.reason, None)
+        remedy = (
+            "remove what does not belong to the address" if wrong.repair else "write the whole address, with https://,"
+        )
+        finding = _finding(setting, wrong.start, wrong.end, wrong.reason, remedy)
         finding.fix = repaired
         yield finding
         return
@@ -77,37 +80,48 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return  # OA401 and OA404 say what it should be
     found = _odd(value, text)
     if found is not None:
-        start, end, reason = found
+        start, end, reason, remedy = found
         mild = published and reason.startswith("two slashes")
-        yield _finding(setting, start, end, reason, WARNING if mild else None)
+        yield _finding(setting, start, end, reason, remedy, WARNING if mild else None)
 
 
-def _odd(value: Value, text: str) -> tuple[int, int, str] | None:
-    """What is wrong with an address that is a well-formed URI: from where to where, and why."""
+def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
+    """What is wrong with an address that is a well-formed URI: from where to where, why, and what to do."""
     uri, role = split(text), value.role
     if not uri.web and uri.scheme is not None:
-        return uri.scheme.start, uri.scheme.end, f'"{uri.scheme.text}" is not https'
+        if uri.scheme.text == "file" and role in ("jwks_uri", "discovery_url"):
+            return None  # a copy on disk, which some libraries read
+        return uri.scheme.start, uri.scheme.end, f'"{uri.scheme.text}" is not https', "use https"
     if uri.port is not None and uri.port.text.strip("0") == "":
-        return uri.port.start, uri.port.end, "there is no port 0"
+        return uri.port.start, uri.port.end, "there is no port 0", "remove the port"
     if "{" in text and role not in ("issuer", "discovery_url"):
-        return text.index("{"), text.find("}") + 1 or len(text), "a template that nobody has filled in"
+        return (
+            text.index("{"),
+            text.find("}") + 1 or len(text),
+            "a template that is not filled in",
+            "fill in the template",
+        )
     if uri.fragment is not None:
-        return uri.fragment.start - 1, uri.fragment.end, "an endpoint has no fragment"
+        return uri.fragment.start - 1, uri.fragment.end, "an endpoint has no fragment", "remove the fragment"
     if role == "issuer" and uri.query is not None:
-        return uri.query.start - 1, uri.query.end, "an issuer has no query"
+        return uri.query.start - 1, uri.query.end, "an issuer has no query", "remove the query"
     slashes = uri.path.text.find("//")
     if slashes >= 0:
-        return uri.path.start + slashes, uri.path.start + slashes + 2, "two slashes, as of a base URL that ends in one"
+        start = uri.path.start + slashes
+        return start, start + 2, "two slashes, as of a base URL that ends in one", "remove one slash"
     start = uri.query.start if uri.query is not None else 0
     for parameter in uri.query.text.split("&") if uri.query is not None else ():
         name = parameter.partition("=")[0]
         if name in _PARAMETERS.get(role, ()):
-            return start, start + len(name), f"the library sends {name} itself, and none may stand twice"
+            reason = f"the library sends {name} itself, and none may stand twice"
+            return start, start + len(name), reason, f"remove the parameter {name}"
         start += len(parameter) + 1
     return None
 
 
-def _finding(setting: SettingOf, start: int, end: int, reason: str, severity: str | None) -> Finding:
+def _finding(
+    setting: SettingOf, start: int, end: int, reason: str, remedy: str, severity: str | None = None
+) -> Finding:
     value = setting.value
     published = isinstance(setting.owner, ServerMetadata)
     at, focus = place(value, start, end)
@@ -119,7 +133,7 @@ def _finding(setting: SettingOf, start: int, end: int, reason: str, severity: st
         focus=focus,
         label=reason,
         why="an endpoint is an absolute URL without a fragment (RFC 6749 section 3.1), an issuer without a query too",
-        help=f"correct it at the server behind {path}" if published else f"write the provider's address in {path}",
+        help=f"correct it at the server, then read {path} again" if published else f"{remedy} in {path}",
         severity=severity,
     )
 
@@ -148,6 +162,7 @@ EXAMPLES = (
         at=".env.production:3",
     ),
     Bad("template", _app("OIDC_TOKEN_URL=https://sso.example.com/{tenant}/token"), at=".env.production:3"),
+    Bad("other scheme", _app("OIDC_ISSUER=ldap://sso.example.com"), at=".env.production:3"),
     Bad("port 0", _app("OIDC_ISSUER=https://sso.example.com:0"), at=".env.production:3"),
     Bad("published address without a host", _document("https:///authorize"), at="idp/openid-configuration.json:3"),
     Bad(
@@ -163,6 +178,7 @@ EXAMPLES = (
             "OIDC_AUTHORIZE_URL='https://shop.b2clogin.com/shop.onmicrosoft.com/oauth2/v2.0/authorize?p=B2C_1_sign_in'"
         ),
     ),
+    Good("keys-in-a-file", _app("OIDC_JWKS_URI=file:///etc/shop/jwks.json")),
     Good("path-that-the-framework-completes", _app("OIDC_AUTHORIZE_URL=/oauth/authorize")),
     Good("published address", _document("https://sso.example.com/authorize?tenant=shop")),
 )

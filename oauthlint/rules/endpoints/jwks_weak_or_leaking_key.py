@@ -78,12 +78,16 @@ def _name(key: Key, number: int) -> str:
 def _leaking(key: Key) -> tuple[str, str, str] | None:
     if key.text("kty") == "oct":
         if "k" in key.private:
-            return "anybody can sign tokens", "is symmetric and published", "replace it, and publish no symmetric key"
+            return "anybody can sign tokens", "is symmetric and published", "replace it by a pair of keys"
         return None
     if not key.private:
         return None
     names = ", ".join(key.private)
-    return "anybody can sign tokens", f"exposes its private part ({names})", "replace it, and publish the public part"
+    return (
+        "anybody can sign tokens",
+        f"exposes its private part ({names})",
+        "replace it and publish only the public part",
+    )
 
 
 def _weak(key: Key) -> tuple[str, str, str] | None:
@@ -211,5 +215,6 @@ EXAMPLES = (
     Good("sound keys", _set(_ec("a"), _LONG)),
     Good("no-alg-and-no-use", _set(_PLAIN)),
     Good("one-kid-for-two-types", _set(_ec("b"), _LONG)),
+    Good("keys of an example", _set(_SHORT, path="examples/jwks.json")),
     Good("private-keys-of-ones-own", _set(_ec("a", f", {_D}"), path="config/signing-keys.json")),
 )

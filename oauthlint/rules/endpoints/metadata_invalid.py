@@ -226,5 +226,6 @@ EXAMPLES = (
         _document('"grant_types_supported": ["client_credentials"]', without="authorization_endpoint"),
     ),
     Good("implicit-only", _document('"grant_types_supported": ["implicit"]', without="token_endpoint")),
+    Good("copy to be filled in", {"examples/openid-configuration.json": _document(without="issuer")[_PATH]}),
     Good("members of their own", _document('"x_supported": true', '"mtls_endpoint_aliases": {}')),
 )

@@ -51,13 +51,13 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     unsigned = next((value for value in values if value.text.lower() == "none"), None)
     secret = next((value for value in values if value.text.startswith("HS")), None)
     if unsigned is not None:
-        yield _finding(client, unsigned, "anybody can make ID tokens", '"none" is no signature', "remove it")
+        yield _finding(unsigned, "anybody can make ID tokens", '"none" is no signature', "remove it")
     elif secret is not None and client_type(client)[0] == PUBLIC:
         told = "it is signed with a secret that a public client does not have"
-        yield _finding(client, secret, "ID tokens will be rejected", told, "expect RS256, and register it")
+        yield _finding(secret, "ID tokens will be rejected", told, "expect RS256, which is to be registered too,")
     elif secret is not None and any(name[:2] in KEY_TYPES for name in names):
         told = "allowed beside algorithms with a public key"
-        yield _finding(client, secret, "anybody who has the public key can make ID tokens", told, "keep one of them")
+        yield _finding(secret, "anybody who has the public key can make ID tokens", told, "keep one of them")
     else:
         yield from _unusable(client, values, names)
 
@@ -70,7 +70,7 @@ def _unusable(client: ClientSettings, values: list[Value], names: list[str]) -> 
         told = f"registered is {registered.text}"
         remedy = f"expect {registered.text}"
         related = Related(registered.at, "the registered algorithm")
-        yield _finding(client, values[0], "ID tokens will be rejected", told, remedy, related)
+        yield _finding(values[0], "ID tokens will be rejected", told, remedy, related)
         return
     if document is None:
         raise NotKnown(METADATA)
@@ -81,7 +81,7 @@ def _unusable(client: ClientSettings, values: list[Value], names: list[str]) -> 
         alike = [text for text in offer.texts if text.lower() == names[0].lower()]
         told = f"offered: {', '.join(offer.texts) or 'none'}"
         remedy = f"expect {(alike or offer.texts or ['RS256'])[0]}"
-        yield _finding(client, values[0], "ID tokens will be rejected", told, remedy, offer.place)
+        yield _finding(values[0], "ID tokens will be rejected", told, remedy, offer.place)
         return
     jwks = client.discovery.jwks if client.discovery is not None else None
     if jwks is None or jwks.attempt.kind != FOUND or not jwks.keys:
@@ -91,20 +91,18 @@ def _unusable(client: ClientSettings, values: list[Value], names: list[str]) -> 
     if all(type is not None and type not in types for type in needed):
         told = f"the provider has no {needed[0]} key"
         remedy = "expect an algorithm for which it has a key"
-        yield _finding(client, values[0], "ID tokens will be rejected", told, remedy, Related(jwks.anchor, "its keys"))
+        yield _finding(values[0], "ID tokens will be rejected", told, remedy, Related(jwks.anchor, "its keys"))
 
 
-def _finding(
-    client: ClientSettings, value: Value, consequence: str, label: str, remedy: str, related: Related | None = None
-) -> Finding:
+def _finding(value: Value, consequence: str, label: str, remedy: str, related: Related | None = None) -> Finding:
     at, focus = place(value)
     return Finding(
         at,
-        f'{consequence}: "{client.label}" expects them to be signed with {value.text}',
+        f"{consequence}: {value.key} is {value.text}",
         focus=focus,
         label=label + odd_character(value.text),
         why="an ID token is signed with the algorithm that the client expects (OpenID Connect Core section 3.1.3.7)",
-        help=f"{remedy}, in {focus.source.path}",
+        help=f"{remedy} in {focus.source.path}",
         related=(related,) if related is not None else (),
     )
 
