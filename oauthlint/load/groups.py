@@ -141,6 +141,7 @@ def _below_the_base(value: Value) -> None:
     else:
         value.tail, value.pieces, value.state = value.pieces, (), UNKNOWN
         value.why = f"{value.key} is appended to the application's own address"
+        value.reference = True
 
 
 def _split(value: Value, target: To) -> list[Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from oauthlint.model.settings import client_type
-from oauthlint.model.value import UNKNOWN
+from oauthlint.model.value import DECLARED, UNKNOWN
 from oauthlint.report.json import VERSION, masked
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import keys, problem_keys
@@ -83,11 +83,13 @@ def _settings(settings: Settings) -> list[dict[str, object]]:
 def _setting(values: list[Value]) -> dict[str, object]:
     first = values[0]
     shown = [_value(value) for value in values]
+    written = first.state == UNKNOWN and first.reference  # somebody wrote it, whatever it will be at run time
     setting = {
         "role": first.role,
         "key": first.key,
         "value": shown[0] if len(shown) == 1 else shown,
-        "state": first.state,
+        "state": DECLARED if written else first.state,
+        "known": first.state != UNKNOWN,
         **_place(place(values)),
     }
     if len(values) > 1:

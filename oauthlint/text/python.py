@@ -39,7 +39,10 @@ def read(source: Source) -> Document:
             warnings.simplefilter("ignore")
             module = ast.parse(source.text)
     except SyntaxError as error:
-        return Document(source, [], [Problem(error.lineno or 1, error.offset or 1, "a syntax error")])
+        line = min(max(error.lineno or 1, 1), len(source.line_starts))
+        # behind a continuation line the parser counts columns from another line's start
+        column = min(max(error.offset or 1, 1), len(source.line(line)) + 1)
+        return Document(source, [], [Problem(line, column, "a syntax error")])
     except (ValueError, MemoryError, RecursionError):
         return Document(source, [], [Problem(1, 1, "cannot be parsed")])
     root = Node(MAPPING, source, 0, len(source.text))
