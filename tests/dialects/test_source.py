@@ -134,7 +134,8 @@ end
     "Laravel": (
         {
             "config/services.php": "<?php\nreturn [\n  'google' => ['client_id' => env('GOOGLE_ID'), "
-            "'client_secret' => env('G_SECRET', 'x'), 'redirect' => env('APP_URL').'/cb'],\n  'ses' => ['key' => 'no client'],\n];\n",
+            "'client_secret' => env('G_SECRET', 'x'), 'redirect' => env('APP_URL').'/cb'],\n"
+            "  'ses' => ['key' => 'no client'],\n];\n",
             ".env": "APP_URL=https://shop.example.com\nGOOGLE_ID=g\n",
         },
         {
