@@ -18,12 +18,12 @@ class Workspace:
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
     no report may show; `masked` the places of them, by path. `online` says that the network was asked;
-    `discoveries` are its answers, one for each issuer. `key_sets` are those that lie in the tree.
-    `notices` are for the user alone, whatever the report's format: a credential that the network has replaced.
+    `discoveries` are its answers, one for each issuer, `answers` their texts by address. `key_sets` are those
+    that lie in the tree. `notices` are for the user alone, whatever the report's format: a credential that the network has replaced.
     """
 
     __slots__ = (
-        "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
+        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
         "problems", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
@@ -33,6 +33,7 @@ class Workspace:
         self.documents: list[ServerMetadata] = []
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
+        self.answers: dict[str, Source] = {}
         self.online = False
         self.notices: list[str] = []
         self.sources: dict[str, Source] = {}
