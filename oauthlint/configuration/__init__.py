@@ -244,7 +244,7 @@ def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
         raise ValueError("no place")
     return Ignore(
         _text(entry.get("rule")),
-        _below(folder, _text(entry.get("file"))),
+        _file(folder, _text(entry.get("file"))),
         _text(entry.get("pointer")),
         _text(entry.get("reason")),
         None if expires is None else _text(expires),
@@ -259,6 +259,11 @@ def _exclusion(folder: str, pattern: str) -> str:
         return name
     path = _below(folder, name.lstrip("/"))
     return path if "/" in path else f"./{path}"
+
+
+def _file(folder: str, path: str) -> str:
+    """As `_below`; the address of an HTTP answer as it is."""
+    return path if path.startswith(("https://", "http://")) else _below(folder, path)
 
 
 def _below(folder: str, path: str) -> str:

@@ -213,7 +213,9 @@ class Ignore(Table):
     """One place where a rule is not to report, for files that can hold no comment."""
 
     rule: RuleName = Field(description="The rule's code or name.")
-    file: Text = Field(description="The file, relative to the folder of the configuration.")
+    file: Text = Field(
+        description="The file, relative to the folder of the configuration, or the address of an answer of the network."
+    )
     pointer: Pointer = Field("", description="A JSON pointer to the value; without it the whole file.")
     reason: Text = Field(description="Why this is meant to be so.")
     expires: date | None = Field(None, description="The last day on which it holds, a date without quotes.")

@@ -73,14 +73,14 @@ def _line_below(source: Source, line: int) -> tuple[int, int]:
 
 def _holds_below(workspace: Workspace, ignore: Ignore) -> tuple[str, tuple[int, int]] | None:
     """The lines of what a JSON pointer (RFC 6901) names in a file; None where the file has no such place."""
-    source = workspace.sources.get(ignore.file)
+    source = workspace.sources.get(ignore.file) or workspace.answers.get(ignore.file)
     if source is None:
         return None
     if not ignore.pointer:
         return ignore.file, (1, len(source.line_starts))
     from oauthlint.text.syntax import read, syntax_of
 
-    syntax = syntax_of(ignore.file)
+    syntax = syntax_of(ignore.file) if source.url is None else "json"
     node = _at(read(source, syntax).roots, ignore.pointer) if syntax else None
     if node is None:
         return None

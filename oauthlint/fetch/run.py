@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
+    from oauthlint.text.tree import Node
 
 AT_ONCE = 20
 
@@ -129,7 +130,7 @@ class Run:
             if discovery.metadata is not None:
                 workspace.documents.append(discovery.metadata)
         for node in self._documents.found():
-            mask_tree(node, workspace)
+            self._note(node)
         for client, asked in wanted:
             client.discovery = asking[asked.key].result()
             if client.discovery.metadata is not None and client.client_id not in self._own_metadata:
@@ -176,13 +177,17 @@ class Run:
         """Note what came: secrets first, then the registration."""
         workspace = self.workspace
         for node in asked.nodes:
-            mask_tree(node, workspace)
+            self._note(node)
         if asked.notice:
             workspace.notices.append(asked.notice)
         if asked.registration is not None:
             mask_settings(asked.registration, workspace)
             workspace.registrations.append(asked.registration)
         return asked.registration
+
+    def _note(self, answer: Node) -> None:
+        mask_tree(answer, self.workspace)
+        self.workspace.answers[answer.source.path] = answer.source
 
     def _give(self, client: ClientSettings, registration: Registration, attempt: Attempt) -> None:
         client.registration = registration

@@ -32,13 +32,13 @@ class Workspace:
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
     no report may show; `masked` the places of them, by path. `online` says that the network was asked;
-    `discoveries` are its answers, one for each issuer. `key_sets` are those that lie in the tree.
-    `notices` are for the user alone, whatever the report's format: a credential that the network has replaced.
-    `reasons` are the answers to `show --why`.
+    `discoveries` are its answers, one for each issuer, `answers` their texts by address. `key_sets` are those that
+    lie in the tree. `notices` are for the user alone, whatever the report's format: a credential that the network
+    has replaced. `reasons` are the answers to `show --why`.
     """
 
     __slots__ = (
-        "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
+        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
         "problems", "reasons", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
@@ -48,6 +48,7 @@ class Workspace:
         self.documents: list[ServerMetadata] = []
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
+        self.answers: dict[str, Source] = {}
         self.online = False
         self.notices: list[str] = []
         self.sources: dict[str, Source] = {}

@@ -183,6 +183,25 @@ def test_the_whole_command(server: HostileServer, check: Callable[..., Ran]) -> 
     assert shown.report["clients"][0]["metadata"]["url"] == f"{issuer}/.well-known/openid-configuration"
 
 
+def test_a_finding_in_an_answer_is_ignored_by_address_and_pointer(
+    server: HostileServer, check: Callable[..., Ran]
+) -> None:
+    server.metadata(server.origin, token_endpoint="http://sso.example.com/token")
+    files = {".env": f"OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={server.origin}\n"}
+    arguments = ("--trust-origin", server.origin, "--select", "OA407")
+    ran = check(files, *arguments)
+    location = ran.report["findings"][0]["location"]
+    assert (location["url"], location["pointer"]) == (
+        f"{server.origin}/.well-known/openid-configuration",
+        "/token_endpoint",
+    )
+    files["oauthlint.toml"] = (
+        f'[[ignore]]\nrule = "OA407"\nfile = "{location["url"]}"\npointer = "/token_endpoint"\nreason = "known"\n'
+    )
+    ran = check(files, *arguments)
+    assert (ran.codes, ran.report["summary"]["suppressed"]) == ([], 1)
+
+
 def test_trust_may_come_from_the_environment(
     server: HostileServer, check: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,10 +27,10 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
         def get(_: Exchange, url: str, *__: object, **___: object) -> Answer:
             name = answers.get(url)
             if name is None:
-                return Answer(url, 404, "Not Found", {"content-type": "text/html"}, b"")
+                return Answer(url, 404, {"content-type": "text/html"}, b"")
             if not name:
-                return Answer(url, 200, "OK", {"content-type": "text/html"}, LOGIN_PAGE)
-            return Answer(url, 200, "OK", {"content-type": "application/json"}, (RECORDED / name).read_bytes())
+                return Answer(url, 200, {"content-type": "text/html"}, LOGIN_PAGE)
+            return Answer(url, 200, {"content-type": "application/json"}, (RECORDED / name).read_bytes())
 
         monkeypatch.setattr(Exchange, "get", get)
         monkeypatch.chdir(tmp_path)
