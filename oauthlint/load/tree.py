@@ -86,6 +86,9 @@ def load(
             candidate.selected = True
             _read(reading, candidate)
     reading.finish(environment)
+    named = {_display(root, path) for path in explicit}
+    for problem in workspace.problems:
+        problem.fatal = problem.fatal or problem.path in named
     return workspace
 
 
@@ -108,7 +111,7 @@ def _candidates(
             continue
         data = files.read(os.path.join(root, file.path))
         if isinstance(data, str):
-            if file.path in explicit or ((found.dialects or found.carriers) and "regular file" not in data):
+            if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
         candidate = _Candidate(file.path, display, found, data, file.ignored)
