@@ -51,7 +51,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
     _fingerprint(kept)
-    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes], hidden)
+    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
 
 
 class _Run:
@@ -62,7 +62,7 @@ class _Run:
         self.configuration = configuration
         self.selection = selection
         self.findings: list[Finding] = []
-        self.crashes: list[InputProblem] = []
+        self.crashes: dict[tuple[str, str], InputProblem] = {}
         self.superseded: dict[str, tuple[str, ...]] = {}
         self._skipped: dict[tuple[str, str, str, str, str], list[str]] = {}
 
@@ -106,7 +106,7 @@ class _Run:
             place = _place_of(error)
             message = f"rule {code} crashed ({type(error).__name__} at {place}); its findings here are not complete"
             path = client.anchor.source.path if client is not None else ""
-            self.crashes.append(InputProblem(path, 0, 0, message, fatal=True))
+            self.crashes[path, message] = InputProblem(path, 0, 0, message, fatal=True)  # once, whatever it looked at
 
     def _keep(self, rule: Rule, finding: Finding, client: ClientSettings | None) -> None:
         finding.code, finding.rule, finding.references = rule.code, rule.name, rule.references
@@ -228,4 +228,4 @@ def _fingerprint(findings: list[Finding]) -> None:
                  finding.client or "", *finding.difference, finding.detail)  # fmt: skip
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1
-        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode()).hexdigest()[:16]
+        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

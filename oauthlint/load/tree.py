@@ -95,6 +95,9 @@ def load(
 
         every = [(_display(root, file.path), os.path.join(root, file.path)) for file in listed]
         workspace.reasons = reasons(why, reading.applications.values(), workspace, conventions, every)
+    named = {_display(root, path) for path in explicit}
+    for problem in workspace.problems:
+        problem.fatal = problem.fatal or problem.path in named
     return workspace
 
 
@@ -132,7 +135,7 @@ def _candidates(
             continue
         data = files.read(os.path.join(root, file.path))
         if isinstance(data, str):
-            if file.path in explicit or ((found.dialects or found.carriers) and "regular file" not in data):
+            if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
         candidate = _Candidate(file.path, display, found, data, file.ignored)

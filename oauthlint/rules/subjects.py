@@ -135,8 +135,9 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
 
 
 class Suppression:
-    """An ignore: which codes, where it stands, its reason; `holds` is the path and the lines for which it counts,
-    None where it can count for nothing. `used` are the codes that it has hidden, `expired` the day it ended."""
+    """An ignore: which codes, where it stands, its reason; `holds` is the path and the offsets between which it
+    counts, None where it can count for nothing. `used` are the codes and names of the rules whose findings it has
+    hidden, `expired` the day it ended."""
 
     __slots__ = ("at", "codes", "expired", "holds", "reason", "used")
 
@@ -144,7 +145,7 @@ class Suppression:
         self.at = at
         self.codes = codes
         self.reason = reason
-        self.holds: tuple[str, tuple[int, int]] | None = None
+        self.holds: tuple[str, int, int] | None = None
         self.expired: str | None = None
         self.used: set[str] = set()
 
@@ -152,10 +153,8 @@ class Suppression:
         """Whether it is about this finding."""
         if self.holds is None or (finding.code not in self.codes and finding.rule not in self.codes):
             return False
-        path, (first, last) = self.holds
-        for mark in (finding.at, finding.focus):
-            if mark.source.path == path:
-                low, high = mark.source.position(mark.start)[0], mark.source.position(max(mark.end - 1, mark.start))[0]
-                if low <= last and first <= high:
-                    return True
-        return False
+        path, first, last = self.holds
+        return any(
+            mark.source.path == path and mark.start <= last and first <= max(mark.end - 1, mark.start)
+            for mark in (finding.at, finding.focus)
+        )
