@@ -15,7 +15,7 @@ from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.load.tree import load
 from oauthlint.model.finding import SEVERITIES
-from oauthlint.report.summary import empty
+from oauthlint.report.summary import empty, number
 from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ def _nothing(result: Result, given: argparse.Namespace) -> str:
     environment = f" in environment {given.env}" if given.env else ""
     return (
         f"nothing to check{environment}: no OAuth client settings, registrations or provider metadata in {where}"
-        f" ({result.workspace.candidates} files looked at: env files, YAML, JSON, properties and TOML).\n"
+        f" ({number(result.workspace.candidates, 'file')} looked at: env files, configuration and settings).\n"
         "Name the folder that holds them; oauthlint show lists what is seen. "
         "Where nothing is meant to be there, pass --allow-empty."
     )

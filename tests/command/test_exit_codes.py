@@ -75,8 +75,8 @@ TABLE = [
     ("a file that is missing, and empty is well", {".env": CLEAN}, "check --allow-empty missing.env", 3),
     ("a file that is missing, shown", {".env": CLEAN}, "show missing.env", 3),
     ("a folder that is missing", {".env": CLEAN}, "check missing/", 3),
-    ("a file of no known format", {".env": CLEAN, "main.py": "x = 1\n"}, "check main.py .env", 3),
-    ("a file of no known format, and a finding", {".env": ERROR, "main.py": "x = 1\n"}, "check main.py .env", 1),
+    ("a file of no known format", {".env": CLEAN, "main.bin": "x = 1\n"}, "check main.bin .env", 3),
+    ("a file of no known format, and a finding", {".env": ERROR, "main.bin": "x = 1\n"}, "check main.bin .env", 1),
     ("only tracked files where none are", {".env": CLEAN}, "check --tracked-only", 3),
     ("a report that cannot be written", {".env": CLEAN}, "check --format json:missing/report.json", 3),
     # broken files
@@ -112,12 +112,12 @@ def test_exit_code(files: dict[str, str], arguments: str, code: int, tmp_path: P
 @pytest.mark.parametrize("format", ["text", "concise", "json"])
 def test_quiet_does_not_hide_why_the_work_could_not_be_done(format: str, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(CLEAN, encoding="utf-8")
-    (tmp_path / "main.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "main.bin").write_text("x = 1\n", encoding="utf-8")
 
-    said = oauthlint_command(f"oauthlint check --quiet --format {format} main.py .env", tmp_path, tmp_path / "cache")
+    said = oauthlint_command(f"oauthlint check --quiet --format {format} main.bin .env", tmp_path, tmp_path / "cache")
 
     assert said.code == 3
-    assert "main.py" in said.out + said.err
+    assert "main.bin" in said.out + said.err
 
 
 def test_the_way_out_of_an_empty_run_is_told(tmp_path: Path) -> None:
