@@ -31,10 +31,11 @@ class Workspace:
     """Clients, registrations and metadata of a tree, the sources they were read from, and what could not be read.
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
-    no report may show; `masked` the places of them, by path. `online` says that the network was asked;
-    `discoveries` are its answers, one for each issuer, `answers` their texts by address. `key_sets` are those that
-    lie in the tree. `notices` are for the user alone, whatever the report's format: a credential that the network
-    has replaced. `reasons` are the answers to `show --why`.
+    no report may show; `masked` the places of them, by path. `key_sets` are those that lie in the tree.
+
+    `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
+    by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
+    `reasons` are the answers to `show --why`.
     """
 
     __slots__ = (

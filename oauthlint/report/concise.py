@@ -21,9 +21,10 @@ def render(result: Result, options: Options) -> str:
     for finding in result.findings:
         place = Place(finding.at, "", finding.focus)
         lines.append(f"{shown(place.source, *place.focus)}: {finding.severity} {finding.code} {finding.message}")
-    if not options.quiet:
-        for error in result.errors:
+    for error in result.errors:
+        if error.fatal or not options.quiet:
             position = f":{error.line or 1}:{error.column or 1}" if "://" not in error.path else ""
-            lines += [f"{error.path}{position}: problem {error.message}"]
+            lines.append(f"{error.path}{position}: problem {error.message}")
+    if not options.quiet:
         lines.append(summary(result))
     return "".join(f"{visible(mask.text(line))}\n" for line in lines)

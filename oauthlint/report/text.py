@@ -26,8 +26,10 @@ def render(result: Result, options: Options) -> str:
     if not options.quiet:
         if result.skipped:
             blocks.append(_skipped(result.skipped, mask, options))
-        if result.errors:
-            blocks.append(_errors(result.errors, mask, options))
+    errors = [error for error in result.errors if error.fatal or not options.quiet]
+    if errors:
+        blocks.append(_errors(errors, mask, options))
+    if not options.quiet:
         blocks.append([summary(result)])
     return "".join("\n".join(block) + "\n" for block in _apart(blocks))
 

@@ -14,7 +14,6 @@ from uri_pairs import LOOPBACK, WEB, entries, requested
 
 from oauthlint.model.registration import Registration
 
-pytestmark = pytest.mark.xdist_group("django-oauth-toolkit")
 OTHER = "https://other.example.com/cb"
 AUTHORIZE, REGISTER = "/o/authorize/", "/o/register/"
 

@@ -14,7 +14,6 @@ from uri_pairs import LOOPBACK, PATTERNS, PRIVATE_USE, WEB, entries, requested
 
 from oauthlint.model.registration import Registration
 
-pytestmark = pytest.mark.xdist_group("keycloak")
 OTHER = "https://other.example.com/cb"
 REALM = "matching"
 AUTHORIZE = f"/realms/{REALM}/protocol/openid-connect/auth"

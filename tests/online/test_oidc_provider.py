@@ -14,7 +14,6 @@ from uri_pairs import LOOPBACK, PRIVATE_USE, WEB, entries, requested
 
 from oauthlint.model.registration import Registration
 
-pytestmark = pytest.mark.xdist_group("oidc-provider")
 OTHER = "https://other.example.com/cb"
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from oauthlint.configuration import Configuration
 from oauthlint.fetch import Options, enrich
-from oauthlint.fetch.exchange import Answer, Exchange
 from oauthlint.load.tree import load
 from oauthlint.model.discovery import Discovery
 
@@ -19,25 +21,59 @@ LOGIN_PAGE = b"<!DOCTYPE html><html><head><title>Sign in</title></head><body></b
 Ask = Callable[[str, dict[str, str]], Discovery]
 
 
+class Recorder(ThreadingHTTPServer):
+    """Serves recorded documents by path, as if they had been recorded at its own address; "" is a login page."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Player)
+        self.origin = f"http://127.0.0.1:{self.server_address[1]}"
+        self.answers: dict[str, str] = {}
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        name = self.answers.get(path)
+        if not name:
+            return (404 if name is None else 200), "text/html", LOGIN_PAGE
+        document = (RECORDED / name).read_text(encoding="utf-8")
+        return 200, "application/json", re.sub(r"http://127\.0\.0\.1:\d+", self.origin, document).encode()
+
+
+class Player(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Recorder)
+        status, kind, body = self.server.answer(self.path)
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
 @pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """What is found out of an issuer whose server answers with recorded documents, by address; "" is a login page."""
+def recorder() -> Iterator[Recorder]:
+    with Recorder() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def ask(recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """What is found out of the issuer at a path, whose server answers with these documents."""
 
     def discovery(issuer: str, answers: dict[str, str]) -> Discovery:
-        def get(_: Exchange, url: str, *__: object, **___: object) -> Answer:
-            name = answers.get(url)
-            if name is None:
-                return Answer(url, 404, {"content-type": "text/html"}, b"")
-            if not name:
-                return Answer(url, 200, {"content-type": "text/html"}, LOGIN_PAGE)
-            return Answer(url, 200, {"content-type": "application/json"}, (RECORDED / name).read_bytes())
-
-        monkeypatch.setattr(Exchange, "get", get)
+        recorder.answers = answers
         monkeypatch.chdir(tmp_path)
-        text = f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop\nOIDC_REDIRECT_URI=https://app.example.com/cb\n"
+        text = f"OIDC_ISSUER={recorder.origin}{issuer}\nOIDC_CLIENT_ID=shop\nOIDC_REDIRECT_URI=https://a.io/cb\n"
         (tmp_path / ".env").write_text(text, encoding="utf-8")
         workspace = load(".", [], Configuration())
-        enrich(workspace, Configuration(), Options(cached=False, environ={}))
+        enrich(workspace, Configuration(), Options(trusted=[recorder.origin], cached=False, environ={}))
         (found,) = workspace.discoveries
         return found
 
@@ -49,73 +85,48 @@ def texts(found: Discovery, name: str) -> list[str]:
     return [value.raw for value in found.metadata.many(name)]
 
 
-def test_what_only_one_of_two_documents_says_is_known(ask: Ask) -> None:
+def test_what_only_one_of_two_documents_says_is_known(ask: Ask, recorder: Recorder) -> None:
     """django-oauth-toolkit: the registration endpoint is in that of RFC 8414, the userinfo endpoint in the other."""
-    origin = "http://127.0.0.1:9406"
     found = ask(
-        f"{origin}/o",
+        "/o",
         {
-            f"{origin}/o/.well-known/{OPENID}": "django-oauth-toolkit/openid-configuration.json",
-            f"{origin}/.well-known/{OAUTH}/o": "django-oauth-toolkit/oauth-authorization-server.json",
+            f"/o/.well-known/{OPENID}": "django-oauth-toolkit/openid-configuration.json",
+            f"/.well-known/{OAUTH}/o": "django-oauth-toolkit/oauth-authorization-server.json",
         },
     )
     assert len(found.documents) == 2
-    assert texts(found, "registration_endpoint") == [f"{origin}/o/register/"]
-    assert texts(found, "userinfo_endpoint") == [f"{origin}/o/userinfo/"]
-    assert texts(found, "revocation_endpoint") == [f"{origin}/o/revoke_token/"]
+    assert texts(found, "registration_endpoint") == [f"{recorder.origin}/o/register/"]
+    assert texts(found, "userinfo_endpoint") == [f"{recorder.origin}/o/userinfo/"]
+    assert texts(found, "revocation_endpoint") == [f"{recorder.origin}/o/revoke_token/"]
     # the scopes stand in another order, which is none; the response types are others
     assert [contradiction.name for contradiction in found.contradictions] == ["response_types_supported"]
 
 
-@pytest.mark.parametrize(
-    ("server", "issuer"),
-    [
-        ("oidc-provider", "http://127.0.0.1:9401"),
-        ("canaille", "http://127.0.0.1:9402"),
-    ],
-)
-def test_the_same_document_twice_contradicts_nothing(ask: Ask, server: str, issuer: str) -> None:
+@pytest.mark.parametrize(("server", "issuer"), [("oidc-provider", ""), ("canaille", ""), ("keycloak", "/realms/shop")])
+def test_the_same_document_twice_contradicts_nothing(ask: Ask, recorder: Recorder, server: str, issuer: str) -> None:
     document = f"{server}/openid-configuration.json"
-    found = ask(issuer, {f"{issuer}/.well-known/{OPENID}": document, f"{issuer}/.well-known/{OAUTH}": document})
-    assert texts(found, "issuer") == [issuer]
+    found = ask(issuer, {f"{issuer}/.well-known/{OPENID}": document, f"/.well-known/{OAUTH}{issuer}": document})
+    assert len(found.documents) == 2
+    assert texts(found, "issuer") == [recorder.origin + issuer]
     assert not found.contradictions
 
 
-def test_keycloak_has_both_locations(ask: Ask) -> None:
-    origin = "http://127.0.0.1:8080"
-    document = "keycloak/openid-configuration.json"
-    found = ask(
-        f"{origin}/realms/shop",
-        {
-            f"{origin}/realms/shop/.well-known/{OPENID}": document,
-            f"{origin}/.well-known/{OAUTH}/realms/shop": document,
-        },
-    )
-    assert texts(found, "issuer") == [f"{origin}/realms/shop"]
-    assert not found.contradictions
-
-
-def test_glewlwyd_has_one_location(ask: Ask) -> None:
-    issuer = "http://127.0.0.1:9403/api/oidc"
+def test_glewlwyd_has_one_location(ask: Ask, recorder: Recorder) -> None:
+    issuer = "/api/oidc"
     found = ask(issuer, {f"{issuer}/.well-known/{OPENID}": "glewlwyd/openid-configuration.json"})
     assert texts(found, "pushed_authorization_request_endpoint") == []
-    assert texts(found, "registration_endpoint") == [f"{issuer}/register"]
+    assert texts(found, "registration_endpoint") == [f"{recorder.origin}{issuer}/register"]
     assert texts(found, "claims_supported") == []
 
 
-def test_a_login_page_at_the_other_location_is_no_document(ask: Ask) -> None:
+def test_a_login_page_at_the_other_location_is_no_document(ask: Ask, recorder: Recorder) -> None:
     """LemonLDAP::NG answers so at the location of RFC 8414."""
-    issuer = "http://127.0.0.1:9402"
-    found = ask(
-        issuer,
-        {f"{issuer}/.well-known/{OPENID}": "canaille/openid-configuration.json", f"{issuer}/.well-known/{OAUTH}": ""},
-    )
+    found = ask("", {f"/.well-known/{OPENID}": "canaille/openid-configuration.json", f"/.well-known/{OAUTH}": ""})
     assert len(found.documents) == 1
-    assert texts(found, "issuer") == [issuer]
+    assert texts(found, "issuer") == [recorder.origin]
 
 
-def test_another_servers_document_is_not_taken(ask: Ask) -> None:
-    issuer = "http://127.0.0.1:9401"
-    found = ask(issuer, {f"{issuer}/.well-known/{OPENID}": "canaille/openid-configuration.json"})
+def test_another_issuers_document_is_not_taken(ask: Ask) -> None:
+    found = ask("/realms/Shop", {f"/realms/Shop/.well-known/{OPENID}": "keycloak/openid-configuration.json"})
     assert found.metadata is None
     assert found.other is not None
