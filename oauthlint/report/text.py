@@ -23,9 +23,8 @@ def render(result: Result, options: Options) -> str:
     """The whole report."""
     mask = Mask(result.workspace)
     blocks = [_finding(finding, mask, options) for finding in result.findings]
-    if not options.quiet:
-        if result.skipped:
-            blocks.append(_skipped(result.skipped, mask, options))
+    if not options.quiet and result.skipped:
+        blocks.append(_skipped(result.skipped, mask, options))
     errors = [error for error in result.errors if error.fatal or not options.quiet]
     if errors:
         blocks.append(_errors(errors, mask, options))
