@@ -1,6 +1,6 @@
 """django-allauth: the providers in SOCIALACCOUNT_PROVIDERS.
 
-Checked against https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html and
+See https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html and
 .../providers/openid_connect.html: each provider has one APP or a list of APPS; what stands beside them holds for all.
 """
 

@@ -1,6 +1,6 @@
 """Authlib in Flask, Starlette and Django, and settings in Python that are named like environment variables.
 
-Checked against https://docs.authlib.org/en/latest/client/flask.html: `oauth.register(name, client_id=…)`, whose
+See https://docs.authlib.org/en/latest/client/flask.html: `oauth.register(name, client_id=…)`, whose
 arguments may stand in the application's configuration as `{NAME}_{ARGUMENT}` in capitals instead; Django keeps them in
 AUTHLIB_OAUTH_CLIENTS. The other suffixes are those of the environment (generic_env.py), which such files read.
 """

@@ -1,6 +1,6 @@
 """BookStack: OpenID Connect by environment variables.
 
-Checked against its .env.example.complete and https://www.bookstackapp.com/docs/admin/oidc-auth/. A variable that says
+See its .env.example.complete and https://www.bookstackapp.com/docs/admin/oidc-auth/. A variable that says
 `false` or `null` is not set (Laravel's env()).
 """
 

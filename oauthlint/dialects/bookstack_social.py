@@ -1,6 +1,6 @@
 """BookStack: sign-in with social accounts by environment variables.
 
-Checked against its .env.example.complete and https://www.bookstackapp.com/docs/admin/third-party-auth/.
+See its .env.example.complete and https://www.bookstackapp.com/docs/admin/third-party-auth/.
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def Off(role: str) -> To:  # noqa: N802
 class Dialect:
     """One convention.
 
-    `name` is its identifier, `title` its name in prose, `documentation` the page that the table was checked against.
+    `name` is its identifier, `title` its name in prose, `documentation` the page that describes the settings.
 
     `files` are patterns of file names (`application*.yml`; with a slash, of the end of the path) whose trees it
     reads with `keys`. `variables` are patterns of environment variables, read from every carrier of variables (env

@@ -1,6 +1,6 @@
 """django-oauth-toolkit as a resource server: it asks another server about tokens.
 
-Checked against https://django-oauth-toolkit.readthedocs.io/en/latest/settings.html. Its other settings are those of an
+See https://django-oauth-toolkit.readthedocs.io/en/latest/settings.html. Its other settings are those of an
 authorization server, whose clients live in its database.
 """
 

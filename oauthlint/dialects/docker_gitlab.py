@@ -1,6 +1,6 @@
 """The sameersbn/gitlab image: GitLab's OmniAuth providers by environment variables.
 
-Checked against https://github.com/sameersbn/docker-gitlab#omniauth-integration and its
+See https://github.com/sameersbn/docker-gitlab#omniauth-integration and its
 assets/runtime/env-defaults. GitLab answers at `/users/auth/{provider}/callback`.
 """
 

@@ -1,6 +1,6 @@
 """Flask-AppBuilder: OAUTH_PROVIDERS of Superset (superset_config.py) and Airflow (webserver_config.py).
 
-Checked against https://flask-appbuilder.readthedocs.io/en/latest/security.html#authentication-oauth: each provider has
+See https://flask-appbuilder.readthedocs.io/en/latest/security.html#authentication-oauth: each provider has
 the arguments of Authlib's `register` under `remote_app`. It answers at `/oauth-authorized/{name}`. Superset's Helm
 chart holds such a file in `configOverrides`, Airflow's in `webserver.webserverConfig`.
 """

@@ -1,6 +1,6 @@
 """GitLab's Linux package: `gitlab_rails['omniauth_providers']` in gitlab.rb.
 
-Checked against https://docs.gitlab.com/administration/auth/oidc/; the names are those of gitlab.yml.
+See https://docs.gitlab.com/administration/auth/oidc/; the names are those of gitlab.yml.
 """
 
 from __future__ import annotations

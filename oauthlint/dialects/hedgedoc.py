@@ -1,6 +1,6 @@
 """HedgeDoc 2: its OpenID Connect servers by environment variables.
 
-Checked against the project's .env.example and docs/content/references/config/auth/oidc.md: HD_AUTH_OIDC_SERVERS lists
+See the project's .env.example and docs/content/references/config/auth/oidc.md: HD_AUTH_OIDC_SERVERS lists
 the names, and each has its own variables. HedgeDoc answers at `/api/private/auth/oidc/{name}/callback`.
 """
 

@@ -1,6 +1,6 @@
 """HedgeDoc 1 (CodiMD): sign-in by environment variables.
 
-Checked against https://docs.hedgedoc.org/configuration/: OAuth 2.0 and the social services. It answers at
+See https://docs.hedgedoc.org/configuration/: OAuth 2.0 and the social services. It answers at
 `/auth/{service}/callback`.
 """
 

@@ -1,7 +1,7 @@
 """Settings of single-page applications in their source: angular-oauth2-oidc and angular-auth-oidc-client (environment
 files, `AuthConfig`, `provideAuth`), oidc-client-ts (`UserManager`), MSAL (`msalConfig`).
 
-Checked against https://manfredsteyer.github.io/angular-oauth2-oidc/docs/additional-documentation/,
+See https://manfredsteyer.github.io/angular-oauth2-oidc/docs/additional-documentation/,
 https://angular-auth-oidc-client.com/docs/documentation/configuration and
 https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html. The names are those of their JSON forms.
 """

@@ -1,6 +1,6 @@
 """JupyterHub's OAuthenticator in jupyterhub_config.py.
 
-Checked against https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html. It
+See https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html. It
 answers at `/hub/oauth_callback`, which `oauth_callback_url` spells out.
 """
 

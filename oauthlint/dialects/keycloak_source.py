@@ -1,6 +1,6 @@
 """keycloak-js in the source of an application: `new Keycloak({url, realm, clientId})` and environment files.
 
-Checked against https://www.keycloak.org/securing-apps/javascript-adapter."""
+See https://www.keycloak.org/securing-apps/javascript-adapter."""
 
 from __future__ import annotations
 

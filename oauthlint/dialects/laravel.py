@@ -1,6 +1,6 @@
 """Laravel Socialite: the services in config/services.php.
 
-Checked against https://laravel.com/docs/socialite#configuration: a `redirect` that is a path is appended to APP_URL.
+See https://laravel.com/docs/socialite#configuration: a `redirect` that is a path is appended to APP_URL.
 """
 
 from __future__ import annotations

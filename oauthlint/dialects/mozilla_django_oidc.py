@@ -1,6 +1,6 @@
 """mozilla-django-oidc: Django settings, in Python or as the environment variables that projects fill them from.
 
-Checked against https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html. It answers at `/oidc/callback/`
+See https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html. It answers at `/oidc/callback/`
 where its URLs are included below `oidc/`, as its documentation does.
 """
 

@@ -1,6 +1,6 @@
 """Nextcloud's app oidc_login, in config.php.
 
-Checked against https://github.com/pulsejet/nextcloud-oidc-login#config. It answers at `/apps/oidc_login/oidc`, below
+See https://github.com/pulsejet/nextcloud-oidc-login#config. It answers at `/apps/oidc_login/oidc`, below
 the address of the server. The other app, user_oidc, keeps its providers in the database.
 """
 

@@ -1,6 +1,6 @@
 """OmniAuth in Ruby: `provider :github, id, secret, …` in an initializer, `config.omniauth …` in Devise's.
 
-Checked against https://github.com/omniauth/omniauth#getting-started, https://github.com/heartcombo/devise/wiki/OmniAuth:-Overview
+See https://github.com/omniauth/omniauth#getting-started, https://github.com/heartcombo/devise/wiki/OmniAuth:-Overview
 and https://github.com/omniauth/omniauth_openid_connect#usage.
 """
 

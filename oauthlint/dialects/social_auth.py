@@ -1,6 +1,6 @@
 """python-social-auth (social-auth-app-django): SOCIAL_AUTH_* in Django settings or as environment variables.
 
-Checked against https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html and
+See https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html and
 .../backends/oidc.html: the name of the backend in capitals, then KEY, SECRET and the rest. It answers at
 `/complete/{backend}/`.
 """

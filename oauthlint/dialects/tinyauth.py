@@ -1,6 +1,6 @@
 """tinyauth: the providers it signs in with.
 
-Checked against https://tinyauth.app/docs/reference/configuration and its .env.example.
+See https://tinyauth.app/docs/reference/configuration and its .env.example.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """tinyauth's own OpenID Connect server: the clients that it serves, by environment variables.
 
-Checked against https://tinyauth.app/docs/reference/configuration and its .env.example. They are the other side of
+See https://tinyauth.app/docs/reference/configuration and its .env.example. They are the other side of
 somebody's sign-in, named by the same values; variables hold no registration that could be joined by itself.
 """
 
