@@ -20,7 +20,7 @@ from oauthlint.load.variables import (
     lookup_with_keys,
     named_environment,
 )
-from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
+from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE, NAMES
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from oauthlint.carriers.carrier import Variable
     from oauthlint.load.resolve import Lookup
     from oauthlint.text.tree import Node
+
+
+KNOWN = frozenset((*NAMES.values(), EXAMPLE))
+"""The names of environments that are the same everywhere."""
 
 
 class TreeLayer:
@@ -68,7 +72,8 @@ class Application:
         environments.extend(sorted(tag for tag in tags if tag is not None))
         found: list[ClientSettings] = []
         for environment in environments:
-            for client in _Assembly(self, environment).clients():
+            own = self if environment is None or environment in KNOWN else self._of_families(environment)
+            for client in _Assembly(own, environment).clients():
                 layers = frozenset().union(*(value.layers for value in client.everything()))
                 if environment is not None:
                     if environment in layers:
@@ -78,6 +83,26 @@ class Application:
                     client.environment = next(iter(layers))
                 found.append(client)
         return _without_mere_bases(found)
+
+    def _of_families(self, environment: str) -> Application:
+        """What a file name's own word for an environment (`.env.blue`) can reach: the files that layer with it, and
+        those above them that are for all. A word that everybody knows (`production`) reaches the whole application."""
+        every: list[TreeLayer | ScopeFile] = [*self.trees, *self.scopes]
+        tagged = [entry for entry in every if entry.environment == environment]
+        families = {entry.family for entry in tagged}
+        folders = {posixpath.dirname(entry.path) + "/" for entry in tagged}
+
+        def reached(entry: TreeLayer | ScopeFile) -> bool:
+            above = posixpath.dirname(entry.path)
+            return entry.family in families or (
+                entry.environment is None and any(folder.startswith(above + "/" if above else "") for folder in folders)
+            )
+
+        made = Application(self.name, self.external)
+        made.dialects = self.dialects
+        made.trees = [tree for tree in self.trees if tree.family in families]
+        made.scopes = [scope for scope in self.scopes if reached(scope)]
+        return made
 
 
 def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
