@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except SystemExit as end:  # argparse: help was shown, or the usage was wrong
         return end.code if isinstance(end.code, int) else 0
+    except MemoryError:  # there may be too little left to import what tells errors
+        sys.stderr.write("oauthlint: there is not enough memory for this tree; exclude what is large\n")
+        return FAILED
     except Exception as error:
         _tell(
             f"internal error: {_what(error)}; please report it with the command (its values stay out of this message)"

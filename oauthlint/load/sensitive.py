@@ -104,6 +104,7 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
             pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
         for item in node.items:
             name_of, equals, _ = item.value.partition("=") if item.kind == SCALAR else ("", "", "")
+            equals = equals if name_of.replace("_", "").isalnum() and name_of.isupper() else ""
             pending.append((name_of if equals else key, item))
 
 
@@ -118,7 +119,7 @@ def _sounds_secret(key: str) -> bool:
 
 
 def _judge(key: str) -> bool:
-    word = key.rpartition(".")[2].lower().replace("-", "").replace("_", "")
+    word = "".join(key.split(".")[-2:]).lower().replace("-", "").replace("_", "")
     if word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`
     return any(part in word for part in _WORDS) and not word.endswith(_NO_SECRETS)
@@ -130,7 +131,8 @@ def _holds_text(node: Node) -> bool:
         return False
     if from_store(text) or text.startswith(("http://", "https://")) or is_placeholder(text):
         return False
-    return not any(not reference.bare for reference in references(text))
+    found = [reference for reference in references(text) if not reference.bare]
+    return not found or any(reference.default for reference in found) or len(found[0].name) + 3 < len(text)
 
 
 def _password_in(url: str) -> str:

@@ -44,7 +44,7 @@ def found(clients: Callable[..., Any]) -> Found:
             f"{client['dialect']}/{client['client']}": {
                 setting["role"]: "•" if isinstance(setting["value"], dict) else setting["value"]
                 for setting in client["settings"]
-                if setting["state"] == "declared"
+                if setting["state"] == "declared" and setting["known"]
             }
             for client in clients(files, *arguments)
         }

@@ -181,8 +181,8 @@ spec:
           env: [{name: OIDC_CLIENT_ID, value: shop}]
 """
     (client,) = clients({"k8s/secret.yaml": secret, "k8s/shop.yaml": deployment})
-    states = {setting["role"]: setting["state"] for setting in client["settings"]}
-    assert states["client_secret"] == "unknown"
+    known = {setting["role"]: setting["known"] for setting in client["settings"]}
+    assert known["client_secret"] is False
 
 
 def test_terraform_values_layer_by_environment(clients: Callable[..., Any]) -> None:

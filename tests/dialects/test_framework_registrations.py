@@ -120,7 +120,7 @@ def test_a_registration_is_read(
     assert (others, registration["provider"]) == ([], provider)
     values: dict[str, Any] = {}
     for setting in registration["settings"]:
-        if setting["state"] == "declared":
+        if setting["state"] == "declared" and setting["known"]:
             value = "•" if isinstance(setting["value"], dict) else setting["value"]
             earlier = values.get(setting["role"])
             values[setting["role"]] = value if earlier is None else [earlier, value]

@@ -517,4 +517,4 @@ def test_a_default_path_is_appended_to_what_is_known(clients: Callable[..., Any]
     settings = clients({"application.yml": "auth.oauth2.client.github: {clientId: x, clientSecret: y}\n"})[0][
         "settings"
     ]
-    assert next(s["state"] for s in settings if s["role"] == "redirect_uri") == "unknown"
+    assert next(s["known"] for s in settings if s["role"] == "redirect_uri") is False

@@ -137,12 +137,11 @@ def test_a_link_to_a_folder_with_a_file_s_name_is_no_error(folder: Path) -> None
     assert survived(folder)["errors"] == []
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may read every file, whatever its mode says"
-)
 def test_a_file_that_may_not_be_read_is_told(folder: Path) -> None:
     (folder / ".env").write_text(CLIENT, encoding="utf-8")
     (folder / ".env").chmod(0)
+    if os.access(folder / ".env", os.R_OK):
+        pytest.skip("whoever runs this may read every file, whatever its mode says (root may)")
     (folder / "closed").mkdir(mode=0)
     try:
         assert errors(survived(folder), ".env") == [(None, "cannot be read: Permission denied")]

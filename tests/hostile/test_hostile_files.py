@@ -3,6 +3,7 @@ takes nobody else's findings with it."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,14 @@ def test_a_huge_configuration_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "oauthlint.toml").open("wb") as file:
         file.truncate(1 << 30)
     assert limited(tmp_path, "check").stderr == "oauthlint: oauthlint.toml: is larger than 1024 KiB\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+def test_too_little_memory_is_told_in_one_line(tmp_path: Path) -> None:
+    uris = ", ".join(['"https://a/"'] * 300_000)
+    (tmp_path / "client.json").write_text(f'{{"client_id": "a", "redirect_uris": [{uris}]}}', encoding="utf-8")
+
+    done = limited(tmp_path, "check", memory=200 << 20)
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "oauthlint: there is not enough memory for this tree; exclude what is large\n"

@@ -220,7 +220,10 @@ SITES = [
             ".env": _ENV.replace("/callback", f"/callback#{quote(s, safe='')}") + f"OIDC_CLIENT_SECRET={quoted(s)}\n"
         },
     ),
-    _elsewhere("scope", lambda s: {".env": _ENV + f"OIDC_SCOPES=openid {s}\nOIDC_CLIENT_SECRET={quoted(s)}\n"}),
+    _elsewhere(
+        "scope",
+        lambda s: {".env": _ENV + "OIDC_SCOPES=openid {0}\nOIDC_CLIENT_SECRET={0}\n".format(s.replace(" ", ""))},
+    ),
     _beside(
         "comment behind",
         lambda s: {".env": _ENV.replace("callback\n", f"callback # was: {s}\n") + f"OIDC_CLIENT_SECRET={quoted(s)}\n"},

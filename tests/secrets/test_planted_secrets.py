@@ -174,7 +174,7 @@ secrets = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(range(len(SITES))), secrets), min_size=1, max_size=4, unique_by=lambda p: p[0])
 )
