@@ -101,7 +101,7 @@ def _add(node: Node, start: int, end: int, into: _Resolved) -> None:
 def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, names: tuple[str, ...]) -> None:
     written = node.value[reference.start : reference.end]
     name = reference.name
-    told = f"${{{name}}}" if name else written  # not its default, which may be a secret
+    told = f"${{{name}}}" if name and not reference.bare else written  # not its default, which may be a secret
     if name in names or len(names) >= MAX_DEPTH:
         into.give_up(f"{told} refers to itself" if name in names else f"{told} leads through too many references")
         return

@@ -28,12 +28,17 @@ def mask_document(document: Document, workspace: Workspace) -> None:
     """Note the places and texts of all values of a document whose key sounds like a secret's."""
     for root in document.roots:
         mask_tree(root, workspace)
+    if document.problems:
+        _mask_unread(document, workspace)
 
 
 def mask_tree(root: Node, workspace: Workspace) -> None:
     """Note the places and texts of all values below a node whose key sounds like a secret's."""
     for place, text in _secrets(root):
         _note(workspace, place, text)
+    for key, node in _leaves(root):
+        if _sounds_secret(key):
+            workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
 
 
 def holds_secret(root: Node) -> bool:
@@ -49,6 +54,17 @@ def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
             password = _password_in(node.value)
             if password:
                 yield node.source.outermost(node.start, node.start), password
+
+
+def _mask_unread(document: Document, workspace: Workspace) -> None:
+    """Hide the end of the line on which reading ended: what stands there has no key that could be judged."""
+    source, line = document.source, document.problems[-1].line
+    start = source.line_starts[line - 1]
+    end = start + len(source.line(line))
+    read = max((node.end for root in document.roots for node in root.scalars() if node.end <= end), default=0)
+    outer, start, end = source.outermost(max(start, read), end)
+    if start < end:
+        workspace.masked.setdefault(outer.path, []).append((start, end))
 
 
 def mask_values(workspace: Workspace) -> None:
@@ -97,15 +113,19 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
         if node.kind == SCALAR:
             yield key, node
             continue
-        named = node.get("name")
+        names = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
         is_key = node.get("kty") is not None
         for name, value in node.pairs:
-            label = named.value if name.value == "value" and named is not None else name.value
+            label = next(filter(_sounds_secret, names), name.value) if name.value == "value" else name.value
             pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
         for item in node.items:
-            name_of, equals, _ = item.value.partition("=") if item.kind == SCALAR else ("", "", "")
-            equals = equals if name_of.replace("_", "").isalnum() and name_of.isupper() else ""
-            pending.append((name_of if equals else key, item))
+            name_of, equals, text = item.value.partition("=")
+            if equals and not _sounds_secret(key):  # NAME=value; a secret itself may end in "=", too
+                start = item.start + (len(name_of) + 1 if item.exact else 0)
+                item = Node(SCALAR, item.source, start, item.end, text, exact=item.exact)
+                pending.append((name_of, item))
+            else:
+                pending.append((f"{key}[]", item))
 
 
 _JUDGED: dict[str, bool] = {}
@@ -119,20 +139,50 @@ def _sounds_secret(key: str) -> bool:
 
 
 def _judge(key: str) -> bool:
-    word = "".join(key.split(".")[-2:]).lower().replace("-", "").replace("_", "")
-    if word in ("secrets", "tokens", "credentials"):
+    *above, name = key.removesuffix("[]").split(".")
+    word = name.lower().replace("-", "").replace("_", "")
+    if key.endswith("[]") and word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`
-    return any(part in word for part in _WORDS) and not word.endswith(_NO_SECRETS)
+    last = _last_word(name).lower()
+    if last in _NO_SECRETS or (last == word and word.endswith(_NO_SECRETS)):
+        return False
+    return any(part in word for part in _WORDS) or above[-1:] in (["secret"], ["password"], ["token"])
+
+
+def _last_word(name: str) -> str:
+    """`FILE` of `SECRET_FILE`, `File` of `secretFile`; all of it where no case and no sign divides it."""
+    for at in range(len(name) - 1, 0, -1):
+        if name[at - 1] in "-_" or (name[at].isupper() and name[at - 1].islower()):
+            return name[at:]
+    return name
 
 
 def _holds_text(node: Node) -> bool:
     text = node.value
-    if len(text) < 4 or node.type in (NULL, NUMBER) or text.lower() in ("true", "false", "none", "null"):
+    if len(text) < (MIN_LENGTH if node.type == NUMBER else 4) or node.type == NULL:
+        return False
+    if text.lower() in ("true", "false", "none", "null"):
         return False
     if from_store(text) or text.startswith(("http://", "https://")) or is_placeholder(text):
         return False
-    found = [reference for reference in references(text) if not reference.bare]
-    return not found or any(reference.default for reference in found) or len(found[0].name) + 3 < len(text)
+    return not any(not reference.bare for reference in references(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may be secret of a text with references: what stands around them, what they fall back on, and a `$` in a
+    password that only looks like one."""
+    found, at = references(text), 0
+    for reference in found:
+        inside = "" if (reference.start, reference.end) == (0, len(text)) else text[reference.start : reference.end]
+        fallback = reference.default or ""
+        yield from (text[at : reference.start], inside if reference.bare else "")
+        yield from _pieces(fallback) if references(fallback) else (fallback,)
+        at = reference.end
+    yield text[at:] if found else ""
+
+
+def _may_be_secret(piece: str) -> bool:
+    return len(piece) >= MIN_LENGTH and "://" not in piece and not is_placeholder(piece)
 
 
 def _password_in(url: str) -> str:
