@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except SystemExit as end:  # argparse: help was shown, or the usage was wrong
         return end.code if isinstance(end.code, int) else 0
-    except MemoryError:  # there may be too little left to import what tells errors
+    except (MemoryError, SystemError):  # CPython's own code ends in a SystemError where it could not have the memory
+        # There may be too little left to import what tells errors.
         sys.stderr.write("oauthlint: there is not enough memory for this tree; exclude what is large\n")
         return FAILED
     except Exception as error:

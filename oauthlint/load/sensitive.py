@@ -21,7 +21,7 @@ _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
                "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
-               "endpointauth", "env")  # fmt: skip
+               "auth", "env")  # fmt: skip
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:
@@ -146,7 +146,9 @@ def _judge(key: str) -> bool:
     last = _last_word(name).lower()
     if last in _NO_SECRETS or (last == word and word.endswith(_NO_SECRETS)):
         return False
-    return any(part in word for part in _WORDS) or above[-1:] in (["secret"], ["password"], ["token"])
+    if above[-1:] in (["secret"], ["password"]):  # Keycloak's `client.secret.rotated`
+        return True
+    return any(part in word for part in _WORDS)
 
 
 def _last_word(name: str) -> str:

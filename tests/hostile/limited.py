@@ -48,7 +48,7 @@ def limited(folder: Path, *arguments: str, memory: int = MEMORY) -> subprocess.C
     )
     assert done.returncode in EXIT_CODES, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
-    assert "internal error" not in done.stderr
+    assert "internal error" not in done.stderr, done.stderr[-2000:]
     return done
 
 
