@@ -22,10 +22,12 @@ MAY_IMPORT = {
     "configuration": {"errors", "model", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "model", "providers", "text"},
     "leaks": {"errors", "model", "text"},
+    "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"model", "providers", "text"},
     "engine": {"configuration", "errors", "leaks", "load", "model", "providers", "rules", "text"},
     "report": {"configuration", "engine", "errors", "model", "rules", "text"},
-    "cli": {"configuration", "engine", "errors", "leaks", "load", "model", "report", "rules", "text"},
+    "demo": set(),
+    "cli": {"configuration", "demo", "engine", "errors", "fetch", "leaks", "load", "model", "report", "rules", "text"},
 }
 """Each package of oauthlint, and those of its neighbours that it may use."""
 
@@ -67,7 +69,37 @@ def test_every_package_has_its_place() -> None:
     assert found <= set(MAY_IMPORT)
 
 
-HEAVY = {"pydantic", "httpx", "ruamel", "dataclasses", "typing", "pathlib", "tomli", "tomllib", "asyncio", "inspect"}
+NETWORK = {"http", "httpx", "socket", "ssl", "urllib"}
+"""Modules that open connections, or lead to those that do."""
+
+
+def test_only_fetch_opens_connections() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            harmless = {"urllib.parse"}
+            if any(name.partition(".")[0] in NETWORK and name not in harmless for name in names):
+                wrong.append(path.relative_to(PACKAGE).parts[0])
+    assert set(wrong) <= {"fetch", "demo"}
+
+
+HEAVY = {
+    *NETWORK,
+    "concurrent",
+    "pydantic",
+    "httpx",
+    "ruamel",
+    "dataclasses",
+    "typing",
+    "pathlib",
+    "tomli",
+    "tomllib",
+    "asyncio",
+    "inspect",
+}
 
 
 @pytest.mark.parametrize(
@@ -78,13 +110,17 @@ HEAVY = {"pydantic", "httpx", "ruamel", "dataclasses", "typing", "pathlib", "tom
         ("application.yml", "spring.security.oauth2.client.registration.shop.client-id: shop\n", {"yaml"}),
     ],
 )
-def test_the_hot_path_imports_little(tmp_path: Path, name: str, text: str, allowed: set[str]) -> None:
+def test_the_hot_path_imports_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, allowed: set[str]
+) -> None:
+    monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)  # it would import them itself
     (tmp_path / name).write_text(text, encoding="utf-8")
     script = (
         "import sys; from oauthlint.cli import main; main(['check', '--fail-on', 'never', '--quiet']);"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules} | {n for n in sys.modules if '.fetch' in n}))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
     modules = set(done.stdout.split("\n")[-2].split())
     assert not (modules & (HEAVY | {"yaml", "json"})) - allowed
+    assert not any("fetch" in name for name in modules)
     assert "argparse" in modules

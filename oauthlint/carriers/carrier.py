@@ -33,10 +33,11 @@ class Scope:
     `name` is the service or container, "" for an env file itself. `env_files` are paths relative to the file,
     lower precedence first, all below `variables`. `imports` are sets of variables that live in other documents
     (`("configmap", "shop-config")`), lower precedence first, below `variables` too. `exports` is this scope's own
-    name for imports by others. `offers_only`: the scope is no process, it only supplies others.
+    name for imports by others. `offers_only`: the scope is no process, it only supplies others. `own_first`:
+    references in values mean variables of the scope itself before those of the application.
     """
 
-    __slots__ = ("env_files", "exports", "imports", "name", "offers_only", "picks", "variables")
+    __slots__ = ("env_files", "exports", "imports", "name", "offers_only", "own_first", "picks", "variables")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -47,6 +48,7 @@ class Scope:
         """Single variables from elsewhere: the name's node, which set, its key there, the node that says so."""
         self.exports: tuple[str, str] | None = None
         self.offers_only = False
+        self.own_first = True
 
 
 class Carrier:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from oauthlint.carriers.arguments import options
 from oauthlint.carriers.carrier import Carrier, Scope, Variable
 from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node, scalar
+
+_TOP_LEVEL = frozenset(
+    ("name", "version", "services", "networks", "volumes", "secrets", "configs", "include", "models")
+)
+"""The top-level elements of a compose file (Compose file reference); others begin with `x-`."""
 
 
 def read(root: Node) -> list[Scope]:
     """One scope per service that sets variables."""
     services = root.get("services")
-    if services is None:
+    if services is None or services.kind != MAPPING:
+        return []
+    if any(key.value not in _TOP_LEVEL and not key.value.startswith("x-") for key, _ in root.pairs):
         return []
     scopes = []
     for name, service in services.pairs:
         scope = Scope(name.value)
+        scope.own_first = False  # `${X}` is the variable of the shell, or of the `.env` beside
         environment = service.get("environment")
+        scope.variables = options(service.get("entrypoint"), service.get("command"))
         if environment is not None:
-            scope.variables = assignments(environment)
+            scope.variables.update(assignments(environment))
         for node in (service.get("env_file"),):
             if node is not None:
                 scope.env_files = _paths(node)
@@ -60,7 +70,8 @@ def _paths(node: Node) -> list[str]:
 CARRIER = Carrier(
     name="docker-compose",
     documentation="https://docs.docker.com/reference/compose-file/services/#environment",
-    files=("*compose*.yml", "*compose*.yaml", "*compose*.yml.*", "*compose*.yaml.*"),
-    triggers=(b"services",),
+    # any name can be given with `-f`: JHipster has one file for each service in src/main/docker
+    files=("*.yml", "*.yaml", "*compose*.yml.*", "*compose*.yaml.*"),
+    triggers=(b"services:",),
     read=read,
 )

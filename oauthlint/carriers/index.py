@@ -4,7 +4,15 @@
 # fmt: off
 # name, module, patterns of file names, triggers
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
-    ('docker-compose', 'oauthlint.carriers.compose', ('*compose*.yml', '*compose*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services',)),
+    ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
+    ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),
+    ('github-actions', 'oauthlint.carriers.github_actions', ('.github/workflows/*.yml', '.github/workflows/*.yaml'), (b'jobs:',)),
+    ('helm-values', 'oauthlint.carriers.helm_values', ('*values*.yml*', '*values*.yaml*', '*release*.yml', '*release*.yaml', '*helm*.yml', '*helm*.yaml'), (b'env',)),
+    ('heroku', 'oauthlint.carriers.heroku', ('app.json',), (b'"env"',)),
     ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'apiversion',)),
+    ('kustomize', 'oauthlint.carriers.kustomize', ('kustomization.yml', 'kustomization.yaml', 'kustomization'), (b'configmapgenerator', b'secretgenerator')),
+    ('mcp', 'oauthlint.carriers.mcp', ('*mcp*.json', 'claude_desktop_config*.json', '.claude.json'), (b'"mcpservers"', b'"servers"')),
+    ('systemd', 'oauthlint.carriers.systemd', ('*.service', '*.service.*', '*.service.d/*.conf'), (b'environment',)),
+    ('terraform', 'oauthlint.carriers.terraform', ('*.tfvars', '*.tfvars.json', '*.tf', '*.tfvars.*'), ()),
 )

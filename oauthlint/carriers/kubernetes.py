@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.carriers.arguments import options
 from oauthlint.carriers.carrier import Carrier, Scope, Variable
 from oauthlint.text.tree import SCALAR, SEQUENCE, Node
 
@@ -18,8 +19,12 @@ def read(root: Node) -> list[Scope]:
         return [scope for item in (items.items if items else ()) for scope in read(item)]
     if kind.value in _PLAIN_KINDS:
         return [_data(root, _PLAIN_KINDS[kind.value])]
+    if kind.value in ("ExternalSecret", "SealedSecret"):
+        return [_encrypted(root, kind.value)]
     return [
-        _container(container) for container in _containers(root) if container.get("env") or container.get("envFrom")
+        _container(container)
+        for container in _containers(root)
+        if any(container.get(member) for member in ("env", "envFrom", "command", "args"))
     ]
 
 
@@ -35,6 +40,26 @@ def _data(root: Node, kind: str) -> Scope:
                 encoded = kind == "secret" and member == "data"
                 value = _decoded(node) if encoded else node
                 scope.variables[key.value] = Variable(key, value or node, supplied=value is None)
+    return scope
+
+
+def _encrypted(root: Node, kind: str) -> Scope:
+    """The Secret that an operator will make of it: its keys are known, their values are elsewhere."""
+    places = (("spec", "target", "name"), ("spec", "template", "metadata", "name"), ("metadata", "name"))
+    names = [node.value for node in (root.at(*path) for path in places) if node is not None]
+    scope = Scope(names[0] if names else "secret")
+    scope.exports = ("secret", scope.name)
+    scope.offers_only = True
+    if kind == "SealedSecret":
+        data = root.at("spec", "encryptedData")
+        for key, node in data.pairs if data is not None else ():
+            scope.variables[key.value] = Variable(key, node, supplied=True)
+        return scope
+    entries = root.at("spec", "data")
+    for item in entries.items if entries is not None else ():
+        named = item.get("secretKey")
+        if named is not None:
+            scope.variables[named.value] = Variable(named, named, supplied=True)
     return scope
 
 
@@ -63,6 +88,7 @@ def _containers(root: Node) -> list[Node]:
 def _container(container: Node) -> Scope:
     name = container.get("name")
     scope = Scope(name.value if name else "container")
+    scope.variables = options(container.get("command"), container.get("args"))
     sources = container.get("envFrom")
     for item in sources.items if sources else ():
         for member, kind in (("configMapRef", "configmap"), ("secretRef", "secret")):

@@ -17,6 +17,7 @@ COMMANDS = {
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
+    "demo": ("understand", "a broken sample project, checked against an identity provider of its own"),
 }
 """Each command with its group in the help and what it does. `run(arguments)` of its module gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
@@ -34,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except SystemExit as end:  # argparse: help was shown, or the usage was wrong
         return end.code if isinstance(end.code, int) else 0
+    except (MemoryError, SystemError):  # CPython's own code ends in a SystemError where it could not have the memory
+        # There may be too little left to import what tells errors.
+        sys.stderr.write("oauthlint: there is not enough memory for this tree; exclude what is large\n")
+        return FAILED
     except Exception as error:
         _tell(
             f"internal error: {_what(error)}; please report it with the command (its values stay out of this message)"
@@ -55,8 +60,10 @@ def _run(arguments: list[str]) -> int:
             from oauthlint.cli.show import run
         elif name == "explain":
             from oauthlint.cli.explain import run
-        else:
+        elif name == "rules":
             from oauthlint.cli.rules import run
+        else:
+            from oauthlint.cli.demo import run
         return run(rest)
     from oauthlint.cli.output import write
 

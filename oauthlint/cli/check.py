@@ -5,15 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
+from oauthlint.cli.network import add_network, enrich, tell_notices
 from oauthlint.cli.output import options, write
 from oauthlint.configuration import LEVELS
 from oauthlint.configuration.read import configure
+from oauthlint.engine.require import missing, required
 from oauthlint.engine.run import run as judge
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.load.tree import load
 from oauthlint.model.finding import SEVERITIES
-from oauthlint.report.summary import empty
+from oauthlint.report.summary import empty, number
 from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
@@ -38,7 +40,11 @@ def run(arguments: Sequence[str]) -> int:
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
+    wanted = required(_words(given.require))
     workspace = load(root, paths, configuration, given.tracked_only, given.env)
+    enrich(workspace, configuration, given)
+    tell_notices(workspace)
+    workspace.problems.extend(missing(workspace, wanted))
     result = judge(workspace, configuration, selection)
     for format, file in reports:
         render = import_module(FORMATS[format]).render
@@ -64,7 +70,7 @@ def _nothing(result: Result, given: argparse.Namespace) -> str:
     environment = f" in environment {given.env}" if given.env else ""
     return (
         f"nothing to check{environment}: no OAuth client settings, registrations or provider metadata in {where}"
-        f" ({result.workspace.candidates} files looked at: env files, YAML, JSON, properties and TOML).\n"
+        f" ({number(result.workspace.candidates, 'file')} looked at: env files, configuration and settings).\n"
         "Name the folder that holds them; oauthlint show lists what is seen. "
         "Where nothing is meant to be there, pass --allow-empty."
     )
@@ -96,11 +102,15 @@ def _parser() -> argparse.ArgumentParser:
     made = parser("check", "Find OAuth settings, compare them with the provider's records, and report.")
     files = add_input(made)
     files.add_argument("--allow-empty", action="store_true", help="it is no failure that there is nothing to check")
-    files.add_argument("--no-cache", action="store_true", help="neither use nor keep the checked configuration")
     rules = made.add_argument_group("rules")
     rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA101, OA1, a name, ...")
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
     rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
+    network = add_network(made)
+    network.add_argument(
+        "--require", action="append", metavar="INPUTS",
+        help="metadata, registration or both: exit code 3 where a client lacks one",
+    )  # fmt: skip
     output = made.add_argument_group("output")
     output.add_argument(
         "--format", action="append", metavar="FORMAT[:FILE]",

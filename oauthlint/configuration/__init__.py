@@ -26,15 +26,46 @@ LEVELS = (*SEVERITIES, NEVER)
 """What `fail-on` may be."""
 
 
+class RegistrationSource:
+    """A provider's API that tells of one client. The credentials lie in the environment variables that are named."""
+
+    __slots__ = ("client_id_env", "client_secret_env", "provider", "realm", "token_env", "url")
+
+    def __init__(
+        self,
+        provider: str,
+        url: str,
+        realm: str,
+        token_env: str | None = None,
+        client_id_env: str | None = None,
+        client_secret_env: str | None = None,
+    ) -> None:
+        self.provider = provider
+        self.url = url
+        self.realm = realm
+        self.token_env = token_env
+        self.client_id_env = client_id_env
+        self.client_secret_env = client_secret_env
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The environment variables that hold the credentials."""
+        return tuple(filter(None, (self.token_env, self.client_id_env, self.client_secret_env)))
+
+
 class Client:
-    """Where the registration and the metadata of one client lie, when what is found in the tree does not suffice."""
+    """Where the registration and the metadata of one client lie, when what is found in the tree does not suffice:
+    `registration` and `metadata` are files, `source` is an API that an online run asks."""
 
-    __slots__ = ("client_id", "metadata", "registration")
+    __slots__ = ("client_id", "metadata", "registration", "source")
 
-    def __init__(self, client_id: str, registration: str | None, metadata: str | None) -> None:
+    def __init__(
+        self, client_id: str, registration: str | None, metadata: str | None, source: RegistrationSource | None = None
+    ) -> None:
         self.client_id = client_id
         self.registration = registration
         self.metadata = metadata
+        self.source = source
 
 
 class Ignore:
@@ -57,6 +88,39 @@ class Ignore:
         return self.expires is not None and today > self.expires
 
 
+class Target:
+    """What stands under a key of one of the user's own conventions: a role, and how the text is to be read."""
+
+    __slots__ = ("invert", "role", "separators")
+
+    def __init__(self, role: str, separators: str, invert: bool) -> None:
+        self.role = role
+        self.separators = separators
+        self.invert = invert
+
+
+class Convention:
+    """One `[[dialects]]`: a convention of the user's own, in the language of dialects/dialect.py."""
+
+    __slots__ = ("client", "files", "keys", "name", "relaxed", "variables")
+
+    def __init__(
+        self,
+        name: str,
+        files: tuple[str, ...],
+        keys: dict[str, Target],
+        variables: dict[str, Target],
+        relaxed: bool,
+        client: str,
+    ) -> None:
+        self.name = name
+        self.files = files
+        self.keys = keys
+        self.variables = variables
+        self.relaxed = relaxed
+        self.client = client
+
+
 class Configuration:
     """The judged configuration. `source` is the file it stands in, None where there is none and all is default.
 
@@ -68,8 +132,8 @@ class Configuration:
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "endpoint_aliases", "environments", "exclude", "external_keys", "fail_on",
-        "ignore", "ignores", "select", "severity", "source",
+        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys",
+        "fail_on", "ignore", "ignores", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -84,6 +148,7 @@ class Configuration:
         self.environments: dict[str, tuple[str, ...]] = {}
         self.endpoint_aliases: dict[str, tuple[str, ...]] = {}
         self.clients: tuple[Client, ...] = ()
+        self.dialects: tuple[Convention, ...] = ()
         self.ignores: tuple[Ignore, ...] = ()
 
     def excludes(self, path: str) -> bool:
@@ -137,18 +202,40 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         for name, files in _table(plain.get("environments")).items()
     }
     made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
-    made.clients = tuple(
-        Client(
-            _text(entry.get("client_id")),
-            *(
-                _below(folder, _text(entry[key])) if entry.get(key) is not None else None
-                for key in ("registration", "metadata")
-            ),
-        )
-        for entry in _tables(plain.get("clients"))
-    )
+    made.clients = tuple(_client(entry, folder) for entry in _tables(plain.get("clients")))
+    made.dialects = tuple(_convention(entry) for entry in _tables(plain.get("dialects")))
     made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))
     return made
+
+
+def _convention(entry: Mapping[str, object]) -> Convention:
+    return Convention(
+        _text(entry.get("name")),
+        _texts(entry.get("files")),
+        {pattern: _target(target) for pattern, target in _table(entry.get("keys")).items()},
+        {pattern: _target(target) for pattern, target in _table(entry.get("variables")).items()},
+        entry.get("spelling") == "relaxed",
+        _text(entry.get("client")),
+    )
+
+
+def _target(plain: object) -> Target:
+    entry = _table(plain)
+    return Target(_text(entry.get("role")), _text(entry.get("separators")), entry.get("invert") is True)
+
+
+def _client(entry: Mapping[str, object], folder: str) -> Client:
+    registration, source = entry.get("registration"), None
+    if isinstance(registration, dict):
+        named = {name: _text(registration[name]) for name in RegistrationSource.__slots__ if registration.get(name)}
+        registration, source = None, RegistrationSource(**{"provider": "", "url": "", "realm": "", **named})
+    metadata = entry.get("metadata")
+    return Client(
+        _text(entry.get("client_id")),
+        _below(folder, _text(registration)) if registration is not None else None,
+        _below(folder, _text(metadata)) if metadata is not None else None,
+        source,
+    )
 
 
 def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
@@ -157,7 +244,7 @@ def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
         raise ValueError("no place")
     return Ignore(
         _text(entry.get("rule")),
-        _below(folder, _text(entry.get("file"))),
+        _file(folder, _text(entry.get("file"))),
         _text(entry.get("pointer")),
         _text(entry.get("reason")),
         None if expires is None else _text(expires),
@@ -172,6 +259,11 @@ def _exclusion(folder: str, pattern: str) -> str:
         return name
     path = _below(folder, name.lstrip("/"))
     return path if "/" in path else f"./{path}"
+
+
+def _file(folder: str, path: str) -> str:
+    """As `_below`; the address of an HTTP answer as it is."""
+    return path if path.startswith(("https://", "http://")) else _below(folder, path)
 
 
 def _below(folder: str, path: str) -> str:

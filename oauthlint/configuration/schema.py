@@ -20,9 +20,15 @@ from pydantic import (
     model_validator,
 )
 
-from oauthlint.configuration.codes import no_such_rule, one_rule, some_rules
+from oauthlint.configuration.codes import did_you_mean, no_such_rule, one_rule, quoted, some_rules
+from oauthlint.configuration.patterns import wrong_in_pattern, wrong_in_variable
+from oauthlint.model.roles import ROLES
+from oauthlint.text.syntax import syntax_of
 
 PLACE, CODE = "place", "code"
+ROLE, TARGET = "role", "target"
+IN_FILE, FROM_API = "in a file", "from an API"
+"""Tags of what may stand in one place in two forms."""
 
 
 def _rule(text: str, info: ValidationInfo) -> str:
@@ -58,9 +64,43 @@ def _host(text: str) -> str:
     return text
 
 
+def _variable(text: str) -> str:
+    if not text.startswith("OAUTHLINT_"):
+        raise ValueError("must be the name of an environment variable that begins with OAUTHLINT_")
+    if text.startswith(("OAUTHLINT_REGISTRATION_CLIENT_URI", "OAUTHLINT_REGISTRATION_ACCESS_TOKEN")):
+        raise ValueError("must be another variable: a registration access token goes to its own address only")
+    return text
+
+
 def _pointer(text: str) -> str:
     if text and not text.startswith("/"):
         raise ValueError("must be a JSON pointer, such as /clients/3/redirectUris/0")
+    return text
+
+
+def _role(text: str) -> str:
+    if text not in ROLES:
+        raise ValueError(f"there is no role {quoted(text)}{did_you_mean(text, ROLES)}")
+    return text
+
+
+def _pattern(text: str) -> str:
+    wrong = wrong_in_pattern(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
+
+
+def _variable_pattern(text: str) -> str:
+    wrong = wrong_in_variable(text)
+    if wrong:
+        raise ValueError(wrong)
+    return text
+
+
+def _file(text: str) -> str:
+    if syntax_of(text) is None:
+        raise ValueError("no reader reads files of such a name: it must end in .yaml, .json, .toml, .properties, …")
     return text
 
 
@@ -69,6 +109,7 @@ RuleName = Annotated[str, AfterValidator(_rule)]
 RuleNames = Annotated[str, AfterValidator(_rules)]
 Origin = Annotated[str, AfterValidator(_origin)]
 Host = Annotated[Text, AfterValidator(_host)]
+Variable = Annotated[str, AfterValidator(_variable)]
 Pointer = Annotated[str, AfterValidator(_pointer)]
 
 
@@ -84,11 +125,38 @@ class Environment(Table):
     files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
 
 
+class Api(Table):
+    """A provider's API that an online run asks for the registration. Credentials go only to origins that the command
+    line or the environment trusts."""
+
+    provider: Literal["keycloak"] = Field(description="Whose API it is.")
+    url: Origin = Field(description="The address of the server, without /realms or /admin.")
+    realm: Text = Field(description="The realm that the client is in.")
+    token_env: Variable | None = Field(None, description="The environment variable that holds an access token.")
+    client_id_env: Variable | None = Field(None, description="The variable with the id of a service account's client.")
+    client_secret_env: Variable | None = Field(None, description="The variable with that client's secret.")
+
+    @model_validator(mode="after")
+    def _has_credentials(self) -> Api:
+        service = (self.client_id_env is not None) + (self.client_secret_env is not None)
+        if service == 1 or (self.token_env is None) == (service == 0):
+            raise ValueError('needs "token-env", or "client-id-env" and "client-secret-env"')
+        return self
+
+
+Registered = Annotated[
+    Annotated[Text, Tag(IN_FILE)] | Annotated[Api, Tag(FROM_API)],
+    Discriminator(lambda entry: FROM_API if isinstance(entry, dict | Api) else IN_FILE),
+]
+
+
 class Client(Table):
     """One client, where what is found in the tree does not suffice."""
 
     client_id: Text = Field(description="The client id that the settings send.")
-    registration: Text | None = Field(None, description="A file with this client's registration, in any known format.")
+    registration: Registered | None = Field(
+        None, description="A file with this client's registration, in any known format, or an API that tells it."
+    )
     metadata: Text | None = Field(None, description="A file with the metadata document of its authorization server.")
 
     @model_validator(mode="after")
@@ -98,11 +166,56 @@ class Client(Table):
         return self
 
 
+class Target(Table):
+    """What a key stands for, where it takes more than the name of a role."""
+
+    role: Annotated[str, AfterValidator(_role)] = Field(description="The role, as `oauthlint show` names it.")
+    separators: str = Field("", description="The characters between the elements of a list in one text.")
+    invert: bool = Field(False, description="Whether the switch, when on, turns the role off.")
+
+
+Targets = Annotated[
+    Annotated[str, AfterValidator(_role), Tag(ROLE)] | Annotated[Target, Tag(TARGET)],
+    Discriminator(lambda target: TARGET if isinstance(target, dict | Target) else ROLE),
+]
+
+
+class Convention(Table):
+    """A convention of your own: which keys of which files, or which variables, have which role (docs/dialects.md)."""
+
+    name: Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]*$")] = Field(
+        description="Its name, in kebab-case."
+    )
+    files: list[Annotated[Text, AfterValidator(_file)]] = Field(
+        [], description="Names of files, with * for anything; with a slash, the end of the path."
+    )
+    keys: dict[Annotated[str, AfterValidator(_pattern)], Targets] = Field(
+        {}, description="Roles by the pattern of a key path in these files, such as sso.{client}.id."
+    )
+    variables: dict[Annotated[str, AfterValidator(_variable_pattern)], Targets] = Field(
+        {}, description="Roles by the pattern of an environment variable, such as SSO_{client}_ID."
+    )
+    spelling: Literal["exact", "relaxed"] = Field(
+        "exact", description="relaxed: client-id, clientId and CLIENT_ID are one key."
+    )
+    client: str = Field("", description="The client's name where no pattern captures one.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Convention:
+        if not self.keys and not self.variables:
+            raise ValueError('needs "keys" or "variables"')
+        if bool(self.keys) != bool(self.files):
+            raise ValueError('"files" and "keys" need each other')
+        return self
+
+
 class Ignore(Table):
     """One place where a rule is not to report, for files that can hold no comment."""
 
     rule: RuleName = Field(description="The rule's code or name.")
-    file: Text = Field(description="The file, relative to the folder of the configuration.")
+    file: Text = Field(
+        description="The file, relative to the folder of the configuration, or the address of an answer of the network."
+    )
     pointer: Pointer = Field("", description="A JSON pointer to the value; without it the whole file.")
     reason: Text = Field(description="Why this is meant to be so.")
     expires: date | None = Field(None, description="The last day on which it holds, a date without quotes.")
@@ -143,6 +256,15 @@ class ConfigurationFile(Table):
         {}, description="Other addresses under which the same authorization server is reached."
     )
     clients: list[Client] = Field([], description="Clients whose registration or metadata is to be read from a file.")
+    dialects: list[Convention] = Field([], description="Conventions of your own.")
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> ConfigurationFile:
+        names = [entry.name for entry in self.dialects]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f'two [[dialects]] are called "{name}"')
+        return self
 
 
 def text() -> str:

@@ -10,7 +10,21 @@ import tomli
 from pydantic import BaseModel, ValidationError
 
 from oauthlint.configuration.codes import did_you_mean, quoted
-from oauthlint.configuration.schema import CODE, PLACE, Client, ConfigurationFile, Environment, Ignore
+from oauthlint.configuration.schema import (
+    CODE,
+    FROM_API,
+    IN_FILE,
+    PLACE,
+    ROLE,
+    TARGET,
+    Api,
+    Client,
+    ConfigurationFile,
+    Convention,
+    Environment,
+    Ignore,
+    Target,
+)
 from oauthlint.errors import ConfigurationError
 from oauthlint.text.source import Source
 from oauthlint.text.toml import read
@@ -24,7 +38,12 @@ if TYPE_CHECKING:
 
     Place = tuple[str | int, ...]
 
-_TABLES: dict[str, type[BaseModel]] = {"environments": Environment, "clients": Client, "ignore": Ignore}
+_TABLES: dict[str, type[BaseModel]] = {
+    "environments": Environment,
+    "clients": Client,
+    "dialects": Convention,
+    "ignore": Ignore,
+}
 _TYPES = {
     "string_type": "must be a text, in quotes",
     "list_type": "must be a list, in brackets",
@@ -72,9 +91,10 @@ def _not_toml(source: Source, error: Exception) -> str:
 def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
     """The line of one error and the sentence for it."""
     kind, location = details["type"], details["loc"]
-    place = tuple(part for part in location if part not in ("[key]", CODE, PLACE))
+    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API)
+    place = tuple(part for part in location if part not in tags)
     if kind == "extra_forbidden":
-        known = _keys(place)
+        known = _keys(place, FROM_API in location)
         said = f"there is no such key{did_you_mean(str(place[-1]), known) or ', only ' + ', '.join(known)}"
     elif kind == "missing":
         said = "is missing"
@@ -85,12 +105,15 @@ def _problem(details: ErrorDetails, root: Node | None, source: Source, section: 
         said = str(details["ctx"]["error"])
     else:
         said = _TYPES.get(kind) or (_TYPES["date_type"] if kind.startswith("date") else details["msg"])
-    return _line(root, place, source), f"{_named(place, section, CODE in location)}: {said}"
+    named = _named(place, section, CODE in location)
+    return _line(root, place, source), f"{named}: {said}" if named else said
 
 
-def _keys(place: Place) -> list[str]:
+def _keys(place: Place, in_api: bool) -> list[str]:
     """The keys that are valid where `place` stands."""
-    model = _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
+    model = Api if in_api else _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
+    if place[0] == "dialects" and len(place) > 3:
+        model = Target
     return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
@@ -102,7 +125,7 @@ def _named(place: Place, section: tuple[str, ...], in_list: bool) -> str:
     elif len(rest) > 1 and rest[0] == "environments":
         table += [str(part) for part in rest[:2]]
         rest = rest[2:]
-    elif len(rest) > 1 and rest[0] in ("clients", "ignore") and not in_list:
+    elif len(rest) > 1 and rest[0] in ("clients", "dialects", "ignore") and not in_list:
         table.append(str(rest[0]))
         entry = f" entry {int(rest[1]) + 1}"
         rest = rest[2:]
@@ -147,8 +170,22 @@ def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
         "environments": {name: environment.files for name, environment in judged.environments.items()},
         "endpoint_aliases": judged.endpoint_aliases,
         "clients": [client.model_dump() for client in judged.clients],
+        "dialects": [_convention(entry) for entry in judged.dialects],
         "ignores": places,
     }
+
+
+def _convention(entry: Convention) -> dict[str, object]:
+    tables = {
+        name: {
+            pattern: {"role": target, "separators": "", "invert": False}
+            if isinstance(target, str)
+            else target.model_dump()
+            for pattern, target in table.items()
+        }
+        for name, table in (("keys", entry.keys), ("variables", entry.variables))
+    }
+    return {**entry.model_dump(), **tables, "client": entry.client or entry.name}
 
 
 def _place(entry: Ignore, rule: Node | None) -> dict[str, object]:

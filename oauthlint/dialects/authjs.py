@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.social import PROVIDERS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN
 
@@ -45,6 +46,8 @@ DIALECT = Dialect(
         "AUTH_{client}_ISSUER": "issuer",
         "AUTH_{client}_TENANT_ID": To("tenant", weak=True),
         "AUTH_{client}_SCOPE": Many("scope"),
+        "{client}_ID": To("client_id", only=PROVIDERS),
+        "{client}_SECRET": To("client_secret", only=PROVIDERS),
         "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
         "NEXTAUTH_URL": "base_url",
         "AUTH_URL": "base_url",

@@ -4,11 +4,13 @@ A convention maps *patterns* of keys to roles. A pattern is a dotted key path. I
 
     `name`       the key `name` (with `spelling=RELAXED` also `Name`, `NA_ME`, `na-me`)
     `{client}`   any key; what stands there names the client (`{provider}`: a provider that clients refer to)
+    `{variant}`  any key; it tells clients of the same name apart (an environment inside a file)
     `AUTH_{client}_ID`   a capture with fixed text around it
     `{client_}CLIENT_ID` the same, where the capture with its `_` may be missing
     `[]`         an element of a list
+    `[name=a|b]` an element of a list whose `name` is `a` or `b`
     `*`          any key, not kept
-    `**`         any number of keys, at the start only
+    `**`         any number of keys, at the start only; what stands there sets clients apart
 
 A target is a role's name, or one of the classes below.
 """
@@ -20,10 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from oauthlint.model.settings import ClientSettings
+    from oauthlint.text.tree import Node
 
     Target = "str | To"
 
-EXACT, RELAXED = "exact", "relaxed"
+EXACT, INSENSITIVE, RELAXED = "exact", "insensitive", "relaxed"
+"""How keys are compared: as they are, without letter case, or without letter case, `-` and `_`."""
+
+YAML = ("*.yml*", "*.yaml*")
+"""Patterns of the names of YAML files, with what marks them as examples (`config.yml_example`)."""
 
 
 class To:
@@ -36,10 +43,11 @@ class To:
     `relative`: a path is allowed; it is appended to the client's `base_url`.
     `reference`: what stands there names the place of a value, not the value (`client_secret_file`).
     `weak`: it counts only where the same client has a setting that is not weak (`GOOGLE_DOMAIN` beside
-    `GOOGLE_CLIENT_ID`).
+    `GOOGLE_CLIENT_ID`), or both an id and a secret under one name.
+    `only`: it counts only for clients of these names, or of names that end in one of them (`GITHUB_ID`).
     """
 
-    __slots__ = ("invert", "reference", "relative", "role", "separators", "template", "weak", "words")
+    __slots__ = ("invert", "only", "reference", "relative", "role", "separators", "template", "weak", "words")
 
     def __init__(
         self,
@@ -52,6 +60,7 @@ class To:
         relative: bool = False,
         reference: bool = False,
         weak: bool = False,
+        only: frozenset[str] = frozenset(),
     ) -> None:
         self.role = role
         self.separators = separators
@@ -61,6 +70,7 @@ class To:
         self.relative = relative
         self.reference = reference
         self.weak = weak
+        self.only = only
 
 
 def Many(role: str, separators: str = " ,") -> To:  # noqa: N802  (reads as a word of the table)
@@ -76,7 +86,7 @@ def Off(role: str) -> To:  # noqa: N802
 class Dialect:
     """One convention.
 
-    `name` is its identifier, `title` its name in prose, `documentation` the page that the table was checked against.
+    `name` is its identifier, `title` its name in prose, `documentation` the page that describes the settings.
 
     `files` are patterns of file names (`application*.yml`; with a slash, of the end of the path) whose trees it
     reads with `keys`. `variables` are patterns of environment variables, read from every carrier of variables (env
@@ -84,10 +94,15 @@ class Dialect:
     in a file for the dialect to be looked at.
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
-    names the environment of a document within a file.
+    names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
+    environment (`%prod.quarkus.oidc…`). `apart`: keys without a captured name are a client of their own (otherwise they
+    hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
+    `looks_like` decides on each document of a file whether it is of this convention at all (`kind: SecurityPolicy`).
+    `embeds` are patterns of keys whose text is a document of its own, and its syntax: `{"data.oidc.config": "yaml"}`;
+    `keys` go on into it. The syntax "arguments" is a list of `--name=value`.
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
     `requires` are roles of which a group needs one to be a client at all.
@@ -97,8 +112,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "client", "client_name", "complete", "defaults", "documentation", "files", "keys", "name", "oidc_only",
-        "placeholders", "priority", "profile", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys",
+        "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix", "requires",
+        "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -114,8 +130,12 @@ class Dialect:
         spelling: str = EXACT,
         splits_keys: bool = False,
         profile: tuple[str, ...] = (),
+        profile_prefix: str = "",
+        apart: bool = False,
         defaults: Mapping[str, str] | None = None,
         placeholders: Mapping[str, str] | None = None,
+        looks_like: Callable[[Node], bool] | None = None,
+        embeds: Mapping[str, str] | None = None,
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
         requires: tuple[str, ...] = ("client_id",),
@@ -133,8 +153,12 @@ class Dialect:
         self.spelling = spelling
         self.splits_keys = splits_keys
         self.profile = profile
+        self.profile_prefix = profile_prefix
+        self.apart = apart
         self.defaults = defaults or {}
         self.placeholders = placeholders or {}
+        self.looks_like = looks_like
+        self.embeds = embeds or {}
         self.complete = complete
         self.oidc_only = oidc_only
         self.requires = requires

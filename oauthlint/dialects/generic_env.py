@@ -1,29 +1,29 @@
-"""Environment variables named the way most applications name them: `OIDC_ISSUER`, `GOOGLE_CLIENT_ID`."""
+"""Environment variables named the way most applications name them: `OIDC_ISSUER`, `GOOGLE_CLIENT_ID`.
+
+The words are those of RFC 7591 section 2 and RFC 8414 section 2, and what Laravel Socialite (config/services.php),
+Authlib (docs.authlib.org, "Flask OAuth Client": `{NAME}_{KEY}`), Passport's examples, Auth.js and many products make of
+them. Case does not count (pydantic-settings, Terraform variables), nor do underscores inside a suffix (`CLIENTID`).
+"""
 
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.social import PROVIDERS
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import Value
+from oauthlint.model.value import Piece, Value
 
 _BUILD_PREFIXES = (
-    "NEXT_PUBLIC_",
-    "NEXT_PRIVATE_",
-    "VITE_",
-    "REACT_APP_",
-    "VUE_APP_",
-    "NUXT_PUBLIC_",
-    "NUXT_",
-    "EXPO_PUBLIC_",
-    "GATSBY_",
-    "NG_APP_",
-    "PUBLIC_",
-)
-_PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID API APP".split())
+    "NEXT_PUBLIC_", "NEXT_PRIVATE_", "VITE_", "REACT_APP_", "VUE_APP_", "NUXT_PUBLIC_", "NUXT_", "EXPO_PUBLIC_",
+    "GATSBY_", "NG_APP_", "PUBLIC_", "TF_VAR_",
+)  # fmt: skip
+_PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID APP SSL".split())
 # Variables of the same shape that belong to something else.
 _FOREIGN = frozenset(
-    "ALGOLIA PUSHER SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS STRIPE_WEBHOOK".split()
+    "ALGOLIA PUSHER REVERB SOKETI ABLY AGORA ONESIGNAL SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS "
+    "STRIPE_WEBHOOK".split()
 )
+# Words before an issuer or authority that sign something other than tokens.
+_FOREIGN_LAST = frozenset("SAML JWT CERT CERTIFICATE TLS CLUSTER ACME TIMESTAMP LETSENCRYPT WEBHOOK".split())
 
 
 def _client_name(captured: str) -> str | None:
@@ -33,48 +33,66 @@ def _client_name(captured: str) -> str | None:
         if name.startswith(prefix) or name + "_" == prefix:
             name = name[len(prefix) :]
             break
-    if name in _FOREIGN:
-        return None
     words = [word for word in name.split("_") if word]
+    if name in _FOREIGN or (words and words[-1] in _FOREIGN_LAST):
+        return None
     own = [word for word in words if word not in _PROTOCOL]
-    protocol = [word for word in words if word in _PROTOCOL and word not in ("ID", "API", "APP", "CONNECT")]
+    protocol = [word for word in words if word in _PROTOCOL and word not in ("ID", "APP", "SSL", "CONNECT")]
     return "_".join(own or protocol[-1:])
 
 
 def _complete(client: ClientSettings) -> None:
-    """Without a declared grant, a redirect URI is what shows that the authorization code flow is used."""
+    """A domain with a scheme is the issuer; Keycloak's server address, realm and resource are issuer and client id
+    (Keycloak, "Securing applications", adapter settings)."""
     tenant, issuer = client.one("tenant"), client.one("issuer")
     if tenant is not None and issuer is None and tenant.known and "://" in tenant.raw:
-        client.values["issuer"] = [_as_issuer(tenant)]
+        tenant.role = "issuer"
+        client.values["issuer"] = [tenant]
         del client.values["tenant"]
+    if issuer is None or tenant is None or not issuer.key.upper().endswith("AUTH_SERVER_URL"):
+        return
+    resource = client.one("resource")
+    if resource is not None and "client_id" not in client.values:
+        resource.role = "client_id"
+        client.values["client_id"] = client.values.pop("resource")
+    if issuer.known and tenant.known and issuer.raw and "/realms/" not in issuer.raw:
+        client.values["issuer"] = [_of_realm(issuer, tenant)]
 
 
-def _as_issuer(tenant: Value) -> Value:
-    tenant.role = "issuer"
-    return tenant
+def _of_realm(server: Value, realm: Value) -> Value:
+    bare = server.part(0, len(server.raw.rstrip("/")))
+    between = Piece("/realms/", server.at.source, server.at.start, server.at.end, False)
+    server.pieces = (*bare.pieces, between, *realm.pieces)
+    return server
 
 
 _SUFFIXES: dict[str, str | To] = {
     "CLIENT_ID": "client_id",
-    "CLIENTID": "client_id",
     "APP_ID": To("client_id", weak=True),
     "APPLICATION_ID": To("client_id", weak=True),
     "CONSUMER_KEY": "client_id",
     "CLIENT_SECRET": "client_secret",
-    "CLIENTSECRET": "client_secret",
     "APP_SECRET": To("client_secret", weak=True),
     "CONSUMER_SECRET": "client_secret",
     "CLIENT_SECRET_FILE": To("client_secret", reference=True),
-    "CLIENTSECRETFILE": To("client_secret", reference=True),
+    "SECRET_FILE": To("client_secret", reference=True, weak=True),
     "CLIENT_PRIVATE_KEY": "private_key",
     "ISSUER": "issuer",
     "ISSUER_URL": "issuer",
     "ISSUER_URI": "issuer",
-    "AUTHORITY": "issuer",
+    "ISSUER_BASE_URL": "issuer",
+    "ISSUER_DOMAIN": To("issuer", weak=True),
+    "AUTHORITY": To("issuer", weak=True),
+    "AUTHORITY_URL": To("issuer", weak=True),
     "AUTH_SERVER_URL": "issuer",
     "WELL_KNOWN": "discovery_url",
     "WELL_KNOWN_URL": "discovery_url",
     "WELLKNOWN_URL": "discovery_url",
+    "WELL_KNOWN_URI": "discovery_url",
+    "WELL_KNOWN_ENDPOINT": "discovery_url",
+    "SERVER_METADATA_URL": "discovery_url",
+    "DISCOVERY": To("discovery_url", weak=True),
+    "DISCOVERY_ENDPOINT": "discovery_url",
     "DISCOVERY_URL": "discovery_url",
     "DISCOVERY_URI": "discovery_url",
     "CONFIGURATION_URL": "discovery_url",
@@ -82,6 +100,8 @@ _SUFFIXES: dict[str, str | To] = {
     "METADATA_URL": To("discovery_url", weak=True),
     "AUTH_URI": To("authorization_endpoint", weak=True),
     "AUTH_URL": To("authorization_endpoint", weak=True),
+    "AUTH_ENDPOINT": To("authorization_endpoint", weak=True),
+    "AUTHORIZE_ENDPOINT": "authorization_endpoint",
     "AUTHORIZE_URL": "authorization_endpoint",
     "AUTHORIZE_URI": "authorization_endpoint",
     "AUTHORIZATION_URL": "authorization_endpoint",
@@ -91,13 +111,17 @@ _SUFFIXES: dict[str, str | To] = {
     "TOKEN_URL": To("token_endpoint", weak=True),
     "TOKEN_ENDPOINT": "token_endpoint",
     "ACCESS_TOKEN_URL": "token_endpoint",
+    "ACCESS_TOKEN_URI": "token_endpoint",
     "USERINFO_URI": "userinfo_endpoint",
     "USERINFO_URL": "userinfo_endpoint",
     "USERINFO_ENDPOINT": "userinfo_endpoint",
     "USER_INFO_URL": "userinfo_endpoint",
+    "USER_INFO_URI": "userinfo_endpoint",
+    "USER_INFO_ENDPOINT": "userinfo_endpoint",
     "PROFILE_URL": To("userinfo_endpoint", weak=True),
     "JWKS_URI": "jwks_uri",
     "JWKS_URL": "jwks_uri",
+    "JWKS_ENDPOINT": "jwks_uri",
     "JWK_SET_URI": "jwks_uri",
     "INTROSPECTION_URL": "introspection_endpoint",
     "INTROSPECTION_ENDPOINT": "introspection_endpoint",
@@ -105,8 +129,11 @@ _SUFFIXES: dict[str, str | To] = {
     "REVOCATION_ENDPOINT": "revocation_endpoint",
     "LOGOUT_URI": To("end_session_endpoint", weak=True),
     "LOGOUT_URL": To("end_session_endpoint", weak=True),
+    "LOGOUT_ENDPOINT": To("end_session_endpoint", weak=True),
+    "END_SESSION_URI": "end_session_endpoint",
     "END_SESSION_URL": "end_session_endpoint",
     "END_SESSION_ENDPOINT": "end_session_endpoint",
+    "REDIRECT": To("redirect_uri", relative=True, weak=True),
     "REDIRECT_URI": To("redirect_uri", relative=True),
     "REDIRECT_URIS": To("redirect_uri", separators=", "),
     "REDIRECT_URL": To("redirect_uri", relative=True, weak=True),
@@ -115,6 +142,7 @@ _SUFFIXES: dict[str, str | To] = {
     "CALLBACK": To("redirect_uri", relative=True, weak=True),
     "CALLBACK_PATH": To("callback_path", weak=True),
     "POST_LOGOUT_REDIRECT_URI": To("post_logout_redirect_uri", relative=True),
+    "POST_LOGOUT_REDIRECT_URIS": To("post_logout_redirect_uri", separators=", "),
     "POST_LOGOUT_REDIRECT_URL": To("post_logout_redirect_uri", relative=True),
     "FRONTCHANNEL_LOGOUT_URI": "frontchannel_logout_uri",
     "BACKCHANNEL_LOGOUT_URI": "backchannel_logout_uri",
@@ -128,6 +156,10 @@ _SUFFIXES: dict[str, str | To] = {
     "PKCE_METHOD": "code_challenge_method",
     "TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
     "CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
+    "REQUESTED_SCOPES": To("scope", weak=True),
+    "ID_TOKEN_SIGNED_RESPONSE_ALG": Many("id_token_signed_response_alg", separators=", "),
+    "ID_TOKEN_SIGNING_ALG": Many("id_token_signed_response_alg", separators=", "),
+    "SIGN_ALGO": Many("id_token_signed_response_alg", separators=", "),
     "AUDIENCE": To("audience", weak=True),
     "RESOURCE": To("resource", weak=True),
     "TENANT": To("tenant", weak=True),
@@ -142,16 +174,44 @@ _SUFFIXES: dict[str, str | To] = {
     "DISABLE_SSL_VERIFICATION": To("tls_verify", invert=True, weak=True),
     "VERIFY_SSL": To("tls_verify", weak=True),
     "SSL_VERIFY": To("tls_verify", weak=True),
+    "VERIFY_TLS": To("tls_verify", weak=True),
     "TLS_VERIFY": To("tls_verify", weak=True),
+    "USE_PKCE": To("pkce", weak=True),
+    "PKCE": To("pkce", weak=True),
+    "PKCE_ENABLED": To("pkce", weak=True),
+    "ID": To("client_id", weak=True, only=PROVIDERS),
+    "KEY": To("client_id", weak=True, only=PROVIDERS),
+    "SECRET": To("client_secret", weak=True, only=PROVIDERS),
 }
+
+
+def _joined(suffixes: dict[str, str | To]) -> dict[str, str | To]:
+    """The same suffixes without their underscores."""
+    return {suffix.replace("_", ""): target for suffix, target in suffixes.items() if "_" in suffix}
+
 
 DIALECT = Dialect(
     name="generic-env",
     title="environment variables",
     documentation="https://www.rfc-editor.org/rfc/rfc7591#section-2",
-    triggers=(b"client_id", b"clientid", b"client_secret", b"oauth", b"oidc", b"openid", b"_issuer", b"consumer_key"),
+    triggers=(
+        b"client_id",
+        b"clientid",
+        b"client_secret",
+        b"oauth",
+        b"oidc",
+        b"openid",
+        b"_issuer",
+        b"consumer_key",
+        b"_app_secret",
+        b"auth_server_url",
+        b"github_id",
+        b"github_secret",
+        b"google_id",
+        b"google_secret",
+    ),
     variables={
-        **{f"{{client_}}{suffix}": target for suffix, target in _SUFFIXES.items()},
+        **{f"{{client_}}{suffix}": target for suffix, target in (_joined(_SUFFIXES) | _SUFFIXES).items()},
         "NODE_TLS_REJECT_UNAUTHORIZED": To("tls_verify", weak=True),
         "PYTHONHTTPSVERIFY": To("tls_verify", weak=True),
         "OAUTHLIB_INSECURE_TRANSPORT": To("tls_verify", invert=True, weak=True),
@@ -168,6 +228,11 @@ DIALECT = Dialect(
                 "EXTERNAL_URL",
                 "ROOT_URL",
                 "APPLICATION_URL",
+                "NEXT_PUBLIC_APP_URL",
+                "NEXT_PUBLIC_BASE_URL",
+                "NEXT_PUBLIC_SITE_URL",
+                "NEXT_PUBLIC_WEBAPP_URL",
+                "WEBAPP_URL",
             )
         },
     },

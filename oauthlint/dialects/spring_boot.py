@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import RELAXED, Dialect, Many, To
+from oauthlint.dialects.spring import FILES, METHODS, PLACEHOLDERS, PROFILE, TRIGGERS, variable
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Piece, Value
 
-_METHODS = {"basic": "client_secret_basic", "post": "client_secret_post"}
 _ROLES: dict[str, dict[str, str | To]] = {
     "registration.{client}": {
         "client-id": "client_id",
         "client-secret": "client_secret",
-        "client-authentication-method": To("token_endpoint_auth_method", words=_METHODS),
+        "client-authentication-method": To("token_endpoint_auth_method", words=METHODS),
         "authorization-grant-type": "grant_type",
         "redirect-uri": "redirect_uri",
         "redirect-uri-template": "redirect_uri",
@@ -55,38 +55,30 @@ def _complete(client: ClientSettings) -> None:
         ]
 
 
+_KEYS = {f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()}
+
 DIALECT = Dialect(
     name="spring-boot",
     title="Spring Boot",
-    documentation="https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2.client",
-    triggers=(b"oauth2",),
-    files=(
-        "application*.yml",
-        "application*.yaml",
-        "application*.properties",
-        "bootstrap*.yml",
-        "bootstrap*.yaml",
-        "bootstrap*.properties",
-    ),
-    keys={f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()},
-    variables={
-        f"{_PREFIX}.{group}.{key}".replace("-", "")
-        .replace(".", "_")
-        .upper()
-        .replace("{CLIENT}", "{client}")
-        .replace("{PROVIDER}", "{provider}"): to
-        for group, keys in _ROLES.items()
-        for key, to in keys.items()
+    documentation="https://docs.spring.io/spring-boot/reference/security/oauth2.html#web.security.oauth2.client",
+    triggers=TRIGGERS,
+    files=FILES,
+    keys={
+        **_KEYS,
+        # spring-addons, and the tutorials that it grew from: where to end the session of a registration
+        "com.c4-soft.springaddons.oidc.client.oauth2-logout.{client}.uri": To("end_session_endpoint", weak=True),
+        "logout.registration.{client}.logout-uri": To("end_session_endpoint", weak=True),
     },
+    variables={variable(key): to for key, to in _KEYS.items()},
     spelling=RELAXED,
     splits_keys=True,
-    profile=("spring.config.activate.on-profile", "spring.profiles"),
+    profile=PROFILE,
     defaults={
         "provider": "{client}",
         "grant_type": "authorization_code",
         "redirect_uri": "{base_url}/login/oauth2/code/{client}",
     },
-    placeholders={"{baseUrl}": "{base_url}", "{registrationId}": "{client}", "{action}": "login"},
+    placeholders=PLACEHOLDERS,
     complete=_complete,
     priority=50,
 )

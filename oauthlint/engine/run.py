@@ -14,7 +14,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import METADATA, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
@@ -29,9 +29,9 @@ UNREGISTERED = "registration under this client id"
 HELP = {
     UNREGISTERED: "mend the client id first: other clients of this issuer are registered, this one is not (OA502)",
     REGISTRATION: "keep the registered client in the tree (a Keycloak realm export, an RFC 7591 JSON file, a Dex "
-    "configuration), or name it in a [[clients]] table of oauthlint.toml",
-    METADATA: "keep the provider's discovery document in the tree (save its /.well-known/openid-configuration), or "
-    "name it in a [[clients]] table of oauthlint.toml",
+    "configuration), or name it, or the provider's API, in a [[clients]] table of oauthlint.toml",
+    METADATA: "ask the provider with --online, or keep its discovery document in the tree (save its "
+    "/.well-known/openid-configuration)",
 }
 """How to supply an input that a rule needs."""
 HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
@@ -51,7 +51,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
     fingerprint(kept)
-    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes], hidden)
+    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
 
 
 class _Run:
@@ -62,9 +62,9 @@ class _Run:
         self.configuration = configuration
         self.selection = selection
         self.findings: list[Finding] = []
-        self.crashes: list[InputProblem] = []
+        self.crashes: dict[tuple[str, str], InputProblem] = {}
         self.superseded: dict[str, tuple[str, ...]] = {}
-        self._skipped: dict[tuple[str, str, str, str], list[str]] = {}
+        self._skipped: dict[tuple[str, str, str, str, str], list[str]] = {}
 
     def rules(self) -> None:
         """Every rule that is on and has something to look at."""
@@ -106,7 +106,7 @@ class _Run:
             place = _place_of(error)
             message = f"rule {code} crashed ({type(error).__name__} at {place}); its findings here are not complete"
             path = client.anchor.source.path if client is not None else ""
-            self.crashes.append(InputProblem(path, 0, 0, message, fatal=True))
+            self.crashes[path, message] = InputProblem(path, 0, 0, message, fatal=True)  # once, whatever it looked at
 
     def _keep(self, rule: Rule, finding: Finding, client: ClientSettings | None) -> None:
         finding.code, finding.rule, finding.references = rule.code, rule.name, rule.references
@@ -128,6 +128,7 @@ class _Run:
             (client.environment if client is not None else None) or "",
             client.name if client is not None else "",
             missing,
+            _help(missing, client),
         )
         codes = self._skipped.setdefault(key, [])
         if code not in codes:
@@ -142,9 +143,9 @@ class _Run:
                 environment or None,
                 client or None,
                 missing,
-                HELP.get(missing, HELP_UNKNOWN),
+                help,
             )
-            for (application, environment, client, missing), codes in sorted(self._skipped.items())
+            for (application, environment, client, missing, help), codes in sorted(self._skipped.items())
         ]  # fmt: skip
 
 
@@ -155,7 +156,24 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
         return UNREGISTERED if client.registrations_of_issuer else REGISTRATION
     if METADATA in needs and client.metadata is None:
         return METADATA
+    answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
+    if NAMED_ISSUER in needs and not answered:
+        return METADATA
     return None
+
+
+def _help(missing: str, client: ClientSettings | None) -> str:
+    """How to supply what is missing; where the network was asked for it, what came of that."""
+    if client is not None and client.discovery is not None and client.discovery.unavailable is not None:
+        reason = client.discovery.unavailable
+        if missing == METADATA or reason in missing:
+            return f"the provider was asked, in vain: {reason}"
+    if client is not None and missing == METADATA and client.discovery is not None:
+        return "the provider was asked and publishes none where it should (OA402)"
+    if client is not None and missing == REGISTRATION and client.registration_attempt is not None:
+        attempt = client.registration_attempt
+        return f"the provider was asked, in vain: {attempt.url} {attempt.reason}"
+    return HELP.get(missing, HELP_UNKNOWN)
 
 
 def _place_of(error: BaseException) -> str:
@@ -210,4 +228,4 @@ def fingerprint(findings: list[Finding]) -> None:
                  finding.client or "", *finding.difference, finding.detail)  # fmt: skip
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1
-        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode()).hexdigest()[:16]
+        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

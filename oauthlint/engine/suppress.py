@@ -35,7 +35,7 @@ def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
         hidden = False
         for entry in found:
             if entry.hides(finding):
-                entry.used.add(finding.code)
+                entry.used.update((finding.code, finding.rule))
                 hidden = True
         if not hidden:
             kept.append(finding)
@@ -43,7 +43,7 @@ def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
 
 
 def _in_file(source: Source) -> list[Suppression]:
-    found, at = [], source.text.find(_MARKER)
+    found, at, below = [], source.text.find(_MARKER), 0
     while at >= 0:
         line, _ = source.position(at)
         text = source.line(line)
@@ -56,44 +56,53 @@ def _in_file(source: Source) -> list[Suppression]:
                 mark = Mark(source, at, at + len(_MARKER) + len(codes) + 1)
                 words = tuple(code.strip() for code in codes.split(",") if code.strip())
                 entry = Suppression(mark, words, reason.replace("*/", "").replace("-->", "").strip(" :-"))
-                own_line = not before[: -len(opening)].strip(" \t/")
-                entry.holds = (source.path, _line_below(source, line) if own_line else (line, line))
+                if before[: -len(opening)].strip(" \t/"):
+                    entry.holds = (source.path, *_line(source, line))
+                else:
+                    below = below if below > line else _line_below(source, line)
+                    entry.holds = (source.path, *_line(source, below))
                 found.append(entry)
         at = source.text.find(_MARKER, at + 1)
     return found
 
 
-def _line_below(source: Source, line: int) -> tuple[int, int]:
-    """The first line below that is no comment, to itself: ignores may stand in a block of comments."""
+def _line(source: Source, line: int) -> tuple[int, int]:
+    """From where to where a line reaches; behind the last one there is nothing."""
+    if line > len(source.line_starts):
+        return len(source.text) + 1, len(source.text) + 1
+    start = source.line_starts[line - 1]
+    return start, start + len(source.line(line))
+
+
+def _line_below(source: Source, line: int) -> int:
+    """The first line below that is no comment: ignores may stand in a block of comments."""
     below = line + 1
     while below <= len(source.line_starts) and source.line(below).lstrip().startswith(_COMMENT_STARTS):
         below += 1
-    return below, below
+    return below
 
 
-def _holds_below(workspace: Workspace, ignore: Ignore) -> tuple[str, tuple[int, int]] | None:
-    """The lines of what a JSON pointer (RFC 6901) names in a file; None where the file has no such place."""
-    source = workspace.sources.get(ignore.file)
+def _holds_below(workspace: Workspace, ignore: Ignore) -> tuple[str, int, int] | None:
+    """Where what a JSON pointer (RFC 6901) names stands in a file; None where the file has no such place."""
+    source = workspace.sources.get(ignore.file) or workspace.answers.get(ignore.file)
     if source is None:
         return None
     if not ignore.pointer:
-        return ignore.file, (1, len(source.line_starts))
+        return ignore.file, 0, len(source.text)
     from oauthlint.text.syntax import read, syntax_of
 
-    syntax = syntax_of(ignore.file)
+    syntax = syntax_of(ignore.file) if source.url is None else "json"
     node = _at(read(source, syntax).roots, ignore.pointer) if syntax else None
-    if node is None:
-        return None
-    return ignore.file, (source.position(node.start)[0], source.position(max(node.end - 1, node.start))[0])
+    return None if node is None else (ignore.file, node.start, node.end)
 
 
 def _at(roots: list[Node], pointer: str) -> Node | None:
     node: Node | None = roots[0] if roots else None
-    for part in pointer.lstrip("/").split("/"):
+    for part in pointer[1:].split("/"):
         name = part.replace("~1", "/").replace("~0", "~")
         if node is None:
             return None
-        if node.items and name.isdigit():
+        if node.items and name.isdecimal():
             node = node.items[int(name)] if int(name) < len(node.items) else None
         else:
             node = node.get(name)

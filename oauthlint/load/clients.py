@@ -6,9 +6,10 @@ import fnmatch
 import posixpath
 
 from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups
-from oauthlint.load.overlay import note_shadowed, overlay, share_a_client
+from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
 from oauthlint.load.variables import (
     Layered,
@@ -19,7 +20,7 @@ from oauthlint.load.variables import (
     lookup_with_keys,
     named_environment,
 )
-from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
+from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE, NAMES
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from oauthlint.carriers.carrier import Variable
     from oauthlint.load.resolve import Lookup
     from oauthlint.text.tree import Node
+
+
+KNOWN = frozenset((*NAMES.values(), EXAMPLE))
+"""The names of environments that are the same everywhere."""
 
 
 class TreeLayer:
@@ -67,7 +72,8 @@ class Application:
         environments.extend(sorted(tag for tag in tags if tag is not None))
         found: list[ClientSettings] = []
         for environment in environments:
-            for client in _Assembly(self, environment).clients():
+            own = self if environment is None or environment in KNOWN else self._of_families(environment)
+            for client in _Assembly(own, environment).clients():
                 layers = frozenset().union(*(value.layers for value in client.everything()))
                 if environment is not None:
                     if environment in layers:
@@ -77,6 +83,26 @@ class Application:
                     client.environment = next(iter(layers))
                 found.append(client)
         return _without_mere_bases(found)
+
+    def _of_families(self, environment: str) -> Application:
+        """What a file name's own word for an environment (`.env.blue`) can reach: the files that layer with it, and
+        those above them that are for all. A word that everybody knows (`production`) reaches the whole application."""
+        every: list[TreeLayer | ScopeFile] = [*self.trees, *self.scopes]
+        tagged = [entry for entry in every if entry.environment == environment]
+        families = {entry.family for entry in tagged}
+        folders = {posixpath.dirname(entry.path) + "/" for entry in tagged}
+
+        def reached(entry: TreeLayer | ScopeFile) -> bool:
+            above = posixpath.dirname(entry.path)
+            return entry.family in families or (
+                entry.environment is None and any(folder.startswith(above + "/" if above else "") for folder in folders)
+            )
+
+        made = Application(self.name, self.external)
+        made.dialects = self.dialects
+        made.trees = [tree for tree in self.trees if tree.family in families]
+        made.scopes = [scope for scope in self.scopes if reached(scope)]
+        return made
 
 
 def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
@@ -95,11 +121,13 @@ def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
     return kept
 
 
-def _without_mere_sources(clients: list[ClientSettings]) -> list[ClientSettings]:
-    """Leave out what an env file seems to describe when all of it only supplies another client's settings."""
+def _without_mere_sources(clients: list[ClientSettings], described: int) -> list[ClientSettings]:
+    """Leave out what an env file seems to describe when all of it only supplies another client's settings.
+
+    The first `described` clients are none of an env file's."""
     used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
-    kept = []
-    for client in clients:
+    kept = clients[:described]
+    for client in clients[described:]:
         own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role != "base_url"]
         declared = [value for value in own if value.state not in (DEFAULTED, DERIVED)]
         if not used or not declared or any(value.at.key not in used for value in declared):
@@ -118,33 +146,37 @@ class _Assembly:
 
     def clients(self) -> list[ClientSettings]:
         found: list[ClientSettings] = []
+        described: list[ClientSettings] = []
         claimed: set[tuple[int, int]] = set()
+        taken: set[tuple[str, int, int]] = set()
         for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
-            from_trees = self._from_trees(dialect, claimed)
+            from_trees = self._from_trees(dialect, taken)
             for process in self.processes:
                 if dialect.variables and not process.offers_only:
                     self._from_process(dialect, process, from_trees, found, claimed)
-            for groups, folder, ignored in from_trees:
-                found.extend(self._finish(groups, folder, ignored, None))
+            mine = [self._finish(groups, folder, ignored, None) for groups, folder, ignored in from_trees]
+            for client in (client for clients in mine for client in clients):
+                described.append(client)
+                taken.update(places(client))
         # A ConfigMap or Secret that no container of the tree imports still describes a client.
-        taken = {(value.at.key) for client in found for value in client.everything()}
+        taken.update(value.at.key for client in found for value in client.everything())
         for process in self.processes:
             if process.offers_only and not any(_mark(v).key in taken for v in process.variables.values()):
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return _without_mere_sources(found)
+        return _without_mere_sources(described + found, len(described))
 
-    def _from_trees(self, dialect: Dialect, claimed: set[tuple[int, int]]) -> list[tuple[Groups, str, bool]]:
+    def _from_trees(self, dialect: Dialect, taken: set[tuple[str, int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)
         families: dict[str, list[TreeLayer]] = {}
         for tree in self.application.trees:
             if tree.dialect is dialect and tree.environment in layers:
                 families.setdefault(tree.family, []).append(tree)
-        result = []
+        result: list[tuple[Groups, str, bool]] = []
         for members in families.values():
             members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
-            merged: Groups | None = None
+            merged: dict[tuple[str, ...], Groups] = {}
             rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
             folder = posixpath.dirname(members[0].path)
             lookup = None
@@ -153,26 +185,28 @@ class _Assembly:
                 lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
-                groups = self._groups(dialect, tree, entries_of_tree, look, claimed)
-                merged = groups if merged is None else overlay(merged, groups)
-            if merged is not None:
-                result.append((merged, folder, any(tree.ignored for tree in members)))
+                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
+                    merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
+            inherit(merged)
+            ignored = any(tree.ignored for tree in members)
+            result.extend((groups, folder, ignored) for groups in merged.values())
         return result
 
     def _groups(
-        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, claimed: set[tuple[int, int]]
-    ) -> Groups:
-        groups = Groups(dialect)
+        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, taken: set[tuple[str, int, int]]
+    ) -> dict[tuple[str, ...], Groups]:
+        """The groups of a tree, by what stands where the pattern has `**`: each place is a convention's own."""
+        found: dict[tuple[str, ...], Groups] = {}
         keys = table(dialect, "keys")
         for entry in rows:
-            match = keys.match(entry.path)
-            if match is None or (0, id(entry.node)) in claimed:
+            match = keys.match(entry.path, entry.nodes)
+            if match is None or (taken and is_taken(entry.key, entry.node, taken)):
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)
-            if groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied):
-                claimed.add((0, id(entry.node)))
-        return groups
+            groups = found.setdefault(match.prefix, Groups(dialect))
+            groups.add(match, key, entry.key, entry.node, lookup, tree.environment, supplied=supplied)
+        return found
 
     def _external(self, key: str) -> bool:
         return any(fnmatch.fnmatchcase(key, pattern) for pattern in self.application.external)
@@ -192,6 +226,8 @@ class _Assembly:
         taken = []
         for name, variable in process.variables.items():
             match = variables.match((name,))
+            if match is None and "_" in name and name.islower():  # pydantic-settings, Terraform
+                match = variables.match((name.upper(),))
             if match is None or (id(process), id(variable.node)) in claimed:
                 continue
             if groups.add(
@@ -204,9 +240,11 @@ class _Assembly:
                 expands=variable.expands,
                 supplied=variable.supplied or self._external(name),
             ):
-                taken.append(variable)
+                if match.target.role != "base_url":  # the application's own address is everybody's
+                    taken.append(variable)
                 note_shadowed(groups, match.target.role, name, process, lookup)
-        if len(trees) == 1 and any(share_a_client(groups, trees[0][0])):
+        around = not process.name and not groups.clients and not groups.shared.strong and bool(groups.shared.values)
+        if len(trees) == 1 and (around or any(share_a_client(groups, trees[0][0]))):
             overlay(trees[0][0], groups)
             claimed.update((id(process), id(variable.node)) for variable in taken)
             return
@@ -244,10 +282,10 @@ class _Assembly:
         client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
         client.oidc_only = dialect.oidc_only
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}
-        wanted = client.text("provider") or _default_provider(dialect, name)
+        wanted = client.text("provider") or _default_provider(dialect, group.stem)
         provider = groups.providers.get(wanted or "")
         if provider is None and wanted:
-            provider = next((p for key, p in groups.providers.items() if fold(key) == fold(wanted)), None)
+            provider = next((p for key, p in groups.providers.items() if fold(_own_name(p, key)) == fold(wanted)), None)
         if provider is not None:
             for role, values in provider.values.items():
                 client.values.setdefault(role, values)
@@ -258,6 +296,12 @@ class _Assembly:
         if dialect.complete is not None:
             dialect.complete(client)
         return client
+
+
+def _own_name(provider: Group, key: str) -> str:
+    """A provider's name: what it calls itself where it stands in a list, otherwise its key."""
+    named = provider.values.get("client_name")
+    return named[0].raw if named else key
 
 
 def _default_provider(dialect: Dialect, name: str) -> str | None:

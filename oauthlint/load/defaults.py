@@ -40,6 +40,7 @@ def _replaced(client: ClientSettings, dialect: Dialect, name: str, role: str, va
 
     replaced = fill(template, role, value.key, value.at, look, value.state, value.why)
     replaced.part_of, replaced.shadows = value.part_of, value.shadows
+    replaced.reference = replaced.state == UNKNOWN
     return replaced
 
 
@@ -58,6 +59,7 @@ def supply_defaults(client: ClientSettings, dialect: Dialect, name: str) -> None
         template = "{base_url}{callback_path}"
         why = f"{path.key} is appended to the application's own address"
         value = fill(template, "redirect_uri", path.key, path.at, lambda k: _look(client, k, name), DERIVED, why)
+        value.reference = value.state == UNKNOWN
         client.values["redirect_uri"] = [value]
     for role, template in dialect.defaults.items():
         if role in client.values:

@@ -13,7 +13,9 @@ import stat
 from oauthlint.errors import InputError
 
 MAX_FILE_SIZE = 16 * 1024 * 1024
-"""Bytes; a larger file is no configuration.."""
+"""Bytes; a larger file is no configuration."""
+FOLDER = "is a folder"
+"""Why a link to a folder is not read."""
 CLOSED = frozenset(
     ".git .hg .svn node_modules .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache .ruff_cache "
     ".terraform .gradle .idea .vscode site-packages bower_components .next .nuxt .cache .yarn vendor".split()
@@ -46,6 +48,9 @@ def read(path: str) -> bytes | str:
     """The bytes of a regular file, or, where it is none or too large, why it was not read."""
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):  # a pipe, whose writer would notice that it is opened, or a device
+            return FOLDER if stat.S_ISDIR(mode) else "is not a regular file"
         descriptor = os.open(path, flags)
     except OSError as error:
         return f"cannot be read: {error.strerror}"

@@ -24,12 +24,15 @@ SPLIT_BY_DEFAULT = ("scope", "response_type", "grant_type")
 
 
 class Group:
-    """The values of one client, or of one provider that clients refer to, as one file or scope gives them."""
+    """The values of one client, or of one provider that clients refer to, as one file or scope gives them.
 
-    __slots__ = ("captured", "name", "strong", "values")
+    `stem` is the captured name alone: the element of a list has its number in `name` too."""
+
+    __slots__ = ("captured", "name", "stem", "strong", "values")
 
     def __init__(self, name: str, captured: bool) -> None:
         self.name = name
+        self.stem = name
         self.captured = captured
         self.values: dict[str, list[Value]] = {}
         self.strong = False
@@ -70,7 +73,7 @@ class Groups:
             group.values[role].extend(values)
         elif role not in group.values:
             group.values[role] = values
-        if not match.target.weak:
+        if not match.target.weak or (group.name and "client_id" in group.values and "client_secret" in group.values):
             group.strong = True
         return True
 
@@ -79,13 +82,24 @@ class Groups:
         if name is None and "provider" in match.captures:
             return self.providers.setdefault(match.captures["provider"], Group(match.captures["provider"], True))
         if name is None and not match.group:
-            return self.shared
+            return self.clients.setdefault("", Group(self.dialect.client, False)) if self.dialect.apart else self.shared
         if name is not None and self.dialect.client_name is not None:
             name = self.dialect.client_name(name)
             if name is None:
                 return None
-        label = ".".join((*([name] if name is not None else []), *match.group))
-        return self.clients.setdefault(label, Group(label or self.dialect.client, True))
+        if match.target.only and not _is_one_of(name or "", match.target.only):
+            return None
+        variant = match.captures.get("variant")
+        label = ".".join(part for part in (name, variant, *match.group) if part is not None)
+        group = self.clients.setdefault(label, Group(match.captures.get("word") or label or self.dialect.client, True))
+        group.stem = name or group.name
+        return group
+
+
+def _is_one_of(name: str, names: frozenset[str]) -> bool:
+    """Whether a name, or what stands behind one of its underscores, is among `names`."""
+    upper = name.upper()
+    return upper in names or any(upper[at:] in names for at, char in enumerate(upper, 1) if char == "_")
 
 
 def values_of(
@@ -106,7 +120,8 @@ def values_of(
     for item in nodes:
         if item.kind != SCALAR:
             continue
-        value = value_of(role, key, item, lookup, layer=layer, expands=expands, supplied=supplied or target.reference)
+        reference = target.reference and item.value != ""  # an empty file name is no file
+        value = value_of(role, key, item, lookup, layer=layer, expands=expands, supplied=supplied or reference)
         if target.relative and value.state != UNKNOWN and value.raw.startswith("/"):
             _below_the_base(value)
         values.extend(_split(value, target))
@@ -126,6 +141,7 @@ def _below_the_base(value: Value) -> None:
     else:
         value.tail, value.pieces, value.state = value.pieces, (), UNKNOWN
         value.why = f"{value.key} is appended to the application's own address"
+        value.reference = True
 
 
 def _split(value: Value, target: To) -> list[Value]:

@@ -25,11 +25,11 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client_id is None:
             continue
         mine = [
-            entry for entry in candidates if entry.client_id == client_id and _same_issuer(issuer, entry) is not False
+            entry for entry in candidates if entry.client_id == client_id and same_issuer(issuer, entry) is not False
         ]
         client.registration = _best(client, issuer, mine)
         if client.registration is None and not mine and issuer is not None:
-            client.registrations_of_issuer = [entry for entry in candidates if _same_issuer(issuer, entry) is True]
+            client.registrations_of_issuer = [entry for entry in candidates if same_issuer(issuer, entry) is True]
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
@@ -60,7 +60,7 @@ def _same_environment(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _same_issuer(issuer: str | None, registration: Registration) -> bool | None:
+def same_issuer(issuer: str | None, registration: Registration) -> bool | None:
     """Whether a registration belongs to an issuer; None where one of them does not say."""
     if issuer is None:
         return None
@@ -83,7 +83,7 @@ def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) 
 
     def fit(entry: Registration) -> tuple[bool, bool, bool]:
         return (
-            _same_issuer(issuer, entry) is True,
+            same_issuer(issuer, entry) is True,
             entry.environment is not None and entry.environment == client.environment,
             entry.anchor.source.path.startswith(client.application + "/") if client.application else False,
         )

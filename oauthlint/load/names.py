@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from oauthlint.carriers.index import CARRIERS
+from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
 from oauthlint.text.syntax import syntax_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Row = tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]]
+    Carried = tuple[str, str, tuple[str, ...], tuple[bytes, ...]]
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -36,19 +46,77 @@ class Claims:
 
     __slots__ = ("carriers", "dialects", "path", "syntax")
 
-    def __init__(self, path: str, syntax: str) -> None:
-        lower = path.lower()
+    def __init__(self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried]) -> None:
         self.path = path
         self.syntax = syntax
-        self.dialects = [row for row in DIALECTS if any(matches(pattern, lower) for pattern in row[2])]
-        self.carriers = [row for row in CARRIERS if any(matches(pattern, lower) for pattern in row[2])]
+        self.dialects = dialects
+        self.carriers = carriers
 
 
-VARIABLE_TRIGGERS = tuple(sorted({trigger for row in DIALECTS if row[4] for trigger in row[3]}))
-"""Byte strings of which one occurs in every carrier that some dialect reads variables from."""
+class _Names:
+    """The patterns of an index, so that a name is compared with those only that its suffix allows."""
+
+    __slots__ = ("_by_suffix", "_exact", "_others", "_whole")
+
+    def __init__(self, index: Sequence[tuple[str, ...]]) -> None:
+        self._exact: dict[str, list[int]] = {}
+        self._whole: dict[str, list[int]] = {}
+        self._by_suffix: dict[str, list[tuple[str, str, int]]] = {}
+        self._others: list[tuple[str, str, int]] = []
+        for number, row in enumerate(index):
+            for pattern in row:
+                last = pattern.rpartition("*")[2]
+                suffix = last[last.rfind(".") :] if "." in last else ""
+                if "*" not in pattern and "/" not in pattern:
+                    self._exact.setdefault(pattern, []).append(number)
+                elif suffix and pattern == "*" + suffix:
+                    self._whole.setdefault(suffix, []).append(number)
+                else:
+                    part = max(pattern.split("*"), key=len)
+                    into = self._by_suffix.setdefault(suffix, []) if suffix else self._others
+                    into.append((part, pattern, number))
+
+    def of(self, path: str) -> list[int]:
+        """The numbers of those of which a pattern matches `path`, in the order of the index."""
+        lower = path.lower()
+        name = lower[lower.rfind("/") + 1 :]
+        suffix = name[name.rfind(".") :] if "." in name else ""
+        found = {*self._exact.get(name, ()), *self._whole.get(suffix, ())}
+        for patterns in (self._by_suffix.get(suffix, ()), self._others):
+            for part, pattern, number in patterns:
+                if part in lower and number not in found and matches(pattern, lower):
+                    found.add(number)
+        return sorted(found)
 
 
-def claims(path: str) -> Claims | None:
-    """The claims on a file, None where no reader reads files of its name."""
-    syntax = syntax_of(path)
-    return Claims(path, syntax) if syntax is not None else None
+class Conventions:
+    """The conventions of one run: those built in, and the user's own.
+
+    `rows` are what the index says of each; `variable_triggers` byte strings of which one occurs in every carrier that
+    some dialect reads variables from."""
+
+    __slots__ = ("_carriers", "_dialects", "_own", "rows", "variable_triggers")
+
+    def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
+        self._own = {dialect.name: dialect for dialect in own}
+        added = tuple((d.name, "", d.files, d.triggers, bool(d.variables), d.profile) for d in own)
+        self.rows: tuple[Row, ...] = (*added, *DIALECTS)
+        self._dialects = _Names([row[2] for row in self.rows])
+        self._carriers = _Names([row[2] for row in CARRIERS])
+        self.variable_triggers = tuple(sorted({trigger for row in self.rows if row[4] for trigger in row[3]}))
+
+    def claims(self, path: str) -> Claims | None:
+        """The claims on a file, None where no reader reads files of its name."""
+        syntax = syntax_of(path)
+        if syntax is None:
+            return None
+        dialects = [self.rows[number] for number in self._dialects.of(path)]
+        return Claims(path, syntax, dialects, [CARRIERS[number] for number in self._carriers.of(path)])
+
+    def dialect(self, row: Row) -> Dialect:
+        """The dialect of a row, imported where it is built in."""
+        own = self._own.get(row[0])
+        if own is not None:
+            return own
+        found: Dialect = import_module(row[1]).DIALECT
+        return found

@@ -25,6 +25,16 @@ def overlay(lower: Groups, upper: Groups) -> Groups:
     return lower
 
 
+def inherit(places: dict[tuple[str, ...], Groups]) -> None:
+    """What is said around a place holds in it too, unless it says something else itself (a block inside a block)."""
+    for inner, groups in places.items():
+        for length in range(len(inner) - 1, -1, -1):
+            around = places.get(inner[:length])
+            if around is not None:
+                for role, values in around.shared.values.items():
+                    groups.shared.values.setdefault(role, values)
+
+
 def _lay(into: Group, group: Group) -> None:
     for role, values in group.values.items():
         earlier = into.values.get(role)
@@ -35,6 +45,12 @@ def _lay(into: Group, group: Group) -> None:
 
 
 def share_a_client(upper: Groups, lower: Groups) -> list[str]:
+    """The names of clients that two places speak of; of one without names unless each has its own client id."""
+    if not (upper.clients or lower.clients) and upper.shared.strong and lower.shared.strong:
+        ids = {
+            group.values["client_id"][0].raw for group in (upper.shared, lower.shared) if "client_id" in group.values
+        }
+        return [upper.dialect.client] if len(ids) < 2 else []
     names = {fold(name) for name in lower.clients} | {fold(name) for name in lower.providers}
     return [name for name in (*upper.clients, *upper.providers) if fold(name) in names]
 

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import EXACT, Dialect, To
+from oauthlint.dialects.dialect import EXACT, INSENSITIVE, Dialect, To
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 ANY_DEPTH = "**"
 
 
 class Entry:
-    """A setting of a tree: its path (list indexes as decimal texts), the node of its key and its value."""
+    """A setting of a tree: its path (list indexes as decimal texts), the node of its key and its value.
 
-    __slots__ = ("key", "node", "path")
+    `nodes` are what the components of the path lead to, the value itself the last."""
 
-    def __init__(self, path: tuple[str, ...], key: Node, node: Node) -> None:
+    __slots__ = ("key", "node", "nodes", "path")
+
+    def __init__(self, path: tuple[str, ...], key: Node, nodes: tuple[Node, ...]) -> None:
         self.path = path
         self.key = key
-        self.node = node
+        self.node = nodes[-1]
+        self.nodes = nodes
 
 
 def entries(root: Node, splits_keys: bool) -> Iterator[Entry]:
     """All scalars and lists of scalars below `root`; dotted keys are split into paths where `splits_keys`."""
-    pending: list[tuple[tuple[str, ...], Node, Node]] = [((), root, root)]
+    pending: list[tuple[tuple[str, ...], Node, tuple[Node, ...]]] = [((), root, ())]
     while pending:
-        path, key, node = pending.pop()
+        path, key, nodes = pending.pop()
+        node = nodes[-1] if nodes else root
         if node.kind == SCALAR:
             if path:
-                yield Entry(path, key, node)
+                yield Entry(path, key, nodes)
         elif node.kind == MAPPING:
             for name, value in reversed(node.pairs):
-                pending.append((path + _split(name.value) if splits_keys else (*path, name.value), name, value))
+                parts = _split(name.value) if splits_keys else (name.value,)
+                pending.append((path + parts, name, nodes + (value,) * len(parts)))
         else:
             if path and all(item.kind == SCALAR for item in node.items):
-                yield Entry(path, key, node)
+                yield Entry(path, key, nodes)
                 continue
             items = list(enumerate(node.items))
-            pending.extend(((*path, str(index)), key, item) for index, item in reversed(items))
+            pending.extend(((*path, str(index)), key, (*nodes, item)) for index, item in reversed(items))
 
 
 def _split(key: str) -> tuple[str, ...]:
@@ -53,26 +58,30 @@ def _split(key: str) -> tuple[str, ...]:
 
 
 class Match:
-    """What a pattern found: its target and the captured names. `group` tells list elements apart."""
+    """What a pattern found: its target and the captured names. `group` tells list elements apart, `prefix` is what
+    `**` stood for."""
 
-    __slots__ = ("captures", "group", "target")
+    __slots__ = ("captures", "group", "prefix", "target")
 
-    def __init__(self, target: To, captures: dict[str, str], group: tuple[str, ...]) -> None:
+    def __init__(
+        self, target: To, captures: dict[str, str], group: tuple[str, ...], prefix: tuple[str, ...] = ()
+    ) -> None:
         self.target = target
         self.captures = captures
         self.group = group
+        self.prefix = prefix
 
 
 class Table:
     """The compiled patterns of one table (`keys` or `variables`) of a dialect."""
 
     def __init__(self, table: Mapping[str, str | To], spelling: str, single: bool = False) -> None:
-        self._fold = (lambda text: text) if spelling == EXACT else fold
+        self._fold: Callable[[str], str] = str if spelling == EXACT else str.lower if spelling == INSENSITIVE else fold
         self._by_last: dict[str, list[tuple[list[_Component], bool, To]]] = {}
         self._by_suffix: dict[str, tuple[str, To]] = {}
         self._others: list[tuple[list[_Component], bool, To]] = []
         for pattern, target in table.items():
-            names = [pattern] if single else pattern.split(".")
+            names = [pattern] if single else _components(pattern)
             anywhere = names[0] == ANY_DEPTH
             components = [_Component(name, self._fold) for name in (names[1:] if anywhere else names)]
             row = (components, anywhere, To(target) if isinstance(target, str) else target)
@@ -86,8 +95,8 @@ class Table:
         # what is written out decides before what is captured: AUTH_{client}_CLIENT_ID before AUTH_{client}_ID
         self._others.sort(key=lambda row: -sum(component.weight for component in row[0]))
 
-    def match(self, path: tuple[str, ...]) -> Match | None:
-        """The target that `path` stands for, or None."""
+    def match(self, path: tuple[str, ...], nodes: tuple[Node, ...] = ()) -> Match | None:
+        """The target that `path` stands for, or None. `nodes` are what its components lead to."""
         folded = [self._fold(part) for part in path]
         for components, anywhere, target in (*self._by_last.get(folded[-1], ()), *self._others):
             if len(components) > len(path) or (len(components) < len(path) and not anywhere):
@@ -95,11 +104,13 @@ class Table:
             offset = len(path) - len(components)
             captures: dict[str, str] = {}
             group: list[str] = []
-            for component, part, raw in zip(components, folded[offset:], path[offset:], strict=True):
-                if not component.matches(part, raw, captures, group):
+            for index, component in enumerate(components, offset):
+                if not component.matches(folded[index], path[index], captures, group):
+                    break
+                if component.condition and not component.holds(nodes[index], captures):
                     break
             else:
-                return Match(target, captures, tuple(group))
+                return Match(target, captures, tuple(group), path[:offset])
         return self._match_suffix(folded[0]) if self._by_suffix and len(path) == 1 else None
 
     def _match_suffix(self, name: str) -> Match | None:
@@ -114,6 +125,17 @@ class Table:
                 return None
 
 
+def _components(pattern: str) -> list[str]:
+    """`a.[name=b.c].d` at its dots, but for those in brackets."""
+    parts: list[str] = []
+    for part in pattern.split("."):
+        if parts and parts[-1].startswith("[") and "]" not in parts[-1]:
+            parts[-1] += "." + part
+        else:
+            parts.append(part)
+    return parts
+
+
 def fold(text: str) -> str:
     """Relaxed spelling: letter case, `-` and `_` do not count (Spring Boot reference, "Relaxed Binding")."""
     return text.lower().replace("-", "").replace("_", "")
@@ -122,7 +144,7 @@ def fold(text: str) -> str:
 class _Component:
     """One component: a literal, an index, anything, or a capture with text around it."""
 
-    __slots__ = ("kind", "literal", "name", "optional", "prefix", "suffix", "weight")
+    __slots__ = ("condition", "kind", "literal", "name", "optional", "prefix", "suffix", "weight")
 
     def __init__(self, text: str, spell: object) -> None:
         assert callable(spell)
@@ -130,6 +152,11 @@ class _Component:
         self.name = self.prefix = self.suffix = ""
         self.optional = False
         self.weight = len(text)
+        self.condition: tuple[str, tuple[str, ...]] | None = None
+        if text.startswith("[") and "=" in text:
+            key, _, words = text[1:-1].partition("=")
+            self.condition = key, tuple(words.split("|"))
+            text = "[]"
         if text in ("[]", "*"):
             self.kind = text
             self.weight = 0
@@ -161,7 +188,8 @@ class _Component:
         if not (self.prefix or self.suffix):
             captures[self.name] = raw
             return True
-        caught = part[len(self.prefix) : len(part) - len(self.suffix)]
+        whole = raw if len(raw) == len(part) else part  # as it is written, where spelling takes nothing away
+        caught = whole[len(self.prefix) : len(part) - len(self.suffix)]
         if self.optional:
             if caught and not caught.endswith("_"):
                 return False
@@ -170,14 +198,24 @@ class _Component:
         captures[self.name] = caught
         return bool(caught)
 
+    def holds(self, element: Node, captures: dict[str, str]) -> bool:
+        """Whether a list element has what the condition demands; the word that it has names the client."""
+        assert self.condition is not None
+        key, words = self.condition
+        node = element.get(key)
+        if node is None or node.value not in words:
+            return False
+        captures["word"] = node.value
+        return True
 
-_COMPILED: dict[tuple[str, str], Table] = {}
+
+_COMPILED: dict[tuple[Dialect, str], Table] = {}
 
 
 def table(dialect: Dialect, which: str) -> Table:
-    """The compiled `keys` or `variables` of a dialect, compiled once."""
-    compiled = _COMPILED.get((dialect.name, which))
+    """The compiled `keys`, `variables` or `embeds` of a dialect, compiled once."""
+    compiled = _COMPILED.get((dialect, which))
     if compiled is None:
-        rows = dialect.keys if which == "keys" else dialect.variables
-        compiled = _COMPILED[dialect.name, which] = Table(rows, dialect.spelling, single=which == "variables")
+        rows: Mapping[str, str | To] = getattr(dialect, which)
+        compiled = _COMPILED[dialect, which] = Table(rows, dialect.spelling, single=which == "variables")
     return compiled

@@ -14,6 +14,7 @@ MANIFESTS = frozenset(
 
 # Folders that hold one folder per environment, and those for what all of them share: no part of a family's name.
 _GROUPS = frozenset(("environments", "environment", "envs", "env", "overlays", "base", "profiles", "stages"))
+_BASES = frozenset(("base", "common", "default", "defaults", "init", "settings", "config", "django"))
 # Conventions in which whatever stands at the place of the environment is one.
 _OPEN = (("application-", "."), ("bootstrap-", "."), ("appsettings.", "."), (".env.", ""))
 
@@ -58,6 +59,8 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
     """The stem without the environment, the environment, the rank in its layer, and whether it is an example."""
     lower = name.lower()
     words = [word for word in lower.replace("-", ".").replace("_", ".").split(".") if word]
+    if words and words[-1] == "py":
+        return _module(words[:-1])
     example = any(word in EXAMPLE_WORDS for word in words)
     open_ended = _open_ended(lower)
     if open_ended is not None:
@@ -78,8 +81,25 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
             kept.append(word)
     if kept and kept[-1] == "env" and lower.endswith(".env"):
         kept[-1] = ".env"  # production.env and .env.production are one family
+    if lower.endswith(".tf") or "tfvars" in kept:
+        # variables.tf holds defaults; terraform.tfvars is loaded by itself, others with -var-file
+        return "tfvars", environment, -1 if lower.endswith(".tf") else rank, example
     stem = ".".join(kept) or lower
     return (".env" if stem in ("env", ".env") else stem), environment, rank, example
+
+
+def _module(words: list[str]) -> tuple[str, str | None, int, bool]:
+    """The same for a Python module: settings/base.py, settings.py and settings/production.py are one family (they
+    import each other), and `default` is what the others start from."""
+    if words[-1:] == ["example"] or words[-1:] == ["sample"]:
+        return "settings.py", None, 0, True
+    environment, kept, rank = None, [], 0
+    for word in words:
+        if word in NAMES:
+            environment, rank = NAMES[word], 2 if word == LOCAL else 1
+        elif word not in _BASES:
+            kept.append(word)
+    return ".".join((*kept, "py")) if kept else "settings.py", environment, rank, False
 
 
 def _open_ended(lower: str) -> tuple[str, str] | None:

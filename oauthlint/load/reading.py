@@ -7,13 +7,23 @@ from importlib import import_module
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
+from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
-from oauthlint.load.names import Claims, claims
+from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
-from oauthlint.load.registrations import may_be_metadata, may_register, metadata, registrations
+from oauthlint.load.profiles import layers
+from oauthlint.load.registrations import (
+    REGISTERING,
+    key_sets,
+    may_be_keys,
+    may_be_metadata,
+    may_register,
+    metadata,
+    registrations,
+)
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
-from oauthlint.model.environment import NAMES
+from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.reference import references
 from oauthlint.model.workspace import Workspace
@@ -32,12 +42,13 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_names", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_names", "applications", "workspace")
 
-    def __init__(self, workspace: Workspace, configuration: Configuration) -> None:
+    def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
         self.applications: dict[str, Application] = {}
         self._configuration = configuration
+        self._conventions = conventions
         self._names: set[str] = set()
 
     def file(
@@ -48,7 +59,8 @@ class Reading:
         document = read(source, found.syntax)
         self.workspace.sources[display] = source
         for problem in document.problems:
-            message = f"not valid {found.syntax}: {problem.message}"
+            unread = problem.message.startswith("needs ")  # a reader that is not installed
+            message = f"{'was not read: it' if unread else f'not valid {found.syntax}:'} {problem.message}"
             self.workspace.problems.append(InputProblem(display, problem.line, problem.column, message))
         self._document(document, found, lower, application, self._placed(display, place), ignored, 0)
 
@@ -64,11 +76,11 @@ class Reading:
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
-        if found.syntax in ("json", "yaml"):
+        if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
-            if any(trigger in lower for trigger in row[3]) or depth:
-                self._tree(document, import_module(row[1]).DIALECT, own, place, ignored)
+            if any(trigger in lower for trigger in row[3]):
+                self._tree(document, self._conventions.dialect(row), own, place, ignored)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row[1], own, place, ignored)
@@ -86,21 +98,31 @@ class Reading:
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
+        if may_be_keys(lower) and place.environment != EXAMPLE:
+            self.workspace.key_sets.extend(key_sets(document))
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:
             own.dialects.append(dialect)
         path = document.source.path
-        for index, root in enumerate(document.roots):
-            for environment, rank in _profiles(root, dialect, place):
-                layer = TreeLayer(dialect, path, place.family, environment, rank * 100 + index, root, ignored)
-                own.trees.append(layer)
+        roots = [part for root in document.roots for part in resources(root)]
+        for index, root in enumerate(roots):
+            if dialect.looks_like is not None and not dialect.looks_like(root):
+                continue
+            for key, inner in graft(root, dialect) if dialect.embeds else ():
+                self._tell_problems(inner, path, key)
+                mask_document(inner, self.workspace)
+            family = place.family + identity(root)
+            for part, environment, rank in layers(root, dialect, place):
+                own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, part, ignored))
 
     def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
             for scope in import_module(module).CARRIER.read(root):
                 for variable in scope.variables.values():
                     variable.layer = place.environment
+                if scope.exports is not None:
+                    self._names.add(scope.exports[1])
                 own.scopes.append(
                     ScopeFile(document.source.path, place.family, place.environment, place.rank, scope, ignored)
                 )
@@ -115,18 +137,24 @@ class Reading:
         for member in ("data", "stringData"):
             data = root.get(member)
             for key, node in data.pairs if data is not None else ():
-                found = claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
+                found = self._conventions.claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
                 if found is None:
                     continue
                 source = derived(node)
-                document = read(source, found.syntax)
-                for problem in document.problems:
-                    line, column = _outer(source, problem.line, problem.column)
-                    message = f"{key.value} in it is not valid {found.syntax}: {problem.message}"
-                    self.workspace.problems.append(InputProblem(root.source.path, line, column, message))
                 lower = source.text.lower().encode()
+                if not _speaks_of_oauth(found, lower):
+                    continue
+                document = read(source, found.syntax)
+                self._tell_problems(document, root.source.path, key.value)
                 inner = Place(f"{place.family}#{key.value}", place.environment, place.rank)
                 self._document(document, found, lower, application, inner, ignored, depth + 1)
+
+    def _tell_problems(self, document: Document, path: str, key: str) -> None:
+        """What is wrong with a document inside a file, at its place in the file."""
+        for problem in document.problems:
+            line, column = _outer(document.source, problem.line, problem.column)
+            message = f"{key} in it cannot be read as a whole: {problem.message}"
+            self.workspace.problems.append(InputProblem(path, line, column, message))
 
     def _note_references(self, root: Node) -> None:
         for node in root.scalars():
@@ -136,7 +164,7 @@ class Reading:
                         self._names.add(reference.name)
 
     def references(self) -> list[bytes]:
-        """The names of variables that what was read refers to."""
+        """The names of variables that what was read refers to, and of the sets that it offers to others."""
         return sorted(name.encode() for name in self._names)
 
     def finish(self, environment: str | None) -> None:
@@ -157,41 +185,14 @@ class Reading:
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""
-        from oauthlint.dialects.index import DIALECTS
-
         for application in self.applications.values():
             names = {name.lower().encode() for file in application.scopes for name in file.scope.variables}
             names |= {key.value.lower().encode() for file in application.scopes for key, *_ in file.scope.picks}
-            for row in DIALECTS:
+            for row in self._conventions.rows:
                 if row[4] and any(trigger in name for name in names for trigger in row[3]):
-                    dialect = import_module(row[1]).DIALECT
+                    dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
-
-
-def _profiles(root: Node, dialect: Dialect, place: Place) -> list[tuple[str | None, int]]:
-    """The environments of one document of a file: those that it names itself, otherwise the file's."""
-    for path in dialect.profile:
-        node = _at(root, path.split("."))
-        if node is None:
-            continue
-        words = [item.value for item in node.items] if node.items else node.value.replace("|", ",").split(",")
-        names = [word.strip() for word in words if word.strip()]
-        if names and not any(mark in name for name in names for mark in "!&("):
-            return [(NAMES.get(name.lower(), name), place.rank + 1) for name in names]
-    return [(place.environment, place.rank)]
-
-
-def _at(root: Node, path: list[str]) -> Node | None:
-    """A key path in a tree whose keys may be dotted themselves."""
-    if not path:
-        return root if root.kind == SCALAR or root.items else None
-    for width in range(1, len(path) + 1):
-        found = root.get(".".join(path[:width]))
-        below = _at(found, path[width:]) if found is not None else None
-        if below is not None:
-            return below
-    return None
 
 
 def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
@@ -199,3 +200,11 @@ def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
     start = source.line_starts[min(line, len(source.line_starts)) - 1] + max(column - 1, 0)
     outer, at, _ = source.outermost(start, start)
     return outer.position(at)
+
+
+def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:
+    """Whether a document inside a file has words of a convention, of a registration or of metadata in it."""
+    triggers = [row[3] for row in found.dialects] + [row[3] for row in found.carriers]
+    if any(not words or any(word in lower for word in words) for words in triggers):
+        return True
+    return found.syntax in ("json", "yaml") and (may_register(lower) or may_be_metadata(lower))

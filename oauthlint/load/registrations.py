@@ -1,4 +1,4 @@
-"""Registrations and metadata documents that lie in the tree."""
+"""Registrations, metadata documents and key sets that lie in the tree."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from importlib import import_module
 
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import Mark, Piece, Value
+from oauthlint.model.value import Mark, Piece, Value, place_of_list
 from oauthlint.providers.index import PROVIDERS
 from oauthlint.text.tree import MAPPING, NULL, SCALAR, Document, Node
 
-METADATA_TRIGGERS = (b'"issuer"', b"_endpoint")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.discovery import JWKS, Key
+
+REGISTERING = ("json", "yaml", "properties")
+"""The syntaxes in which registrations and metadata documents lie in files."""
+KEY_TRIGGERS = (b'"keys"', b'"kty"')
+PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
+"""What only the owner of a key knows (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1)."""
 
 
 def may_register(lower: bytes) -> bool:
@@ -19,8 +27,15 @@ def may_register(lower: bytes) -> bool:
 
 
 def may_be_metadata(lower: bytes) -> bool:
-    """Whether a file's bytes, in lower case, may be a metadata document."""
-    return all(trigger in lower for trigger in METADATA_TRIGGERS)
+    """Whether a file's bytes, in lower case, may be a metadata document or a key set."""
+    if b"_endpoint" in lower and (b'"issuer"' in lower or b"_supported" in lower):
+        return True
+    return may_be_keys(lower)
+
+
+def may_be_keys(lower: bytes) -> bool:
+    """Whether a file's bytes, in lower case, may hold a JSON Web Key Set."""
+    return all(trigger in lower for trigger in KEY_TRIGGERS)
 
 
 def registrations(document: Document, lower: bytes) -> list[Registration]:
@@ -52,27 +67,69 @@ def _is_metadata(root: Node) -> bool:
     issuer = root.get("issuer")
     named = sum(root.get(name) is not None for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"))
     supported = any(key.value.endswith("_supported") for key, _ in root.pairs)
-    return issuer is not None and issuer.kind == SCALAR and bool(issuer.value) and named + supported >= 2
+    if issuer is None:
+        return named + supported >= 3  # it cannot be anything else, and says so little that it is worth a word
+    return issuer.kind == SCALAR and bool(issuer.value) and named + supported >= 2
 
 
 def read_metadata(root: Node) -> ServerMetadata:
     """One metadata document; members keep their own names as roles."""
     issuer = root.get("issuer")
-    read = ServerMetadata(_mark(issuer if issuer is not None else root))
+    first = root.pairs[0][0] if root.pairs else root
+    read = ServerMetadata(_mark(issuer if issuer is not None else first))
+    read.node = root
     for key, node in root.pairs:
         values = [
-            Value(
-                key.value,
-                key.value,
-                _mark(item),
-                (Piece(item.value, item.source, item.start, item.end, item.exact),),
-            )
+            _value(key.value, item)
             for item in ([node] if node.kind == SCALAR else node.items)
             if item.kind == SCALAR and item.type != NULL
         ]
+        if node.kind != SCALAR:
+            whole = place_of_list(key, node)
+            for value in values:
+                value.part_of = whole
         if node.type != NULL:
             read.values[key.value] = values
     return read
+
+
+def key_sets(document: Document) -> list[JWKS]:
+    """The key sets among the roots: JSON Web Key Sets (RFC 7517 section 5), and the `jwks` of registered clients."""
+    from oauthlint.model.discovery import FOUND, JWKS, Attempt
+
+    found = []
+    for root in document.roots:
+        for holder in (root, *root.items):
+            for node in (holder, holder.get("jwks")):
+                keys = node.get("keys") if node is not None and node.kind == MAPPING else None
+                if keys is not None and any(item.get("kty") is not None for item in keys.items):
+                    attempt = Attempt(document.source.path, FOUND)
+                    read = JWKS(None, attempt, _mark(keys), of_client=node is not holder)
+                    read.keys = read_keys(keys)
+                    found.append(read)
+    return found
+
+
+def read_keys(keys: Node) -> list[Key]:
+    """The keys of a set; members keep their own names, and nothing is kept of private ones but the name."""
+    from oauthlint.model.discovery import Key
+
+    found = []
+    for node in keys.items:
+        if node.kind != MAPPING:
+            continue
+        key = Key(_mark(node))
+        for name, member in node.pairs:
+            if name.value not in PRIVATE_MEMBERS:
+                key.values[name.value] = [_value(name.value, item) for item in (member, *member.items)
+                                          if item.kind == SCALAR]  # fmt: skip
+        key.private = tuple(name.value for name, _ in node.pairs if name.value in PRIVATE_MEMBERS)
+        found.append(key)
+    return found
+
+
+def _value(name: str, node: Node) -> Value:
+    return Value(name, name, _mark(node), (Piece(node.value, node.source, node.start, node.end, node.exact),))
 
 
 def _mark(node: Node) -> Mark:

@@ -101,13 +101,14 @@ def _add(node: Node, start: int, end: int, into: _Resolved) -> None:
 def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, names: tuple[str, ...]) -> None:
     written = node.value[reference.start : reference.end]
     name = reference.name
+    told = f"${{{name}}}" if name and not reference.bare else written  # not its default, which may be a secret
     if name in names or len(names) >= MAX_DEPTH:
-        into.give_up(f"{written} refers to itself" if name in names else f"{written} leads through too many references")
+        into.give_up(f"{told} refers to itself" if name in names else f"{told} leads through too many references")
         return
     target = lookup(name) if name else None
     if target is None and reference.bare:
         if _looks_like_variable(name):
-            into.give_up(f"{written} is not defined in the tree")
+            into.give_up(f"{told} is not defined in the tree")
         else:
             _add(node, reference.start, reference.end, into)  # a "$" in a password is no reference
         return
@@ -119,7 +120,7 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
             _add(node, start, start + len(reference.default), into)
         return
     if target is None:
-        into.give_up(f"{written} is not defined in the tree" if name else f"{written} is filled in elsewhere")
+        into.give_up(f"{told} is not defined in the tree" if name else f"{told} is filled in elsewhere")
         return
     if isinstance(target, str):
         into.give_up(target)
@@ -127,9 +128,9 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
     if target.layer:
         into.layers.add(target.layer)
     if target.supplied:
-        into.give_up(f"{written} is supplied at run time")
+        into.give_up(f"{told} is supplied at run time")
     elif from_store(target.node.value):
-        into.give_up(f"{written} comes from a secret store or an encrypted value")
+        into.give_up(f"{told} comes from a secret store or an encrypted value")
     elif not target.node.value and reference.default is not None:
         start = reference.start + written.find(reference.default, 2 + len(name))
         _add(node, start, start + len(reference.default), into)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.registrations import PRIVATE_MEMBERS
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value, is_placeholder
@@ -12,33 +13,72 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from oauthlint.model.settings import Settings
+
 MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""
 _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "apikey", "credential", "accesskey",
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
-               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods")  # fmt: skip
+               "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
+               "auth", "env")  # fmt: skip
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:
     """Note the places and texts of all values of a document whose key sounds like a secret's."""
     for root in document.roots:
-        for key, node in _leaves(root):
-            if _sounds_secret(key) and _holds_text(node):
-                _note(workspace, node.source.outermost(node.start, node.end), node.value)
-            elif "://" in node.value and "@" in node.value:
-                password = _password_in(node.value)
-                if password:
-                    _note(workspace, node.source.outermost(node.start, node.start), password)
+        mask_tree(root, workspace)
+    if document.problems:
+        _mask_unread(document, workspace)
+
+
+def mask_tree(root: Node, workspace: Workspace) -> None:
+    """Note the places and texts of all values below a node whose key sounds like a secret's."""
+    for place, text in _secrets(root):
+        _note(workspace, place, text)
+    for key, node in _leaves(root):
+        if _sounds_secret(key):
+            workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
+
+
+def holds_secret(root: Node) -> bool:
+    """Whether something below a node is a secret, as far as its keys tell."""
+    return next(_secrets(root), None) is not None
+
+
+def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
+    for key, node in _leaves(root):
+        if _sounds_secret(key) and _holds_text(node):
+            yield node.source.outermost(node.start, node.end), node.value
+        elif "://" in node.value and "@" in node.value:
+            password = _password_in(node.value)
+            if password:
+                yield node.source.outermost(node.start, node.start), password
+
+
+def _mask_unread(document: Document, workspace: Workspace) -> None:
+    """Hide the end of the line on which reading ended: what stands there has no key that could be judged."""
+    source, line = document.source, document.problems[-1].line
+    start = source.line_starts[line - 1]
+    end = start + len(source.line(line))
+    read = max((node.end for root in document.roots for node in root.scalars() if node.end <= end), default=0)
+    outer, start, end = source.outermost(max(start, read), end)
+    if start < end:
+        workspace.masked.setdefault(outer.path, []).append((start, end))
 
 
 def mask_values(workspace: Workspace) -> None:
     """Note the places and texts of all values with a secret role."""
     for owner in (*workspace.clients, *workspace.registrations):
-        for role, values in owner.values.items():
-            if role in ROLES and ROLES[role].secret:
-                for value in values:
-                    _note_value(workspace, value)
+        mask_settings(owner, workspace)
+
+
+def mask_settings(owner: Settings, workspace: Workspace) -> None:
+    """Note the places and texts of one owner's values with a secret role."""
+    for role, values in owner.values.items():
+        if role in ROLES and ROLES[role].secret:
+            for value in values:
+                _note_value(workspace, value)
 
 
 def _note_value(workspace: Workspace, value: Value) -> None:
@@ -48,7 +88,7 @@ def _note_value(workspace: Workspace, value: Value) -> None:
         return
     for piece in value.pieces:
         _note(workspace, piece.source.outermost(piece.start, piece.end), piece.text)
-    if len(value.raw) >= MIN_LENGTH:
+    if len(value.raw) >= MIN_LENGTH and value.raw not in ROLES:
         workspace.sensitive.add(value.raw)
 
 
@@ -58,10 +98,10 @@ def _note(workspace: Workspace, place: tuple[object, int, int], text: str) -> No
     if end > start:
         workspace.masked.setdefault(path, []).append((start, end))
         written = getattr(source, "text", "")[start:end].strip()
-        if MIN_LENGTH <= len(written) <= 4096:
+        if MIN_LENGTH <= len(written) <= 4096 and written not in ROLES:  # `client_secret: client_secret`
             workspace.sensitive.add(written)
     for line in text.splitlines():
-        if len(line) >= MIN_LENGTH and not line.startswith("-----"):
+        if len(line) >= MIN_LENGTH and not line.startswith("-----") and line.strip() not in ROLES:
             workspace.sensitive.add(line.strip())
 
 
@@ -73,13 +113,19 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
         if node.kind == SCALAR:
             yield key, node
             continue
-        named = node.get("name")
+        names = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
+        is_key = node.get("kty") is not None
         for name, value in node.pairs:
-            label = named.value if name.value == "value" and named is not None else name.value
-            pending.append((label, value))
+            label = next(filter(_sounds_secret, names), name.value) if name.value == "value" else name.value
+            pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
         for item in node.items:
-            name_of, equals, _ = item.value.partition("=") if item.kind == SCALAR else ("", "", "")
-            pending.append((name_of if equals else key, item))
+            name_of, equals, text = item.value.partition("=")
+            if equals and not _sounds_secret(key):  # NAME=value; a secret itself may end in "=", too
+                start = item.start + (len(name_of) + 1 if item.exact else 0)
+                item = Node(SCALAR, item.source, start, item.end, text, exact=item.exact)
+                pending.append((name_of, item))
+            else:
+                pending.append((f"{key}[]", item))
 
 
 _JUDGED: dict[str, bool] = {}
@@ -93,19 +139,52 @@ def _sounds_secret(key: str) -> bool:
 
 
 def _judge(key: str) -> bool:
-    word = key.rpartition(".")[2].lower().replace("-", "").replace("_", "")
-    if word in ("secrets", "tokens", "credentials"):
+    *above, name = key.removesuffix("[]").split(".")
+    word = name.lower().replace("-", "").replace("_", "")
+    if key.endswith("[]") and word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`
-    return any(part in word for part in _WORDS) and not word.endswith(_NO_SECRETS)
+    last = _last_word(name).lower()
+    if last in _NO_SECRETS or (last == word and word.endswith(_NO_SECRETS)):
+        return False
+    if above[-1:] in (["secret"], ["password"]):  # Keycloak's `client.secret.rotated`
+        return True
+    return any(part in word for part in _WORDS)
+
+
+def _last_word(name: str) -> str:
+    """`FILE` of `SECRET_FILE`, `File` of `secretFile`; all of it where no case and no sign divides it."""
+    for at in range(len(name) - 1, 0, -1):
+        if name[at - 1] in "-_" or (name[at].isupper() and name[at - 1].islower()):
+            return name[at:]
+    return name
 
 
 def _holds_text(node: Node) -> bool:
     text = node.value
-    if len(text) < 4 or node.type in (NULL, NUMBER) or text.lower() in ("true", "false", "none", "null"):
+    if len(text) < (MIN_LENGTH if node.type == NUMBER else 4) or node.type == NULL:
+        return False
+    if text.lower() in ("true", "false", "none", "null"):
         return False
     if from_store(text) or text.startswith(("http://", "https://")) or is_placeholder(text):
         return False
     return not any(not reference.bare for reference in references(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What may be secret of a text with references: what stands around them, what they fall back on, and a `$` in a
+    password that only looks like one."""
+    found, at = references(text), 0
+    for reference in found:
+        inside = "" if (reference.start, reference.end) == (0, len(text)) else text[reference.start : reference.end]
+        fallback = reference.default or ""
+        yield from (text[at : reference.start], inside if reference.bare else "")
+        yield from _pieces(fallback) if references(fallback) else (fallback,)
+        at = reference.end
+    yield text[at:] if found else ""
+
+
+def _may_be_secret(piece: str) -> bool:
+    return len(piece) >= MIN_LENGTH and "://" not in piece and not is_placeholder(piece)
 
 
 def _password_in(url: str) -> str:
@@ -114,4 +193,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["mask_document", "mask_values"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values"]

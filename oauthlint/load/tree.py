@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.configuration.read import NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files
-from oauthlint.load.names import VARIABLE_TRIGGERS, Claims, claims
+from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
-from oauthlint.load.registrations import may_be_metadata, may_register
+from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.workspace import Workspace
 from oauthlint.text.source import decode
@@ -39,14 +40,14 @@ class _Candidate:
         self.application = ""
         self.selected = False
 
-    def has_settings(self) -> bool:
+    def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
         for row in self.claims.dialects:
             if any(trigger in self.lower for trigger in row[3]):
                 return True
-        if self.carries() and any(trigger in self.lower for trigger in VARIABLE_TRIGGERS):
+        if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
             return True
-        if self.claims.syntax not in ("json", "yaml"):
+        if self.claims.syntax not in REGISTERING:
             return False
         return may_register(self.lower) or may_be_metadata(self.lower)
 
@@ -61,20 +62,23 @@ def load(
     configuration: Configuration,
     tracked_only: bool = False,
     environment: str | None = None,
+    why: str = "",
 ) -> Workspace:
     """All that can be understood of the folder `root`, or of `paths` (files and folders, relative to `root`).
 
-    `environment` keeps the clients of that environment, and those that are the same in all. Raises InputError where
+    `environment` keeps the clients of that environment, and those that are the same in all. `why` is a key of which
+    the workspace is to say who took it or left it. Raises InputError where
     a path that was named does not exist or cannot be read.
     """
     workspace = Workspace()
+    conventions = _conventions(configuration)
     explicit, listed = _listed(root, paths, tracked_only)
     where = applications([file.path for file in listed])
-    candidates = list(_candidates(root, explicit, listed, configuration, workspace))
+    candidates = list(_candidates(root, explicit, listed, configuration, conventions, workspace))
     for candidate in candidates:
         candidate.application = where[candidate.path]
-        candidate.selected = candidate.has_settings()
-    reading = Reading(workspace, configuration)
+        candidate.selected = candidate.has_settings(conventions.variable_triggers)
+    reading = Reading(workspace, configuration, conventions)
     chosen = _with_layers(candidates)
     for candidate in chosen:
         _read(reading, candidate)
@@ -86,14 +90,37 @@ def load(
             candidate.selected = True
             _read(reading, candidate)
     reading.finish(environment)
+    if why:
+        from oauthlint.load.why import reasons
+
+        every = [(_display(root, file.path), os.path.join(root, file.path)) for file in listed]
+        workspace.reasons = reasons(why, reading.applications.values(), workspace, conventions, every)
+    named = {_display(root, path) for path in explicit}
+    for problem in workspace.problems:
+        problem.fatal = problem.fatal or problem.path in named
     return workspace
 
 
+def _conventions(configuration: Configuration) -> Conventions:
+    if not configuration.dialects:
+        return Conventions()
+    from oauthlint.load.own import dialects
+
+    return Conventions(dialects(configuration))
+
+
 def _candidates(
-    root: str, explicit: set[str], listed: list[files.File], configuration: Configuration, workspace: Workspace
+    root: str,
+    explicit: set[str],
+    listed: list[files.File],
+    configuration: Configuration,
+    conventions: Conventions,
+    workspace: Workspace,
 ) -> Iterator[_Candidate]:
     for file in listed:
-        found = claims(file.path)
+        if file.path.rpartition("/")[2] == NAME:
+            continue  # what it says of clients is about them, not theirs
+        found = conventions.claims(file.path)
         display = _display(root, file.path)
         if found is None:
             if file.path in explicit:
@@ -108,16 +135,16 @@ def _candidates(
             continue
         data = files.read(os.path.join(root, file.path))
         if isinstance(data, str):
-            if file.path in explicit or ((found.dialects or found.carriers) and "regular file" not in data):
+            if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
         candidate = _Candidate(file.path, display, found, data, file.ignored)
-        if candidate.has_settings() or (candidate.carries() and len(data) <= MAX_DEFERRED):
+        if candidate.has_settings(conventions.variable_triggers) or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
 
 
 def _worth_reading(found: Claims) -> bool:
-    return bool(found.dialects or found.carriers) or found.syntax in ("json", "yaml")
+    return bool(found.dialects or found.carriers) or found.syntax in REGISTERING
 
 
 def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:

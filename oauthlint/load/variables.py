@@ -95,26 +95,26 @@ def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
         if not chosen:
             continue
         first = chosen[0]
-        process = Layered(first.scope.name, posixpath.dirname(first.path), own_first=not first.scope.env_files)
+        process = Layered(first.scope.name, posixpath.dirname(first.path), own_first=first.scope.own_first)
         process.offers_only = first.scope.offers_only
         process.ignored = any(file.ignored for file in chosen)
-        process.own_first = not _is_compose(first)
         for file in chosen:
             for kind, name in file.scope.imports:
                 for source in in_order(exports.get((kind, name), ()), environment):
+                    _put_env_files(process, source, env_files)
                     process.put(source.scope.variables)
-            for path in file.scope.env_files:
-                beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), path))
-                if beside in env_files:
-                    process.put(env_files[beside].scope.variables)
+            _put_env_files(process, file, env_files)
             _pick(process, file, exports, environment)
             process.put(file.scope.variables)
         result.append(process)
     return sorted(result, key=lambda process: (process.name != "", process.folder, process.name))
 
 
-def _is_compose(file: ScopeFile) -> bool:
-    return bool(file.scope.name) and file.scope.exports is None and "compose" in posixpath.basename(file.path).lower()
+def _put_env_files(process: Layered, file: ScopeFile, env_files: dict[str, ScopeFile]) -> None:
+    for path in file.scope.env_files:
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), path))
+        if beside in env_files:
+            process.put(env_files[beside].scope.variables)
 
 
 def _pick(

@@ -5,19 +5,37 @@ from __future__ import annotations
 from oauthlint.model.settings import Settings
 from oauthlint.model.value import Mark
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.text.tree import Node
+
+_OF_OPENID = (
+    "subject_types_supported", "id_token_signing_alg_values_supported", "userinfo_endpoint", "claims_supported",
+    "end_session_endpoint",
+)  # fmt: skip
+"""Members that only an OpenID Provider has (OpenID Connect Discovery section 3, RP-Initiated Logout section 2.1)."""
+
 
 class ServerMetadata(Settings):
     """One metadata document. `values` holds its members under their own names (`issuer`, `token_endpoint`,
-    `scopes_supported`, …), lists as several values. A member that is absent is unknown, not empty."""
+    `scopes_supported`, …), lists as several values. A member that is absent is unknown, not empty. `node` is the
+    document as it is written, for those who judge its form; None where two were merged."""
 
-    __slots__ = ("anchor", "environment")
+    __slots__ = ("anchor", "environment", "node")
 
     def __init__(self, anchor: Mark) -> None:
         super().__init__()
         self.anchor = anchor
+        self.node: Node | None = None
         self.environment: str | None = None
 
     @property
     def issuer(self) -> str:
-        """The issuer; a document without one is not read as metadata."""
-        return self.need("issuer").raw
+        """The issuer, "" for a document that names none."""
+        value = self.one("issuer")
+        return value.raw if value is not None else ""
+
+    @property
+    def openid(self) -> bool:
+        """Whether it describes an OpenID Provider, as far as its members tell."""
+        return any(name in self.values for name in _OF_OPENID)

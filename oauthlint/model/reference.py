@@ -11,6 +11,7 @@ STORE_PREFIXES = (
     "ref+", "secretref:", "secretref+", "arn:aws:secretsmanager:", "arn:aws:ssm:", "awssm://", "aws-sm://", "ssm:/",
     "{{resolve:", "@microsoft.keyvault(", "enc[", "encrypted:", "sops:", "doppler://", "keyring:", "bao:", "$__",
     "file:/run/secrets/", "/run/secrets/", "infisical://", "aws-ssm:", "secretsmanager:", "!vault",
+    "urn:k8s:secret:", "exec:", "file:///run/secrets/", "{vault://", "{env://",
 )  # fmt: skip
 """How a value begins that a secret store, an encryption tool or a file supplies at run time."""
 
@@ -45,8 +46,8 @@ def references(text: str) -> list[Reference]:
     """The references in `text`, in order, none inside another.
 
     Known forms: `${NAME}` with the defaults of shell (`:-d`, `-d`, `:?e`) and Spring (`:d`), `$NAME`, `$(NAME)`,
-    `{{ … }}`, `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`, `%NAME%`, `%(name)s`, `@@NAME@@`, `##NAME##`,
-    `__NAME__`, `env(NAME)`, `env:NAME`.
+    `{{ … }}`, `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`, `%NAME%`, `%env(NAME)%`, `{env.NAME}`, `%(name)s`,
+    `@@NAME@@`, `##NAME##`, `__NAME__`, `env(NAME)`, `env:NAME`.
     """
     if not any(hint in text for hint in _HINTS) and "env" not in text:
         return []
@@ -67,7 +68,7 @@ def references(text: str) -> list[Reference]:
     return found
 
 
-_NAMED = ("bare", "paren", "hash", "percent", "python", "at", "double", "under", "env", "colon")
+_NAMED = ("bare", "paren", "hash", "percent", "symfony", "caddy", "python", "at", "double", "under", "env", "colon")
 
 
 def _pattern() -> re.Pattern[str]:
@@ -82,6 +83,8 @@ def _pattern() -> re.Pattern[str]:
             r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|<%.{0,1000}?%>"
             r"|#\{(?P<hash>[^{}]{1,200})\}#?"
             r"|(?<![A-Za-z0-9%])%(?P<percent>[A-Z_][A-Z0-9_]{2,})%"
+            r"|%env\((?:[\w.]+:)*(?P<symfony>\w+)\)%"
+            r"|\{env\.(?P<caddy>\w+)\}"
             r"|%\((?P<python>[A-Za-z_][\w.]*)\)s"
             r"|@@(?P<at>\w+)@@|##(?P<double>\w+)##"
             r"|(?<![A-Za-z0-9_])__(?P<under>[A-Z][A-Z0-9_]*?)__(?![A-Za-z0-9_])"

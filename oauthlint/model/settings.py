@@ -7,6 +7,7 @@ from oauthlint.model.value import Mark, NotKnown, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.discovery import Attempt, Discovery
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
 
@@ -57,8 +58,8 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "dialect", "environment", "local", "metadata", "name", "oidc_only",
-        "provider", "registration", "registrations_of_issuer",
+        "anchor", "application", "dialect", "discovery", "environment", "local", "metadata", "name", "oidc_only",
+        "provider", "registration", "registration_attempt", "registrations_of_issuer",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -77,6 +78,10 @@ class ClientSettings(Settings):
         self.registrations_of_issuer: list[Registration] = []
         """What else is registered at this client's issuer, where its own id is not among them."""
         self.metadata: ServerMetadata | None = None
+        self.discovery: Discovery | None = None
+        """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
+        self.registration_attempt: Attempt | None = None
+        """The answer to the question for its registration, where one was asked."""
 
     @property
     def client_id(self) -> str | None:

@@ -8,22 +8,53 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.text.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.discovery import JWKS, Discovery
+
+
+class Reason:
+    """Why a key of a file is a setting or none: `path` and `line` of it, 0 where the file was not read. `matched`: a
+    pattern of a convention means the key."""
+
+    __slots__ = ("key", "line", "matched", "path", "text")
+
+    def __init__(self, path: str, line: int, key: str, text: str) -> None:
+        self.path = path
+        self.line = line
+        self.key = key
+        self.text = text
+        self.matched = False
+
 
 class Workspace:
     """Clients, registrations and metadata of a tree, the sources they were read from, and what could not be read.
 
     `files` counts the files that were parsed, `candidates` those that were looked at. `sensitive` are the texts that
-    no report may show; `masked` the places of them, by path.
+    no report may show; `masked` the places of them, by path. `key_sets` are those that lie in the tree.
+
+    `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
+    by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
+    `reasons` are the answers to `show --why`.
     """
 
-    __slots__ = ("candidates", "clients", "documents", "masked", "problems", "registrations", "sensitive", "sources")
+    __slots__ = (
+        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
+        "problems", "reasons", "registrations", "sensitive", "sources",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.clients: list[ClientSettings] = []
         self.registrations: list[Registration] = []
         self.documents: list[ServerMetadata] = []
+        self.key_sets: list[JWKS] = []
+        self.discoveries: list[Discovery] = []
+        self.answers: dict[str, Source] = {}
+        self.online = False
+        self.notices: list[str] = []
         self.sources: dict[str, Source] = {}
         self.problems: list[InputProblem] = []
         self.candidates = 0
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
+        self.reasons: list[Reason] = []

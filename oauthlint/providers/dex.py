@@ -36,6 +36,8 @@ def registration(client: Node, root: Node) -> Registration:
     put(read, "redirect_uri", client, "redirectURIs")
     read.values.setdefault("redirect_uri", [])
     put(read, "post_logout_redirect_uri", client, "postLogoutRedirectURIs")
+    put(read, "backchannel_logout_uri", client, "backchannelLogoutURI")
+    put(read, "response_type", root.get("oauth2"), "responseTypes")
     public = client.get("public")
     read.client_type = PUBLIC if truth(public) else CONFIDENTIAL
     if public is not None and truth(public):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.verdict import Verdict
+from oauthlint.providers import recognise
 from oauthlint.providers.match import exact_or_loopback
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, put, text
@@ -76,6 +77,7 @@ def registration(node: Node) -> Registration:
     read.unknown = frozenset(unknown)
     uri = text(node.get("registration_client_uri"))
     if uri is not None and "://" in uri:
+        read.provider = recognise(uri) or read.provider
         scheme, _, rest = uri.partition("://")
         read.traits["origin"] = f"{scheme}://{rest.partition('/')[0]}"
     issuer = text(node.get("issuer"))
@@ -87,7 +89,8 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     """Simple string comparison (RFC 3986 section 6.2.1); the port of a loopback URI may differ for native clients
     (RFC 8252 section 7.3), which servers do or do not: then it is not known."""
     entries = [value.text for value in registration.registered("redirect_uri")]
-    return exact_or_loopback(sent, entries, native=registration.text("application_type") == "native")
+    kind = registration.text("application_type")
+    return exact_or_loopback(sent, entries, native=kind == "native" if kind is not None else None)
 
 
 PROVIDER = Provider(

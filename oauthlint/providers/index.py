@@ -4,7 +4,16 @@
 # fmt: off
 # name, module, hosts, paths, triggers of each export
 PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]], ...] = (
+    ('authelia', 'oauthlint.providers.authelia', (), (), ((b'identity_providers', b'oidc'),)),
     ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),)),
+    ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), ()),
+    ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
+    ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ()),
     ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
-    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'"clientid"', b'realm'),)),
+    ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
+    ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),)),
+    ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',),)),
+    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'),)),
+    ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),)),
+    ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris'))),
 )

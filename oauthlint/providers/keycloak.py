@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
+from oauthlint.model.value import UNKNOWN, Secret
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match_keycloak import keycloak
-from oauthlint.providers.provider import Export, Provider
+from oauthlint.providers.provider import ClientSource, Export, Provider, Request
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 _GRANTS = {
     "standardFlowEnabled": "authorization_code",
@@ -35,12 +40,20 @@ BUILT_IN = frozenset(
 def _looks_like(root: Node) -> bool:
     if root.kind == SEQUENCE:
         return any(_looks_like(item) for item in root.items)
+    root = _realm(root)
     clients = root.get("clients") if root.kind == MAPPING else None
     return clients is not None and root.get("realm") is not None and any(c.get("clientId") for c in members(clients))
 
 
+def _realm(root: Node) -> Node:
+    """The realm representation itself; Keycloak's operator has it in a KeycloakRealmImport, a file for
+    keycloak-config-cli is one by itself."""
+    kind, realm = root.get("kind"), root.at("spec", "realm")
+    return realm if kind is not None and kind.value == "KeycloakRealmImport" and realm is not None else root
+
+
 def _read(root: Node) -> list[Registration]:
-    realms = root.items if root.kind == SEQUENCE else [root]
+    realms = [_realm(item) for item in (root.items if root.kind == SEQUENCE else [root])]
     return [
         registration(client, realm)
         for realm in realms
@@ -50,16 +63,51 @@ def _read(root: Node) -> list[Registration]:
     ]
 
 
-def registration(client: Node, realm: Node) -> Registration:
-    """One client representation, of an export or of the admin API (Keycloak's ClientRepresentation).
+def client_request(source: ClientSource) -> Generator[Request, Node, list[Registration]]:
+    """Ask the admin API for one client; `view-clients` of `realm-management` is all that the asking service needs.
+
+    With a client id and secret of a service account, a token is asked for first (Keycloak's server developer guide,
+    "Admin REST API")."""
+    from urllib.parse import quote, urlencode
+
+    base, realm = source.url.rstrip("/"), quote(source.realm, safe="")
+    token = source.token
+    if token is None:
+        answer = yield Request(
+            f"{base}/realms/{realm}/protocol/openid-connect/token",
+            form=(
+                ("grant_type", "client_credentials"),
+                ("client_id", source.service_id or ""),
+                ("client_secret", source.service_secret or ""),
+            ),
+        )
+        token = Secret(text(answer.get("access_token")) or "")
+    query = urlencode({"clientId": source.client_id})
+    answer = yield Request(f"{base}/admin/realms/{realm}/clients?{query}", bearer=token)
+    found = [
+        registration(client, None) for client in members(answer) if text(client.get("clientId")) == source.client_id
+    ]
+    for read in found:
+        read.traits["realm"] = source.realm
+    return found
+
+
+def registration(client: Node, realm: Node | None) -> Registration:
+    """One client representation, of an export or of the admin API (Keycloak's ClientRepresentation), which tells
+    neither the realm nor the version (`realm` is None).
 
     An export lists the flows as switches; a refresh token comes with every flow that has a user unless
     `use.refresh.tokens` is off. Scopes are the default and optional client scopes, and `openid` always.
     """
     client_id = client.get("clientId")
-    read = Registration("keycloak", "Keycloak realm export", mark(client_id or client))
+    title = "Keycloak realm export" if realm is not None else "Keycloak client"
+    read = Registration("keycloak", title, mark(client_id or client))
     put(read, "client_id", client, "clientId")
     put(read, "client_secret", client, "secret")
+    for secret in read.values.get("client_secret", ()):
+        if secret.known and not secret.raw.strip("*"):
+            secret.state, secret.pieces, secret.reference = UNKNOWN, (), True
+            secret.why = "the export masks it"
     put(read, "redirect_uri", client, "redirectUris")
     read.values.setdefault("redirect_uri", [])
     put(read, "web_origin", client, "webOrigins")
@@ -85,8 +133,12 @@ def registration(client: Node, realm: Node) -> Registration:
     if pkce is not None and pkce.value:
         read.values["code_challenge_method"] = [registered("code_challenge_method", "pkce.code.challenge.method", pkce)]
     read.enabled = truth(client.get("enabled"))
+    if realm is not None and truth(realm.get("enabled")) is False:
+        read.enabled = False
     read.name = text(client.get("name"))
-    read.traits["realm"] = text(realm.get("realm")) or ""
+    if realm is not None:
+        read.traits["realm"] = text(realm.get("realm")) or ""
+        read.version = text(realm.get("keycloakVersion"))
     for name in ("rootUrl", "baseUrl"):
         value = text(client.get(name))
         if value is not None:
@@ -94,7 +146,6 @@ def registration(client: Node, realm: Node) -> Registration:
     allow = attributes.get("allow.oidc.params.in.redirect.uris") if attributes is not None else None
     if truth(allow):
         read.traits["allowResponseParameters"] = "true"
-    read.version = text(realm.get("keycloakVersion"))
     read.unknown = frozenset(unknown)
     if read.client_id in BUILT_IN:
         read.traits["built-in"] = "true"
@@ -166,7 +217,9 @@ PROVIDER = Provider(
     title="Keycloak",
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
     paths=("/realms/",),
-    exports=(Export("Keycloak realm export", triggers=(b'"clientid"', b"realm"), looks_like=_looks_like, read=_read),),
+    exports=(Export("Keycloak realm export", triggers=(b"clientid", b"realm"), looks_like=_looks_like, read=_read),),
     matcher=matcher,
+    client_request=client_request,
     lenient_auth_methods=True,
+    unlisted_auth_methods=("none",),  # its public clients, which the list never mentions
 )

@@ -226,7 +226,8 @@ def _without_loopback_port(uri: Uri, features: frozenset[str]) -> str | None:
 
 
 def _response_parameter(uri: Uri, features: frozenset[str]) -> str | None:
-    parts = (uri.query if QUERY in features else None, uri.fragment if FRAGMENT in features else None)
+    query = uri.query if QUERY in features and not _opaque(uri) else None
+    parts = (query, uri.fragment if FRAGMENT in features else None)
     for part in parts:
         for parameter in part.text.split("&") if part else ():
             name = parameter.partition("=")[0]
@@ -248,6 +249,8 @@ def _obstacle(uri: Uri, features: frozenset[str]) -> str:
         return "a user name before the host turns wildcards off"
     if AUTHORITY in features and uri.host is not None and uri.authority and uri.authority.text and not _java_host(uri):
         return f'Java cannot read the host "{uri.host.text}", which turns wildcards off'
+    if _opaque(uri):
+        return ""
     path = uri.path.text.lower().replace("%252e", ".").replace("%2e", ".")
     for separator in ("%2f", "%5c", "\\"):
         path = path.replace(separator, "/")
@@ -256,6 +259,11 @@ def _obstacle(uri: Uri, features: frozenset[str]) -> str:
         if at + 3 == len(path) or path.startswith(("/", ";", "%3b", "%09", "%0a", "%0d", "%00"), at + 3):
             return '".." in the path turns wildcards off'
     return ""
+
+
+def _opaque(uri: Uri) -> bool:
+    """Whether java.net.URI finds neither path nor query, as no "/" follows the scheme (RFC 2396 section 3)."""
+    return uri.scheme is not None and not uri.text.startswith("/", uri.scheme.end + 1)
 
 
 def _java_host(uri: Uri) -> bool:
@@ -274,8 +282,13 @@ def _java_host(uri: Uri) -> bool:
 
 
 def _readable(text: str) -> bool:
-    """Whether java.net.URI takes `text`: it knows no blanks, no `"<>\\^{|}` and only whole percent-encodings."""
+    """Whether java.net.URI takes `text`: it knows no blanks, no `"<>\\^{|}`, only whole percent-encodings, one
+    "#", and something must stand behind the scheme."""
     if not text.isprintable() or any(char in text for char in ' "<>\\^`{|}'):
+        return False
+    uri = split(text)
+    rest = text[uri.scheme.end :] if uri.scheme is not None else ""
+    if rest in (":", "://") or rest.startswith(":#") or text.count("#") > 1:
         return False
     codes = [piece[:2] for piece in text.split("%")[1:]]
     return all(len(code) == 2 and all(digit in "0123456789abcdefABCDEF" for digit in code) for code in codes)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from oauthlint.model.registration import Registration
+    from oauthlint.model.value import Secret
     from oauthlint.model.verdict import Verdict
     from oauthlint.text.tree import Node
+
+    ClientRequest = Callable[["ClientSource"], Generator["Request", Node, list[Registration]]]
+    """What to ask a provider's own API for one client: yields requests, is sent the answers (JSON objects or arrays),
+    returns what they register. It does no I/O."""
 
     Matcher = Callable[[str, Registration], Verdict]
     """Whether the provider accepts a redirect URI for a registered client. Raises NotKnown where it cannot be told."""
@@ -37,18 +42,60 @@ class Export:
         self.read = read
 
 
+class Request:
+    """One question to a provider's API. `bearer` is sent as a token; with a `form` it is a POST, without one a GET."""
+
+    __slots__ = ("bearer", "form", "url")
+
+    def __init__(self, url: str, bearer: Secret | None = None, form: tuple[tuple[str, str | Secret], ...] = ()) -> None:
+        self.url = url
+        self.bearer = bearer
+        self.form = form
+
+
+class ClientSource:
+    """Where a provider's API tells of one client: its address, the `realm` (tenant, domain) there, and a token or a
+    service's own client id and secret to ask with."""
+
+    __slots__ = ("client_id", "realm", "service_id", "service_secret", "token", "url")
+
+    def __init__(
+        self,
+        client_id: str,
+        url: str,
+        realm: str,
+        token: Secret | None = None,
+        service_id: str | None = None,
+        service_secret: Secret | None = None,
+    ) -> None:
+        self.client_id = client_id
+        self.url = url
+        self.realm = realm
+        self.token = token
+        self.service_id = service_id
+        self.service_secret = service_secret
+
+
 class Provider:
     """One provider.
 
     `name` is the identifier in output and configuration. `hosts` are host names, or suffixes of them that start
     with a dot; `paths` are parts of URL paths: by either an issuer or endpoint is recognised. `matcher` compares
-    redirect URIs. `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other.
-    `comma_scopes`: its scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+    redirect URIs. `client_request` asks its own API for one client. `lenient_auth_methods`: it accepts
+    client_secret_basic and client_secret_post for each other. `comma_scopes`: its scopes are separated by commas.
+    `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+
+    What its metadata is known for: `discovery` says whether it publishes any. `partial_scopes`: of its scopes it lists
+    those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
+    `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
+    `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
+    with an issuer of its own.
     """
 
     __slots__ = (
-        "comma_scopes", "documentation", "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid",
-        "paths", "title",
+        "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
+        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "shared_tenants", "title",
+        "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -61,9 +108,16 @@ class Provider:
         hosts: tuple[str, ...] = (),
         paths: tuple[str, ...] = (),
         exports: tuple[Export, ...] = (),
+        client_request: ClientRequest | None = None,
         lenient_auth_methods: bool = False,
         comma_scopes: bool = False,
         openid: bool = True,
+        discovery: bool = True,
+        partial_scopes: bool = False,
+        unlisted: tuple[str, ...] = (),
+        unlisted_auth_methods: tuple[str, ...] = (),
+        endpoint_hosts: tuple[str, ...] = (),
+        shared_tenants: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.title = title
@@ -72,6 +126,18 @@ class Provider:
         self.hosts = hosts
         self.paths = paths
         self.exports = exports
+        self.client_request = client_request
         self.lenient_auth_methods = lenient_auth_methods
         self.comma_scopes = comma_scopes
         self.openid = openid
+        self.discovery = discovery
+        self.partial_scopes = partial_scopes
+        self.unlisted = unlisted
+        self.unlisted_auth_methods = unlisted_auth_methods
+        self.endpoint_hosts = endpoint_hosts
+        self.shared_tenants = shared_tenants
+
+    def has_endpoint_host(self, host: str) -> bool:
+        """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""
+        names = (*self.hosts, *self.endpoint_hosts)
+        return any(host == known or (known.startswith(".") and host.endswith(known)) for known in names)

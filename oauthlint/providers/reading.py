@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.registration import Registration
 from oauthlint.model.value import DECLARED, DEFAULTED, UNKNOWN, Mark, Piece, Value, place_of_list
-from oauthlint.text.tree import MAPPING, NULL, SCALAR, Node
+from oauthlint.text.tree import MAPPING, NULL, SCALAR, Node, scalar
 
 
 def mark(node: Node) -> Mark:
@@ -80,3 +80,25 @@ def text(node: Node | None) -> str | None:
 def members(node: Node | None) -> list[Node]:
     """The mappings in a list."""
     return [item for item in node.items if item.kind == MAPPING] if node is not None else []
+
+
+def unfolded(root: Node) -> Node:
+    """The tree with dotted keys as paths (`a.b.c: x` in YAML, every key of a properties file), keys in lower case and
+    without `-` and `_`, as Spring Boot compares them; `a[0]` is an element of a list."""
+    made = Node(MAPPING, root.source, root.start, root.end)
+    for key, value in root.pairs:
+        parts = key.value.replace("[", ".").replace("]", "").lower().replace("-", "").replace("_", "").split(".")
+        at = made
+        for part in parts[:-1]:
+            below = at.get(part)
+            if below is None or below.kind != MAPPING:
+                below = Node(MAPPING, value.source, value.start, value.end)
+                at.pairs.append((scalar(key.source, key.start, key.end, part, exact=False), below))
+            at = below
+        value = unfolded(value) if value.kind == MAPPING else value
+        earlier = at.get(parts[-1])
+        if earlier is not None and earlier.kind == MAPPING and value.kind == MAPPING:
+            earlier.pairs.extend(value.pairs)
+        else:
+            at.pairs.append((scalar(key.source, key.start, key.end, parts[-1], exact=False), value))
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oauthlint.report.excerpt import Place
 from oauthlint.report.mask import Mask
+from oauthlint.report.place import shown
 from oauthlint.report.summary import summary
 from oauthlint.report.visible import visible
 
@@ -19,10 +20,11 @@ def render(result: Result, options: Options) -> str:
     lines = []
     for finding in result.findings:
         place = Place(finding.at, "", finding.focus)
-        line, column = place.position
-        lines.append(f"{place.source.path}:{line}:{column}: {finding.severity} {finding.code} {finding.message}")
+        lines.append(f"{shown(place.source, *place.focus)}: {finding.severity} {finding.code} {finding.message}")
+    for error in result.errors:
+        if error.fatal or not options.quiet:
+            position = f":{error.line or 1}:{error.column or 1}" if "://" not in error.path else ""
+            lines.append(f"{error.path}{position}: problem {error.message}")
     if not options.quiet:
-        for error in result.errors:
-            lines += [f"{error.path}:{error.line or 1}:{error.column or 1}: problem {error.message}"]
         lines.append(summary(result))
     return "".join(f"{visible(mask.text(line))}\n" for line in lines)

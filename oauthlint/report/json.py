@@ -8,6 +8,7 @@ from oauthlint import __version__
 from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.excerpt import Place
 from oauthlint.report.mask import Mask
+from oauthlint.report.place import keys, problem_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def render(result: Result, options: Options) -> str:
             for skipped in result.skipped
         ],
         "errors": [
-            {"path": error.path, "line": error.line or None, "message": error.message} for error in result.errors
+            {**problem_keys(error.path), "line": error.line or None, "message": error.message}
+            for error in result.errors
         ],
         "summary": {
             "files": len(workspace.sources),
@@ -75,8 +77,8 @@ def span(source: Source, start: int, end: int) -> dict[str, object]:
 
 
 def place(mark: Mark) -> dict[str, object]:
-    """A stretch of a file with the file's path."""
-    return {"path": mark.source.path, **span(mark.source, mark.start, mark.end)}
+    """A stretch of a file with the file's path, or of an answer with its address and a JSON pointer."""
+    return {**keys(mark), **span(mark.source, mark.start, mark.end)}
 
 
 def _leak(leak: Leak) -> dict[str, object]:

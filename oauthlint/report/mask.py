@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import binascii
 
+from oauthlint.model.roles import ROLES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from oauthlint.model.value import Mark
     from oauthlint.model.workspace import Workspace
@@ -22,15 +24,18 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 class Mask:
     """The secrets of one run. Ask it before a text is cut, clipped or wrapped, never after."""
 
-    __slots__ = ("_by_head", "_longest", "_masked")
+    __slots__ = ("_by_head", "_longest", "_masked", "_parts")
 
     def __init__(self, workspace: Workspace) -> None:
         self._masked = workspace.masked
         self._by_head: dict[str, list[str]] = {}
         self._longest = 0
+        self._parts: set[str] = set()
         for form in sorted({form for text in workspace.sensitive for form in forms(text)}):
             self._by_head.setdefault(form[:SHORTEST], []).append(form)
             self._longest = max(self._longest, len(form))
+        if self._by_head:
+            self._parts = set(self._parts_of_pasted(workspace))
 
     def text(self, text: str) -> str:
         """`text` with `<secret>` for each secret in it."""
@@ -49,9 +54,19 @@ class Mask:
         places = [*self._masked.get(source.path, ()), *((start + first, end + first) for start, end in found)]
         return _merged((start, end) for start, end in places if start < high and end > low)
 
+    def _parts_of_pasted(self, workspace: Workspace) -> Iterator[str]:
+        """The parts of secrets that stand in settings that are none: an explanation may quote or cut such a value."""
+        for owner in (*workspace.clients, *workspace.registrations, *workspace.documents):
+            for value in owner.everything():
+                if value.role in ROLES and not ROLES[value.role].secret:
+                    text = value.raw
+                    for start, end in self._found(text):
+                        yield from (text[at : at + SHORTEST] for at in range(start, end - SHORTEST + 1))
+
     def _found(self, text: str) -> list[tuple[int, int]]:
-        by_head = self._by_head
-        return [
+        by_head, parts = self._by_head, self._parts
+        found = [(at, at + SHORTEST) for at in range(len(text) if parts else 0) if text[at : at + SHORTEST] in parts]
+        return found + [
             (at, at + len(form))
             for at in range(len(text) - SHORTEST + 1 if by_head else 0)
             for form in by_head.get(text[at : at + SHORTEST], ())

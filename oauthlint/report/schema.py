@@ -22,9 +22,12 @@ class Span(BaseModel):
 
 
 class Place(Span):
-    """A stretch of a file, by its path relative to the current folder."""
+    """A stretch of a file, by its path relative to the current folder, or of an HTTP answer: that has `url` and
+    `pointer` (RFC 6901) instead."""
 
-    path: str
+    path: str | None = None
+    url: str | None = None
+    pointer: str | None = None
 
 
 class Location(Place):
@@ -97,9 +100,10 @@ class Skipped(BaseModel):
 
 
 class Error(BaseModel):
-    """A file that could not be read, or not all of it; a rule that failed."""
+    """A file that could not be read, or not all of it; a rule that failed; an address (`url`) that gave no answer."""
 
-    path: str
+    path: str | None = None
+    url: str | None = None
     line: Line | None
     message: str
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 from oauthlint.model.settings import client_type
-from oauthlint.model.value import UNKNOWN
+from oauthlint.model.value import DECLARED, UNKNOWN
 from oauthlint.report.json import VERSION, masked
 from oauthlint.report.mask import Mask
+from oauthlint.report.place import keys, problem_keys
 from oauthlint.report.settings import entries, place, secret
 
 TYPE_CHECKING = False
@@ -31,10 +32,15 @@ def render(workspace: Workspace, options: Options) -> str:
         ],
         "documents": [{**_metadata(metadata), "settings": _settings(metadata)} for metadata in workspace.documents],
         "errors": [
-            {"path": problem.path, "line": problem.line or None, "message": problem.message}
+            {**problem_keys(problem.path), "line": problem.line or None, "message": problem.message}
             for problem in workspace.problems
         ],
     }
+    if workspace.reasons:
+        report["why"] = [
+            {"path": reason.path, "line": reason.line or None, "key": reason.key, "text": reason.text}
+            for reason in workspace.reasons
+        ]
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
 
 
@@ -77,11 +83,13 @@ def _settings(settings: Settings) -> list[dict[str, object]]:
 def _setting(values: list[Value]) -> dict[str, object]:
     first = values[0]
     shown = [_value(value) for value in values]
+    written = first.state == UNKNOWN and first.reference  # somebody wrote it, whatever it will be at run time
     setting = {
         "role": first.role,
         "key": first.key,
         "value": shown[0] if len(shown) == 1 else shown,
-        "state": first.state,
+        "state": DECLARED if written else first.state,
+        "known": first.state != UNKNOWN,
         **_place(place(values)),
     }
     if len(values) > 1:
@@ -105,4 +113,4 @@ def _value(value: Value) -> object:
 
 def _place(mark: Mark) -> dict[str, object]:
     line, column = mark.source.position(mark.start)
-    return {"path": mark.source.path, "line": line, "column": column}
+    return {**keys(mark), "line": line, "column": column}

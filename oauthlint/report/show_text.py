@@ -6,6 +6,7 @@ from oauthlint.model.settings import client_type
 from oauthlint.model.value import DECLARED, DEFAULTED, DERIVED, UNKNOWN
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, DIM, RED, YELLOW
+from oauthlint.report.place import shown
 from oauthlint.report.settings import entries, environment_files, secret
 from oauthlint.report.settings import place as place_of
 from oauthlint.report.summary import empty, looked_at
@@ -147,5 +148,4 @@ def _notes(values: list[Value]) -> list[str]:
 
 
 def _place(mark: Mark) -> str:
-    line, column = mark.source.position(mark.start)
-    return f"{mark.source.path}:{line}:{column}"
+    return shown(mark.source, mark.start, mark.end)

@@ -18,8 +18,7 @@ def summary(result: Result) -> str:
     if result.findings:
         counts = [(severity, result.count(severity)) for severity in SEVERITIES]
         found = ", ".join(number(count, severity) for severity, count in counts if count)
-        files = len({finding.at.source.path for finding in result.findings})
-        said = f"{found} in {number(files, 'file')} ({seen})"
+        said = f"{found} in {_places(result)} ({seen})"
     elif result.logs is not None:
         said = f"no secrets found ({seen})"
     elif empty(result.workspace):
@@ -32,6 +31,14 @@ def summary(result: Result) -> str:
         (len(result.errors), "problem", ""),
     ]
     return "".join([said, *(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)])
+
+
+def _places(result: Result) -> str:
+    """`2 files`, `1 file and 1 answer`: what findings are in."""
+    sources = {finding.at.source.path: finding.at.source for finding in result.findings}.values()
+    answers = sum(source.url is not None for source in sources)
+    counts = ((len(sources) - answers, "file"), (answers, "answer"))
+    return " and ".join(number(count, noun) for count, noun in counts if count)
 
 
 def looked_at(workspace: Workspace) -> str:

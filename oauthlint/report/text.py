@@ -5,6 +5,7 @@ from __future__ import annotations
 from oauthlint.report.excerpt import Place, excerpt
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
+from oauthlint.report.place import shown
 from oauthlint.report.summary import summary
 from oauthlint.report.visible import visible
 
@@ -22,11 +23,12 @@ def render(result: Result, options: Options) -> str:
     """The whole report."""
     mask = Mask(result.workspace)
     blocks = [_finding(finding, mask, options) for finding in result.findings]
+    if not options.quiet and result.skipped:
+        blocks.append(_skipped(result.skipped, mask, options))
+    errors = [error for error in result.errors if error.fatal or not options.quiet]
+    if errors:
+        blocks.append(_errors(errors, mask, options))
     if not options.quiet:
-        if result.skipped:
-            blocks.append(_skipped(result.skipped, mask, options))
-        if result.errors:
-            blocks.append(_errors(result.errors, mask, options))
         blocks.append([summary(result)])
     return "".join("\n".join(block) + "\n" for block in _apart(blocks))
 
@@ -44,10 +46,8 @@ def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
     head = options.paint(style, f"{finding.severity}[{finding.code}]")
     lines = [f"{head}{options.paint(BOLD, ': ' + _clean(finding.message, mask))}"]
     for place, arrow, underline in ((main, "-->", style), *((other, ":::", BLUE) for other in others)):
-        line, column = place.position
-        path = _clean(place.source.path, mask)
         lines += [
-            f"{' ' * gutter}{options.paint(BLUE, arrow)} {path}:{line}:{column}",
+            f"{' ' * gutter}{options.paint(BLUE, arrow)} {_clean(shown(place.source, *place.focus), mask)}",
             blank,
             *excerpt(place, mask, options, gutter, underline),
             blank,
@@ -85,8 +85,7 @@ def _fix(fix: Fix, mask: Mask) -> str:
 
 
 def _edit(edit: Edit, mask: Mask) -> str:
-    line, column = edit.mark.source.position(edit.mark.start)
-    place = f"{edit.mark.source.path}:{line}:{column}"
+    place = shown(edit.mark.source, edit.mark.start, edit.mark.end)
     old = mask.stretch(edit.mark)
     if not old:
         return f'insert "{edit.replacement}" at {place}'

@@ -5,22 +5,27 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DOCUMENT", "ERROR", "INFO", "LEAK", "METADATA", "REGISTERED_URI", "REGISTRATION", "SAFE",
-    "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK", "METADATA", "NAMED_ISSUER",
+    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING",
+    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
 CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
+REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
-DOCUMENT = "document"  # a ServerMetadata
+DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
+KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
+DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.
 REGISTRATION = "registration"
 METADATA = "metadata"
+NAMED_ISSUER = "issuer in metadata"  # metadata, or an answer of the server that names another issuer
 
 SAFE, UNSAFE = "safe", "unsafe"
 
@@ -65,13 +70,19 @@ class Rule:
         self.fix = fix
 
 
+JSON, HTML = "application/json", "text/html"
+NOTHING = (404, HTML, "<html><title>404 Not Found</title></html>")
+"""The answer of an address that an example does not name."""
+
+
 class Bad:
     """Files that must give exactly one finding of the rule, at `at` ("path:line").
 
-    `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own.
+    `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own. With
+    `answers` the network is asked, and these are what it says: status, content type and text by address.
     """
 
-    __slots__ = ("at", "difference", "files", "severity", "title")
+    __slots__ = ("answers", "at", "difference", "files", "severity", "title")
 
     def __init__(
         self,
@@ -81,19 +92,32 @@ class Bad:
         at: str,
         difference: tuple[str, ...] = (),
         severity: str | None = None,
+        answers: dict[str, tuple[int, str, str]] | None = None,
     ) -> None:
         self.title = title
         self.files = files
+        self.answers = answers
         self.at = at
         self.difference = difference
         self.severity = severity
+
+    @property
+    def network(self) -> list[str]:
+        """What the network says in this example, in words; nothing where it is not asked."""
+        if self.answers is None:
+            return []
+        told = [f"{url} answers {status} ({type})" for url, (status, type, _) in self.answers.items()]
+        return [*told, f"every {'other ' if told else ''}address answers {NOTHING[0]} ({NOTHING[1]})"]
 
 
 class Good:
     """Files that must give no finding of the rule. A trap of the catalogue is a `Good` bearing its name."""
 
-    __slots__ = ("files", "title")
+    __slots__ = ("answers", "files", "title")
 
-    def __init__(self, title: str, files: dict[str, str]) -> None:
+    def __init__(
+        self, title: str, files: dict[str, str], *, answers: dict[str, tuple[int, str, str]] | None = None
+    ) -> None:
         self.title = title
         self.files = files
+        self.answers = answers

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.rules.rule import CLIENT, DOCUMENT, REGISTERED_URI, SENT_REDIRECT_URI, SETTING
+from oauthlint.rules.rule import (
+    CLIENT,
+    DISCOVERY,
+    DOCUMENT,
+    KEYS,
+    REGISTERED_CLIENT,
+    REGISTERED_URI,
+    SENT_REDIRECT_URI,
+    SETTING,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
-        "ClientSettings | ServerMetadata | SentRedirectUri | SettingOf | RegisteredUri | Suppression | Leak"
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | Leak"
     )
 
 
@@ -42,6 +53,26 @@ class RegisteredUri:
         self.registration = registration
         self.value = value
         self.clients = clients
+
+
+class Published:
+    """A metadata document; `discovery` is what it was found in on the network, None for a file of the tree."""
+
+    __slots__ = ("discovery", "document")
+
+    def __init__(self, document: ServerMetadata, discovery: Discovery | None = None) -> None:
+        self.document = document
+        self.discovery = discovery
+
+
+class KeySet:
+    """A key set; `metadata` is the document whose `jwks_uri` it is, None for a file of the tree."""
+
+    __slots__ = ("jwks", "metadata")
+
+    def __init__(self, jwks: JWKS, metadata: ServerMetadata | None = None) -> None:
+        self.jwks = jwks
+        self.metadata = metadata
 
 
 class SettingOf:
@@ -78,19 +109,36 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for owner in (*workspace.registrations, *workspace.documents):
             for value in owner.everything():
                 yield SettingOf(owner, value), None
+    elif kind == REGISTERED_CLIENT:
+        for client in clients:
+            if client.registration is not None or client.registration_attempt is not None:
+                yield client, client
     elif kind == REGISTERED_URI:
         for registration in workspace.registrations:
             joined = [client for client in clients if client.registration is registration]
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
     elif kind == DOCUMENT:
+        found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
         for document in workspace.documents:
-            yield document, None
+            if document.environment != EXAMPLE:
+                yield Published(document, found.get(id(document))), None
+    elif kind == DISCOVERY:
+        for client in clients:
+            if client.discovery is not None:
+                yield client, client
+    elif kind == KEYS:
+        for jwks in workspace.key_sets:
+            yield KeySet(jwks), None
+        for discovery in workspace.discoveries:
+            if discovery.jwks is not None:
+                yield KeySet(discovery.jwks, discovery.metadata), None
 
 
 class Suppression:
-    """An ignore: which codes, where it stands, its reason; `holds` is the path and the lines for which it counts,
-    None where it can count for nothing. `used` are the codes that it has hidden, `expired` the day it ended."""
+    """An ignore: which codes, where it stands, its reason; `holds` is the path and the offsets between which it
+    counts, None where it can count for nothing. `used` are the codes and names of the rules whose findings it has
+    hidden, `expired` the day it ended."""
 
     __slots__ = ("at", "codes", "expired", "holds", "reason", "used")
 
@@ -98,7 +146,7 @@ class Suppression:
         self.at = at
         self.codes = codes
         self.reason = reason
-        self.holds: tuple[str, tuple[int, int]] | None = None
+        self.holds: tuple[str, int, int] | None = None
         self.expired: str | None = None
         self.used: set[str] = set()
 
@@ -106,10 +154,8 @@ class Suppression:
         """Whether it is about this finding."""
         if self.holds is None or (finding.code not in self.codes and finding.rule not in self.codes):
             return False
-        path, (first, last) = self.holds
-        for mark in (finding.at, finding.focus):
-            if mark.source.path == path:
-                low, high = mark.source.position(mark.start)[0], mark.source.position(max(mark.end - 1, mark.start))[0]
-                if low <= last and first <= high:
-                    return True
-        return False
+        path, first, last = self.holds
+        return any(
+            mark.source.path == path and mark.start <= last and first <= max(mark.end - 1, mark.start)
+            for mark in (finding.at, finding.focus)
+        )

@@ -19,10 +19,13 @@ class Source:
     for the runs that stand in the outer text character by character. Where it is empty, or a position lies outside
     of every run, the position becomes the whole of `outer_span`.
 
+    `url` is the address of an HTTP answer, whose `path` is the same; None for a file. Places in an answer are told by
+    JSON pointer (`text/pointer.py`), since nobody sees its lines.
+
     A text that is cut out of a longer one begins at `first`, a line and a column of that.
     """
 
-    __slots__ = ("_starts", "first", "outer", "outer_span", "path", "segments", "text")
+    __slots__ = ("_starts", "first", "outer", "outer_span", "path", "segments", "text", "url")
 
     def __init__(
         self,
@@ -32,8 +35,10 @@ class Source:
         outer_span: tuple[int, int] = (0, 0),
         segments: tuple[tuple[int, int, int], ...] = (),
         first: tuple[int, int] = (1, 1),
+        url: str | None = None,
     ) -> None:
         self.path = path
+        self.url = url
         self.text = text
         self.outer = outer
         self.outer_span = outer_span

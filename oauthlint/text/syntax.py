@@ -9,24 +9,60 @@ from oauthlint.text.source import Source
 from oauthlint.text.tree import Document
 
 READERS = {
+    "apache": "oauthlint.text.apache",
+    "caddyfile": "oauthlint.text.caddyfile",
+    "conf": "oauthlint.text.conf",
+    "dockerfile": "oauthlint.text.dockerfile",
     "dotenv": "oauthlint.text.dotenv",
+    "hcl": "oauthlint.text.hcl",
+    "ini": "oauthlint.text.ini",
     "json": "oauthlint.text.json",
     "properties": "oauthlint.text.properties",
+    "python": "oauthlint.text.python",
+    "source": "oauthlint.text.grammar",
     "toml": "oauthlint.text.toml",
+    "xml": "oauthlint.text.xml",
     "yaml": "oauthlint.text.yaml",
 }
 """The module of each syntax; it has `read(source) -> Document`, which never raises for any text."""
 
 SUFFIXES = {
+    ".caddyfile": "caddyfile",
+    ".cjs": "source",
     ".cfg": "toml",
+    ".conf": "conf",
+    ".config": "xml",
+    ".containerfile": "dockerfile",
+    ".dockerfile": "dockerfile",
     ".env": "dotenv",
+    ".hcl": "hcl",
+    ".htaccess": "apache",
+    ".ini": "ini",
+    ".js": "source",
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
+    ".mjs": "source",
+    ".php": "source",
     ".properties": "properties",
+    ".py": "python",
+    ".rb": "source",
+    ".service": "ini",
+    ".tf": "hcl",
+    ".tfvars": "hcl",
     ".toml": "toml",
+    ".ts": "source",
+    ".tsx": "source",
+    ".xml": "xml",
     ".yaml": "yaml",
     ".yml": "yaml",
+}
+NAMES = {
+    "caddyfile": "caddyfile",
+    "containerfile": "dockerfile",
+    "dockerfile": "dockerfile",
+    "dotenv": "dotenv",
+    "env": "dotenv",
 }
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
@@ -36,14 +72,18 @@ def syntax_of(path: str) -> str | None:
     name = path.rsplit("/", 1)[-1].lower()
     if name == ".env" or name.startswith((".env.", ".env-", ".env_", "env.")):
         return "dotenv"
+    if name.startswith(("dockerfile.", "containerfile.")):
+        return "dockerfile"
     for suffix in TEMPLATE_SUFFIXES:
         if name.endswith(suffix):
             name = name[: -len(suffix)]
             break
     for suffix in (".yml", ".yaml"):
-        name = name.partition(suffix + "_")[0] + suffix if suffix + "_" in name else name  # x.yml_example_google
+        _stem, found, rest = name.partition(suffix)
+        if found and rest[:1] in ("_", "-"):  # config.yml_example, values.yaml-dist
+            return "yaml"
     dot = name.rfind(".")
-    return SUFFIXES.get(name[dot:]) if dot >= 0 else ("dotenv" if name in ("env", "dotenv") else None)
+    return SUFFIXES.get(name[dot:]) if dot >= 0 else NAMES.get(name)
 
 
 def read(source: Source, syntax: str) -> Document:

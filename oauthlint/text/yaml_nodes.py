@@ -185,7 +185,9 @@ class Builder(Scalars):
             inside = event.anchor in self.anchors
             self._problem(start, "an alias inside of what it names" if inside else "an alias without its anchor")
         elif self.count + known[1] > MAX_NODES or level + known[2] > MAX_DEPTH:
-            self._problem(start, "aliases that make the document too large")
+            message = "aliases that make the document too large"
+            if all(problem.message != message for problem in self.problems):  # a bomb has hundreds of them
+                self._problem(start, message)
         else:
             self.count += known[1]
             return known[0], known[2]

@@ -183,9 +183,11 @@ def test_the_folder_that_is_looked_at(tmp_path, monkeypatch):
     assert root_and_paths([str(tmp_path)]) == (str(tmp_path).replace(os.sep, "/"), [])
 
 
-def test_libraries_that_a_hook_does_not_wait_for(tmp_path):
+def test_libraries_that_a_hook_does_not_wait_for(tmp_path, monkeypatch):
     import subprocess
     import sys
+
+    monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)  # it would import them itself
 
     (tmp_path / ".env").write_text("A=1\n")
     script = (

@@ -26,7 +26,8 @@ def test_a_hit_gives_the_same(tmp_path):
     assert plain(configure(".", None, INDEX, cached=False)) == plain(first)
 
 
-def test_a_hit_needs_neither_tomli_nor_pydantic():
+def test_a_hit_needs_neither_tomli_nor_pydantic(monkeypatch):
+    monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)  # it would import them itself
     read(EVERYTHING)
     script = (
         "import sys\nfrom oauthlint.configuration.read import configure\n"

@@ -111,8 +111,7 @@ def test_a_single_quoted_value_is_not_expanded(show: Show) -> None:
 def test_a_secret_store_supplies_a_value_that_nobody_here_knows(show: Show) -> None:
     (client,) = show({".env": "OIDC_CLIENT_ID=shop\nOIDC_CLIENT_SECRET=op://vault/shop/secret\n"})
     secret = next(s for s in client["settings"] if s["role"] == "client_secret")
-    assert secret["state"] == "unknown"
-    assert secret["value"] is None
+    assert (secret["state"], secret["known"], secret["value"]) == ("declared", False, None)
 
 
 def test_spring_takes_variables_profiles_and_its_own_keys(show: Show) -> None:
@@ -176,8 +175,8 @@ spec:
     (client,) = show({"k8s/shop.yaml": manifest})
     found = values(client)
     assert (found["client_id"], found["issuer"]) == ("shop-web", "https://sso.example.com")
-    states = {setting["role"]: setting["state"] for setting in client["settings"]}
-    assert states["client_secret"] == "unknown"
+    known = {setting["role"]: setting["known"] for setting in client["settings"]}
+    assert known["client_secret"] is False
 
 
 def test_a_file_inside_a_config_map_is_read_with_places_in_the_outer_file(show: Show) -> None:

@@ -238,3 +238,36 @@ def test_nothing_else_changes_with_the_version() -> None:
     for version in ("24.0.3", "26.4.13", "26.6.3", "26.6.7", "26.8.0"):
         assert ask("https://a.io/cb", "https://a.io/cb", version=version).accepted
         assert ask("https://a.io/cb", "https://a.io/c", version=version).refused
+
+
+@pytest.mark.parametrize("sent", ["com.example.app:", "com.example.app:#f", "https://"])
+def test_a_scheme_alone_is_no_uri_to_java(sent: str) -> None:
+    """Observed of 26.7.3: the entry "com.example.app:*" does not accept "com.example.app:"."""
+    for entry in ("com.example.app:*", "*"):
+        verdict = keycloak(sent, [entry], version="26.7.3", root_url=None)
+        assert (verdict.refused, verdict.rule) == (True, "Keycloak cannot read it as a URI")
+    assert keycloak("com.example.app:/", ["com.example.app:*"], version="26.7.3", root_url=None).accepted
+
+
+def test_a_second_number_sign_is_none_to_java() -> None:
+    """Observed of 26.7.3."""
+    assert keycloak("https://a.io/x#f", ["https://a.io/*"], version="26.7.3", root_url=None).accepted
+    verdict = keycloak("https://a.io/x#f#g", ["https://a.io/*"], version="26.7.3", root_url=None)
+    assert (verdict.refused, verdict.rule) == (True, "Keycloak cannot read it as a URI")
+
+
+@pytest.mark.parametrize(
+    ("sent", "accepted"),
+    [
+        ("com.example.app:x?code=1", True),
+        ("com.example.app:?STATE=1", True),
+        ("com.example.app:%2e%2e/b", True),
+        ("com.example.app:x/../b", True),
+        ("com.example.app:x#code=1", False),
+        ("com.example.app:/x?code=1", False),
+        ("com.example.app:/x/../b", False),
+    ],
+)
+def test_what_stands_behind_a_scheme_without_a_slash_has_no_path_and_no_query(sent: str, accepted: bool) -> None:
+    """Java calls it opaque (RFC 2396 section 3). Observed of 26.7.3, but for the fragment."""
+    assert keycloak(sent, ["com.example.app:*"], version="26.7.3", root_url=None).accepted == accepted

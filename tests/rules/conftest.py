@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,27 +13,41 @@ from oauthlint.configuration import Configuration
 from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
+from oauthlint.fetch import Options, enrich
+from oauthlint.fetch.exchange import Answer, Exchange
 from oauthlint.leaks.files import logs
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
 from oauthlint.model.finding import Finding
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import LEAK
+from oauthlint.rules.rule import LEAK, NOTHING
 
-Check = Callable[[str, dict[str, str]], list[Finding]]
+Answers = Mapping[str, tuple[int, str, str]]
+
+
+class Check(Protocol):
+    """Asks for the findings of one rule."""
+
+    def __call__(self, code: str, files: dict[str, str], answers: Answers | None = None) -> list[Finding]: ...
 
 
 @pytest.fixture
 def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
-    """The findings of one rule, all being on, in a tree of files; reading and judging it must not fail on the way."""
+    """The findings of one rule, all being on, in a tree of files; reading and judging it must not fail on the way.
 
-    def findings(code: str, files: dict[str, str]) -> list[Finding]:
+    With `answers` they are those of a run online in which the network is nothing but these.
+    """
+
+    def findings(code: str, files: dict[str, str], answers: Answers | None = None) -> list[Finding]:
         for path, text in files.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(text.encode("utf-8"))
         monkeypatch.chdir(tmp_path)
         configuration = Configuration()
         workspace = load(os.curdir, [], configuration)
+        if answers is not None:
+            monkeypatch.setattr(Exchange, "get", answering(answers))
+            enrich(workspace, configuration, Options(cached=False, environ={}))
         selection = Selection.from_options(RULES, configuration)
         if any(row[0] == code and row[4] == LEAK for row in RULES):
             tasks = [Task(path, path) for path in logs(os.curdir, configuration.excludes)]
@@ -43,3 +58,13 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         return [finding for finding in result.findings if finding.code == code]
 
     return findings
+
+
+def answering(answers: Answers) -> Callable[..., Answer]:
+    """What takes the place of the network."""
+
+    def get(exchange: Exchange, url: str, *_: object, **__: object) -> Answer:
+        status, type, body = answers.get(url, NOTHING)
+        return Answer(url, status, headers={"content-type": type}, body=body.encode("utf-8"))
+
+    return get

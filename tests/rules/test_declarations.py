@@ -15,8 +15,9 @@ from oauthlint.rules.rule import Bad, Good
 
 HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
-            vocabulary.DOCUMENT, vocabulary.SUPPRESSION, vocabulary.LEAK}  # fmt: skip
-NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA}
+            vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
+            vocabulary.SUPPRESSION, vocabulary.LEAK}  # fmt: skip
+NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER}
 FAMILIES = {
     "redirects": "OA1",
     "scopes": "OA2",
@@ -143,7 +144,8 @@ def test_examples(module):
     for example in module.EXAMPLES:
         if isinstance(example, Bad):
             path, _, line = example.at.rpartition(":")
-            assert 1 <= int(line) <= len(example.files[path].splitlines())
+            texts = {**example.files, **{url: text for url, (_, _, text) in (example.answers or {}).items()}}
+            assert 1 <= int(line) <= len(texts[path].splitlines())
             assert example.severity in (None, *SEVERITIES)
 
 

@@ -45,6 +45,14 @@ TRAPS: dict[str, dict[str, str]] = {
         "the callback is set to something else": "path-of-ones-own",
         "the provider has another id": "renamed-provider-id",
     },
+    "OA201": {
+        "the list is absent": "no-list",
+        "Google lists no scopes of its APIs": "google-lists-openid-scopes-only",
+        "Entra lists no scopes of any API": "entra-lists-openid-scopes-only",
+        "other servers list none of their APIs either": "list-of-openid-scopes-only",
+        "scopes with parameters": "parametrised-scope",
+        "one scope includes another": "scope-below-a-listed-one",
+    },
     "OA202": {
         "RFC 7591 without scope means the server's choice": "scope-omitted-in-rfc-7591",
         "one scope includes another": "scope-hierarchy",
@@ -56,6 +64,12 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA204": {
         "plain OAuth with a userinfo of its own": "plain-oauth-provider-with-its-own-userinfo",
         "the library adds openid": "library-adds-openid",
+    },
+    "OA301": {
+        "the list is absent": "omitted-list",
+        "the list is absent, as the provider is known for": "omitted-list-at-a-provider-known-for-it",
+        "the list is absent, and the registration tells": "omitted-list-and-the-registration-has-the-grant",
+        "refresh_token often is not listed": "refresh-token-unlisted",
     },
     "OA302": {
         "the RFC's default grant is for RFC-shaped data only": "no-default-outside-of-rfc-7591",
@@ -73,6 +87,18 @@ TRAPS: dict[str, dict[str, str]] = {
         "templated issuers": "templated-issuer",
         "only a discovery URL is set": "only-a-discovery-url",
     },
+    "OA402": {
+        "runs without the network": "offline-run",
+        "some providers publish no metadata": "provider-without-discovery",
+        "the endpoints are set one by one": "endpoints-are-set-by-hand",
+        "a server that is down says nothing": "server-that-is-down",
+    },
+    "OA403": {
+        "documents of OAuth need no members of OpenID Connect": "oauth-only-document",
+        "those of OpenID Providers neither": "oauth-document-of-an-openid-provider",
+        "no authorization endpoint without redirects": "no-redirect-grants",
+        "no token endpoint with the implicit grant alone": "implicit-only",
+    },
     "OA404": {
         "mutual TLS aliases": "mtls-alias",
         "an internal address of the same server": "internal-back-channel-address",
@@ -83,8 +109,42 @@ TRAPS: dict[str, dict[str, str]] = {
         "Meta's dialog": "meta",
         "Entra's paths": "entra",
     },
+    "OA406": {
+        "an address that is set by hand may work": "endpoint-set-by-hand",
+        "Google has no end_session_endpoint": "google-has-no-end-session",
+        "a document of OAuth tells nothing of OpenID Connect": "document-of-oauth-only",
+    },
     "OA407": {
         "loopback on a developer's machine": "loopback-in-development",
+    },
+    "OA408": {
+        "a tenant or a policy in the query": "policy-in-the-query",
+        "frameworks complete paths": "path-that-the-framework-completes",
+    },
+    "OA409": {
+        "Google's token endpoint": "google",
+        "Entra's older issuer": "entra",
+        "Cognito's domain": "cognito",
+        "a server inside for clients inside": "everything-is-inside",
+    },
+    "OA411": {
+        "Microsoft's libraries, and those that do as they do": "library-that-knows-microsoft",
+        "the same word elsewhere": "common-elsewhere",
+    },
+    "OA412": {
+        "only secrets sign": "hs256-only",
+        "tokens that nobody reads": "opaque-tokens",
+        "types of keys to come": "unknown-type-of-key",
+        "a server that is down says nothing": "server-that-is-down",
+    },
+    "OA413": {
+        "alg and use may be left out": "no-alg-and-no-use",
+        "a key id stands twice": "duplicate-kid",
+        "a key id stands twice for two types": "one-kid-for-two-types",
+        "an app's own private keys": "private-keys-of-ones-own",
+    },
+    "OA414": {
+        "RS256 where the registration is silent": "registration-that-says-nothing",
     },
     "OA416": {
         "compose profiles for tests": "test-compose-profile",
@@ -102,8 +162,17 @@ TRAPS: dict[str, dict[str, str]] = {
         "AWS Secrets Manager": "secrets-manager-arn",
         "a file that holds it": "file-suffix",
     },
+    "OA505": {
+        "the list is absent": "absent-list",
+        "the list is absent, and the registration tells": "absent-list-and-registered-method",
+        "servers accept more than they list": "server-that-accepts-more-than-it-lists",
+        "public clients are in no list": "public-clients-at-entra",
+    },
     "OA506": {
         "header and body are often the same to a server": "basic-and-post-are-interchangeable",
+    },
+    "OA509": {
+        "an export that does not tell": "export-that-does-not-tell",
     },
     "OA607": {
         "values that everybody has": "examples-of-the-specifications",
@@ -127,8 +196,11 @@ ELSEWHERE = (
     ("OA101", "pushed requests with unregistered URIs", "no convention of this step has a key for them"),
     ("OA105", "a star is a legal character of a path", "the catalogue has it reported all the same"),
     ("OA106", "MCP clients", "no convention of this step reads their files"),
+    ("OA201", "scopes of a challenge need not be listed", "no convention of this step reads MCP clients"),
     ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
     ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
+    ("OA411", "no OA401 beside it", "test_online_rules.py"),
+    ("OA509", "401 may mean a wrong token", "test_online_rules.py"),
     ("OA703", "hosts that are allowed", "an ignore of the configuration or of a comment"),
     ("OA904", "keys that are set at deploy time", "external-keys of the configuration"),
 )
@@ -152,10 +224,16 @@ def test_trap_has_its_example(code, title):
 
 LIGHTER = {
     "OA104": ("docker-host-in-development", "dot-test-host-in-development", "private-address-in-development"),
+    "OA301": ("omitted-list",),
     "OA306": ("test-harness",),
+    "OA402": ("endpoints-are-set-by-hand",),
     "OA404": ("internal-back-channel-address",),
+    "OA406": ("endpoint-set-by-hand",),
+    "OA411": ("library-that-knows-microsoft",),
+    "OA413": ("duplicate-kid",),
     "OA416": ("test-compose-profile",),
     "OA502": ("client-ids-are-case-sensitive",),
+    "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
 

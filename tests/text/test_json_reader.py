@@ -160,13 +160,16 @@ def test_the_depth_is_bounded() -> None:
 
 
 def test_json_itself_is_imported_only_for_escapes() -> None:
+    import os
     import subprocess
     import sys
 
+    unmeasured = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_START"}
     script = (
         "import sys; from oauthlint.text.source import Source; from oauthlint.text.json import read;"
         "read(Source('f', '[\"a\"]')); print('json' in sys.modules); read(Source('f', '[\"\\\\n\"]'));"
         "print('json' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=unmeasured, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]

@@ -29,6 +29,7 @@ from oauthlint.rules.rule import CLIENT, ERROR, UNSAFE, Bad, Good, Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.compare import Difference
+    from oauthlint.model.discovery import Attempt
 
 RULE = Rule(
     code="OA502",
@@ -45,7 +46,12 @@ _WHY = "client ids are compared exactly; for an unknown one the answer is invali
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     value, others = client.one("client_id"), client.registrations_of_issuer
-    if value is None or value.empty or client.registration is not None or not others:
+    if value is None or value.empty or client.registration is not None:
+        return
+    attempt = client.registration_attempt
+    if attempt is not None and attempt.kind == "not-found" and attempt.status == 200 and not others:
+        yield _not_known(client, value, attempt)
+    if not others:
         return
     sent = value.text
     known = [other for other in others if other.client_id is not None]
@@ -63,9 +69,9 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         yield _misspelt(value, known[near[0].index], len(known), near[0].differences)
     elif len(known) < len(others):
         raise NotKnown("the client id of a registration of the same issuer")
-    elif any(other.provider != "generic" for other in others):
+    elif any(other.provider != "generic" and "origin" not in other.traits for other in others):
         yield _unregistered(value, known)
-    # a single registration in the tree is not all that the provider has
+    # a single registration, in the tree or asked for by its own address, is not all that the provider has
 
 
 def _misspelt(value: Value, registered: Registration, number: int, found: list[Difference]) -> Finding:
@@ -96,6 +102,20 @@ def _unregistered(value: Value, known: list[Registration]) -> Finding:
         why=_WHY,
         help=f'register "{value.raw}" in {there}, or write the id of a registered client in {focus.source.path}',
         related=(Related(known[0].anchor, f"registered: {shown}"),),
+    )
+
+
+def _not_known(client: ClientSettings, value: Value, attempt: Attempt) -> Finding:
+    """The provider was asked for this client by its id."""
+    at, focus = place(value)
+    return Finding(
+        at,
+        f'every request will be refused: no client "{value.text}" is registered at the provider',
+        focus=focus,
+        label="the provider does not know it",
+        why=_WHY,
+        help=f'register "{client.label}", write the id of a registered client in {focus.source.path}, or give the'
+        f" account that asks {attempt.url} a view of all clients",
     )
 
 

@@ -23,14 +23,14 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.rules.endpoints.place import place, rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, METADATA, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
 RULE = Rule(
     code="OA401",
     name="issuer-mismatch",
     severity=ERROR,
     subject=CLIENT,
-    needs=(METADATA,),
+    needs=(NAMED_ISSUER,),
     roles=("issuer",),
     fix=SAFE,
     references=(
@@ -41,7 +41,9 @@ RULE = Rule(
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    value, document = client.one("issuer"), client.metadata
+    value, asked = client.one("issuer"), client.discovery
+    answered = asked.other if asked is not None and asked.metadata is None else None
+    document = answered or client.metadata
     if value is None or document is None or value.empty:
         return
     published = document.need("issuer")
@@ -53,7 +55,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
     found = differences(value.text, published.text, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
-    if _another_server(kinds, value.text, published.text):
+    if answered is None and _another_server(kinds, value.text, published.text):
         raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
     at, focus = place(value, *found[0].sent)
     fetched = document.anchor.source.path.startswith("https://")
@@ -140,6 +142,19 @@ EXAMPLES = (
         },
         at=".env.production:2",
         difference=("scheme-http-https",),
+    ),
+    Bad(
+        "the server names another issuer",
+        {".env.production": _APP.format("https://sso.example.com/realms/shop")},
+        at=".env.production:2",
+        difference=("path-other",),
+        answers={
+            "https://sso.example.com/realms/shop/.well-known/openid-configuration": (
+                200,
+                JSON,
+                _document("https://sso.example.com/realms/main"),
+            )
+        },
     ),
     Good(
         "the same issuer",

@@ -1,0 +1,42 @@
+"""Terraform: the values of input variables in `.tfvars`, and the defaults in their `variable` blocks."""
+
+from __future__ import annotations
+
+from oauthlint.carriers.carrier import Carrier, Scope, Variable
+from oauthlint.text.tree import MAPPING, NULL, SCALAR, Node
+
+MAX_DEPTH = 5
+"""Objects inside objects whose attributes are taken for variables."""
+
+
+def read(root: Node) -> list[Scope]:
+    """One scope for the file: `oidc = { client_id = "x" }` is oidc_client_id, as if it were a variable of its own."""
+    scope = Scope("")
+    declared = [(key, block) for key, block in root.pairs if key.value == "variable" and block.kind == MAPPING]
+    if declared:
+        for _, block in declared:
+            for name, body in block.pairs:
+                default = body.get("default")
+                if default is not None:
+                    _add(scope, name.value, name, default, 0)
+    elif not root.source.path.lower().endswith(".tf"):
+        for key, node in root.pairs:
+            _add(scope, key.value, key, node, 0)
+    return [scope] if scope.variables else []
+
+
+def _add(scope: Scope, name: str, key: Node, node: Node, depth: int) -> None:
+    if node.kind == MAPPING:
+        if depth < MAX_DEPTH:
+            for inner, value in node.pairs:
+                _add(scope, f"{name}_{inner.value}", inner, value, depth + 1)
+    elif node.kind == SCALAR or all(item.kind == SCALAR for item in node.items):
+        scope.variables[name] = Variable(key, node, supplied=node.type == NULL)
+
+
+CARRIER = Carrier(
+    name="terraform",
+    documentation="https://developer.hashicorp.com/terraform/language/values/variables",
+    files=("*.tfvars", "*.tfvars.json", "*.tf", "*.tfvars.*"),
+    read=read,
+)

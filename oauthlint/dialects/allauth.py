@@ -1,0 +1,50 @@
+"""django-allauth: the providers in SOCIALACCOUNT_PROVIDERS.
+
+See https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html and
+.../providers/openid_connect.html: each provider has one APP or a list of APPS; what stands beside them holds for all.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+from oauthlint.model.settings import ClientSettings
+
+_APP: dict[str, str | To] = {
+    "provider_id": "client_name",
+    "client_id": "client_id",
+    "secret": "client_secret",
+    "settings.server_url": "issuer",
+    "settings.token_auth_method": "token_endpoint_auth_method",
+    "settings.scope": Many("scope", separators=" "),
+    "settings.oauth_pkce_enabled": "pkce",
+    "settings.tenant": To("tenant", weak=True),
+}
+_PREFIXES = ("SOCIALACCOUNT_PROVIDERS", "*.SOCIALACCOUNT_PROVIDERS")
+
+
+def _complete(client: ClientSettings) -> None:
+    """A server_url may be the metadata document's own address: allauth adds the rest where it is missing."""
+    server = client.one("issuer")
+    if server is not None and server.known and "/.well-known/" in server.raw:
+        server.role = "discovery_url"
+        client.values["discovery_url"] = client.values.pop("issuer")
+
+
+DIALECT = Dialect(
+    name="allauth",
+    title="django-allauth",
+    documentation="https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html",
+    triggers=(b"socialaccount_providers",),
+    files=DJANGO_FILES,
+    keys={
+        **{f"{at}.{{client}}.APP.{key}": to for at in _PREFIXES for key, to in _APP.items()},
+        **{f"{at}.{{client}}.APPS.[].{key}": to for at in _PREFIXES for key, to in _APP.items()},
+        **{f"{at}.{{provider}}.SCOPE": Many("scope", separators=" ") for at in _PREFIXES},
+        **{f"{at}.{{provider}}.OAUTH_PKCE_ENABLED": "pkce" for at in _PREFIXES},
+        **{f"{at}.{{provider}}.TENANT": "tenant" for at in _PREFIXES},
+    },
+    defaults={"provider": "{client}", "grant_type": "authorization_code"},
+    complete=_complete,
+    priority=40,
+)

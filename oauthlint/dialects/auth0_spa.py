@@ -1,0 +1,40 @@
+"""Auth0's single-page samples: `auth_config.json` with a domain and a client id."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, To
+from oauthlint.dialects.joining import joined
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DERIVED
+
+_KEYS: dict[str, str | To] = {
+    "domain": "tenant",
+    "clientId": To("client_id", weak=True),
+    "client_id": To("client_id", weak=True),
+    "audience": To("audience", weak=True),
+    "scope": To("scope", separators=" ", weak=True),
+    "redirectUri": To("redirect_uri", weak=True),
+    "redirect_uri": To("redirect_uri", weak=True),
+}
+
+
+def _complete(client: ClientSettings) -> None:
+    """The issuer is the domain's root (Auth0, "Locate JSON Web Key Sets")."""
+    domain = client.one("tenant")
+    if domain is not None and "issuer" not in client.values and domain.known:
+        client.values["issuer"] = [
+            joined("issuer", domain, "https://", domain, "/", state=DERIVED, why="of the domain")
+        ]
+
+
+DIALECT = Dialect(
+    name="auth0-spa",
+    title="Auth0 single-page application",
+    documentation="https://auth0.com/docs/libraries/auth0-single-page-app-sdk",
+    triggers=(b'"domain"',),
+    files=("auth_config*.json", "auth-config*.json", "auth0*.json"),
+    keys={f"{place}{key}": to for place in ("", "**.auth0.") for key, to in _KEYS.items()},
+    complete=_complete,
+    client="auth0",
+    priority=40,
+)

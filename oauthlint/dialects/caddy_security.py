@@ -1,0 +1,27 @@
+"""Caddy: the identity providers of the caddy-security plugin, in a Caddyfile."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect
+
+_SETTINGS = {
+    "client_id": "client_id",
+    "client_secret": "client_secret",
+    "scopes": "scope",
+    "metadata_url": "discovery_url",
+    "authorization_url": "authorization_endpoint",
+    "token_url": "token_endpoint",
+    "tenant_id": "tenant",
+    "response_type": "response_type",
+}
+
+DIALECT = Dialect(
+    name="caddy-security",
+    title="caddy-security",
+    documentation="https://docs.authcrunch.com/docs/authenticate/oauth/",
+    triggers=(b"identity provider",),
+    files=("caddyfile", "*.caddyfile", "caddyfile.*"),
+    keys={f"**.oauth identity provider {{client}}.{name}": role for name, role in _SETTINGS.items()},
+    defaults={"grant_type": "authorization_code"},
+    priority=30,
+)

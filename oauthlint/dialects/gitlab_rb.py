@@ -1,0 +1,26 @@
+"""GitLab's Linux package: `gitlab_rails['omniauth_providers']` in gitlab.rb.
+
+See https://docs.gitlab.com/administration/auth/oidc/; the names are those of gitlab.yml.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.dialects.gitlab import DIALECT as YAML
+
+DIALECT = Dialect(
+    name="gitlab-rb",
+    title="GitLab",
+    documentation="https://docs.gitlab.com/administration/auth/oidc/",
+    triggers=(b"omniauth_providers",),
+    files=("gitlab.rb", "gitlab.rb.*", "*gitlab*.rb"),
+    keys={
+        **{
+            key.replace("**.omniauth.providers.", "gitlab_rails.omniauth_providers."): to
+            for key, to in YAML.keys.items()
+        },
+    },
+    defaults={"grant_type": "authorization_code"},
+    client="omniauth",
+    priority=40,
+)

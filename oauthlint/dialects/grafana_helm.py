@@ -1,0 +1,24 @@
+"""Grafana's ini file as a mapping in the values of its Helm charts (`grafana.ini:`), or in a Grafana resource."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import YAML, Dialect
+from oauthlint.dialects.grafana import SETTINGS, client_name
+
+_PLACES = ("**.grafana.ini", "**.spec.config")
+
+DIALECT = Dialect(
+    name="grafana-helm",
+    title="Grafana",
+    documentation="https://github.com/grafana/helm-charts/blob/main/charts/grafana/README.md#grafanaini",
+    triggers=(b"grafana.ini", b"grafana.integreatly.org"),
+    files=YAML,
+    keys={
+        **{f"{place}.auth.{{client}}.{key}": to for place in _PLACES for key, to in SETTINGS.items()},
+        **{f"{place}.server.root_url": "base_url" for place in _PLACES},
+    },
+    splits_keys=True,
+    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/login/{client}"},
+    client_name=client_name,
+    priority=50,
+)

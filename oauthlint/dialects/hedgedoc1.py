@@ -1,0 +1,51 @@
+"""HedgeDoc 1 (CodiMD): sign-in by environment variables.
+
+See https://docs.hedgedoc.org/configuration/: OAuth 2.0 and the social services. It answers at
+`/auth/{service}/callback`.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many
+
+
+def _service(captured: str) -> str | None:
+    """The service as the callback path names it; an S3 or mail key is no client."""
+    name = captured.lower()
+    return (
+        name
+        if name in ("oauth2", "github", "gitlab", "google", "facebook", "twitter", "mattermost", "dropbox")
+        else None
+    )
+
+
+DIALECT = Dialect(
+    name="hedgedoc1",
+    title="HedgeDoc 1",
+    documentation="https://docs.hedgedoc.org/configuration/",
+    triggers=(
+        b"cmd_oauth2_",
+        b"cmd_github_",
+        b"cmd_gitlab_",
+        b"cmd_google_",
+        b"cmd_facebook_",
+        b"cmd_twitter_",
+        b"cmd_mattermost_",
+        b"cmd_dropbox_",
+    ),
+    variables={
+        "CMD_{client}_CLIENT_ID": "client_id",
+        "CMD_{client}_CLIENT_SECRET": "client_secret",
+        "CMD_{client}_CLIENTID": "client_id",
+        "CMD_{client}_CLIENTSECRET": "client_secret",
+        "CMD_{client}_CONSUMERKEY": "client_id",
+        "CMD_{client}_CONSUMERSECRET": "client_secret",
+        "CMD_{client}_AUTHORIZATION_URL": "authorization_endpoint",
+        "CMD_{client}_TOKEN_URL": "token_endpoint",
+        "CMD_{client}_USER_PROFILE_URL": "userinfo_endpoint",
+        "CMD_{client}_SCOPE": Many("scope"),
+    },
+    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/auth/{client}/callback"},
+    client_name=_service,
+    priority=45,
+)

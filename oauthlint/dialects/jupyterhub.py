@@ -1,0 +1,50 @@
+"""JupyterHub's OAuthenticator in jupyterhub_config.py.
+
+See https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html. It
+answers at `/hub/oauth_callback`, which `oauth_callback_url` spells out.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+
+_TRAITS: dict[str, str | To] = {
+    "client_id": "client_id",
+    "client_secret": "client_secret",
+    "oauth_callback_url": "redirect_uri",
+    "authorize_url": "authorization_endpoint",
+    "token_url": "token_endpoint",
+    "userdata_url": "userinfo_endpoint",
+    "introspect_url": "introspection_endpoint",
+    "logout_redirect_url": "post_logout_redirect_uri",
+    "scope": Many("scope", separators=" "),
+    "tls_verify": "tls_verify",
+    "validate_server_cert": "tls_verify",
+    "enable_pkce": "pkce",
+    "basic_auth": To(
+        "token_endpoint_auth_method", words={"true": "client_secret_basic", "false": "client_secret_post"}
+    ),
+    "tenant_id": To("tenant", weak=True),
+    "auth0_domain": To("tenant", weak=True),
+}
+
+
+def _authenticator(captured: str) -> str | None:
+    """The authenticator's class; other classes of `c` are configured in the same way."""
+    return captured if captured.endswith("OAuthenticator") else None
+
+
+DIALECT = Dialect(
+    name="jupyterhub",
+    title="JupyterHub",
+    documentation="https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html",
+    triggers=(b"oauthenticator",),
+    files=("*jupyterhub*.py", "*jupyterhub*.py.*"),
+    keys={
+        **{f"**.c.{{client}}.{key}": to for key, to in _TRAITS.items()},
+    },
+    defaults={"grant_type": "authorization_code"},
+    requires=("client_id", "client_secret", "redirect_uri"),
+    client_name=_authenticator,
+    priority=40,
+)

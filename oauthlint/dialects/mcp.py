@@ -1,0 +1,53 @@
+"""Model Context Protocol: how a client signs in at remote servers (.mcp.json, mcp.json, claude_desktop_config.json)."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, To
+from oauthlint.dialects.joining import joined
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DERIVED
+
+_OAUTH: dict[str, str | To] = {
+    "clientId": "client_id",
+    "CLIENT_ID": "client_id",
+    "client_id": "client_id",
+    "clientSecret": "client_secret",
+    "CLIENT_SECRET": "client_secret",
+    "client_secret": "client_secret",
+    "scopes": To("scope", weak=True),
+    "scope": To("scope", weak=True),
+    "redirectUri": To("redirect_uri", weak=True),
+    "redirect_uri": To("redirect_uri", weak=True),
+    "callbackPort": To("callback_path", weak=True),
+    "authServerMetadataUrl": "discovery_url",
+    "issuer": "issuer",
+    "authorizationUrl": "authorization_endpoint",
+    "tokenUrl": "token_endpoint",
+    "resource": To("resource", weak=True),
+}
+_PLACES = [f"{servers}.{{client}}.{block}" for servers in ("mcpServers", "servers") for block in ("oauth", "auth")]
+
+
+def _complete(client: ClientSettings) -> None:
+    """Claude Code listens on a port of the machine itself (its documentation, "Use a fixed OAuth callback port")."""
+    port = client.one("callback_path")
+    if port is None or not port.key.endswith("callbackPort"):
+        return
+    del client.values["callback_path"]
+    made = joined("redirect_uri", port, "http://localhost:", port, "/callback", state=DERIVED, why="of the port")
+    client.values["redirect_uri"] = [made]
+
+
+DIALECT = Dialect(
+    name="mcp",
+    title="MCP servers",
+    documentation="https://code.claude.com/docs/en/mcp#use-pre-configured-oauth-credentials",
+    triggers=(b'"mcpservers"', b'"servers"'),
+    files=("*mcp*.json", "claude_desktop_config*.json", ".claude.json", "settings*.json"),
+    keys={
+        **{f"{place}.{key}": to for place in _PLACES for key, to in _OAUTH.items()},
+    },
+    defaults={"grant_type": "authorization_code"},
+    complete=_complete,
+    priority=50,
+)

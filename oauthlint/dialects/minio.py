@@ -1,0 +1,37 @@
+"""MinIO: its environment variables, and the `oidc` block of its Helm chart's values."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+
+_VARIABLES: dict[str, str | To] = {
+    "CONFIG_URL": "discovery_url",
+    "CLIENT_ID": "client_id",
+    "CLIENT_SECRET": "client_secret",
+    "REDIRECT_URI": "redirect_uri",
+    "SCOPES": Many("scope"),
+}
+
+DIALECT = Dialect(
+    name="minio",
+    title="MinIO",
+    documentation="https://min.io/docs/minio/linux/reference/minio-server/settings/iam/openid.html",
+    triggers=(b"configurl", b"minio_identity_openid"),
+    files=YAML,
+    keys={
+        "**.oidc.enabled": "enabled",
+        "**.oidc.configUrl": "discovery_url",
+        "**.oidc.clientId": "client_id",
+        "**.oidc.clientSecret": "client_secret",
+        "**.oidc.scopes": Many("scope"),
+        "**.oidc.redirectUri": "redirect_uri",
+    },
+    variables={
+        **{f"MINIO_IDENTITY_OPENID_{key}": to for key, to in _VARIABLES.items()},
+        # several providers: the name stands at the end
+        **{f"MINIO_IDENTITY_OPENID_{key}_{{client}}": to for key, to in _VARIABLES.items()},
+    },
+    requires=("client_id", "discovery_url"),
+    client="minio",
+    priority=50,
+)

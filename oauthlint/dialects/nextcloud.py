@@ -1,0 +1,36 @@
+"""Nextcloud's app oidc_login, in config.php.
+
+See https://github.com/pulsejet/nextcloud-oidc-login#config. It answers at `/apps/oidc_login/oidc`, below
+the address of the server. The other app, user_oidc, keeps its providers in the database.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+
+DIALECT = Dialect(
+    name="nextcloud",
+    title="Nextcloud",
+    documentation="https://github.com/pulsejet/nextcloud-oidc-login#config",
+    triggers=(b"oidc_login_",),
+    files=("*config.php", "*config.php.*"),
+    keys={
+        "CONFIG.oidc_login_client_id": "client_id",
+        "CONFIG.oidc_login_client_secret": "client_secret",
+        "CONFIG.oidc_login_provider_url": "issuer",
+        "CONFIG.oidc_login_scope": Many("scope", separators=" "),
+        "CONFIG.oidc_login_logout_url": "post_logout_redirect_uri",
+        "CONFIG.oidc_login_tls_verify": "tls_verify",
+        "CONFIG.oidc_login_code_challenge_method": "code_challenge_method",
+        "CONFIG.overwrite.cli.url": To("base_url", weak=True),
+    },
+    splits_keys=True,
+    defaults={
+        "grant_type": "authorization_code",
+        "scope": "openid profile",
+        "redirect_uri": "{base_url}/apps/oidc_login/oidc",
+    },
+    oidc_only=True,
+    client="oidc_login",
+    priority=40,
+)

@@ -1,0 +1,39 @@
+"""oidc-client-ts and oidc-client: the settings of its UserManager in a JSON file that an application loads."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Off, To
+
+_KEYS: dict[str, str | To] = {
+    "authority": "issuer",
+    "metadataUrl": "discovery_url",
+    "client_id": To("client_id", weak=True),
+    "client_secret": To("client_secret", weak=True),
+    "redirect_uri": To("redirect_uri", relative=True, weak=True),
+    "popup_redirect_uri": To("redirect_uri", relative=True),
+    "silent_redirect_uri": To("redirect_uri", relative=True),
+    "post_logout_redirect_uri": To("post_logout_redirect_uri", relative=True, weak=True),
+    "scope": To("scope", separators=" ", weak=True),
+    "response_type": To("response_type", weak=True),
+    "response_mode": To("response_mode", weak=True),
+    "client_authentication": To("token_endpoint_auth_method", weak=True),
+    "resource": To("resource", weak=True),
+    "disablePKCE": Off("pkce"),
+}
+
+DIALECT = Dialect(
+    name="oidc-client-ts",
+    title="oidc-client-ts",
+    documentation="https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html",
+    triggers=(b'"authority"', b'"metadataurl"'),
+    files=("*.json",),
+    keys={
+        **{f"**.{{client}}.{key}": to for key, to in _KEYS.items()},
+        **_KEYS,
+    },
+    defaults={"response_type": "code"},
+    oidc_only=True,
+    apart=True,
+    client="oidc",
+    priority=35,
+)

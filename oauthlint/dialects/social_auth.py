@@ -1,0 +1,52 @@
+"""python-social-auth (social-auth-app-django): SOCIAL_AUTH_* in Django settings or as environment variables.
+
+See https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html and
+.../backends/oidc.html: the name of the backend in capitals, then KEY, SECRET and the rest. It answers at
+`/complete/{backend}/`.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+
+_KEYS: dict[str, str | To] = {
+    "SOCIAL_AUTH_{client}_KEY": "client_id",
+    "SOCIAL_AUTH_{client}_SECRET": "client_secret",
+    "SOCIAL_AUTH_{client}_SCOPE": Many("scope"),
+    "SOCIAL_AUTH_{client}_OIDC_ENDPOINT": "issuer",
+    "SOCIAL_AUTH_{client}_AUTHORIZATION_URL": "authorization_endpoint",
+    "SOCIAL_AUTH_{client}_ACCESS_TOKEN_URL": "token_endpoint",
+    "SOCIAL_AUTH_{client}_USERINFO_URL": "userinfo_endpoint",
+    "SOCIAL_AUTH_{client}_JWKS_URI": "jwks_uri",
+    "SOCIAL_AUTH_{client}_ID_TOKEN_ISSUER": To("issuer", weak=True),
+    "SOCIAL_AUTH_{client}_TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
+    "SOCIAL_AUTH_{client}_TENANT_ID": To("tenant", weak=True),
+    "SOCIAL_AUTH_{client}_DOMAIN": To("tenant", weak=True),
+    "SOCIAL_AUTH_{client}_USE_PKCE": "pkce",
+    "SOCIAL_AUTH_{client}_PKCE_CODE_CHALLENGE_METHOD": To(
+        "code_challenge_method", words={"s256": "S256", "plain": "plain"}
+    ),
+}
+
+
+def _backend(captured: str) -> str | None:
+    """The backend as the callback path names it; SAML keys and keys that sign are no client's."""
+    name = captured.upper()
+    if name.startswith(("SAML", "JSONFIELD", "LOGIN_", "NEW_")) or name.endswith(("_PUBLIC", "_PRIVATE", "_API")):
+        return None
+    return name.lower().replace("_", "-")
+
+
+DIALECT = Dialect(
+    name="python-social-auth",
+    title="python-social-auth",
+    documentation="https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html",
+    triggers=(b"social_auth_",),
+    files=DJANGO_FILES,
+    keys=_KEYS | {f"*.{key}": to for key, to in _KEYS.items()},
+    variables=_KEYS,
+    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/complete/{client}/"},
+    client_name=_backend,
+    priority=40,
+)

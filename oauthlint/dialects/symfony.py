@@ -1,0 +1,50 @@
+"""Symfony: the clients of HWIOAuthBundle, KnpUOAuth2ClientBundle and drenso/symfony-oidc-bundle."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+
+_OWNER: dict[str, str | To] = {
+    "client_id": "client_id",
+    "client_secret": "client_secret",
+    "scope": Many("scope", separators=" ,"),
+    "access_token_url": "token_endpoint",
+    "authorization_url": "authorization_endpoint",
+    "infos_url": "userinfo_endpoint",
+    "revoke_token_url": "revocation_endpoint",
+    "csrf": "state_check",
+}
+_KNP: dict[str, str | To] = {
+    "client_id": "client_id",
+    "client_secret": "client_secret",
+    "use_state": "state_check",
+    "tenant": "tenant",
+    "realm": "tenant",
+    "provider_options.urlAuthorize": "authorization_endpoint",
+    "provider_options.urlAccessToken": "token_endpoint",
+    "provider_options.urlResourceOwnerDetails": "userinfo_endpoint",
+    "provider_options.scopes": "scope",
+}
+_DRENSO: dict[str, str | To] = {
+    "well_known_url": "discovery_url",
+    "client_id": "client_id",
+    "client_secret": "client_secret",
+    "code_challenge_method": "code_challenge_method",
+}
+
+DIALECT = Dialect(
+    name="symfony",
+    title="Symfony",
+    documentation="https://github.com/hwi/HWIOAuthBundle/blob/master/docs/2-configuring_resource_owners.md",
+    triggers=(b"hwi_oauth", b"knpu_oauth2_client", b"drenso_oidc"),
+    files=YAML,
+    keys={
+        **{f"**.hwi_oauth.resource_owners.{{client}}.{key}": to for key, to in _OWNER.items()},
+        **{f"**.hwi_oauth.resource_owners.{{client}}.options.{key}": to for key, to in _OWNER.items()},
+        **{f"services.{{client}}.arguments.$options.{key}": to for key, to in _OWNER.items()},
+        **{f"**.knpu_oauth2_client.clients.{{client}}.{key}": to for key, to in _KNP.items()},
+        **{f"**.drenso_oidc.clients.{{client}}.{key}": to for key, to in _DRENSO.items()},
+    },
+    defaults={"grant_type": "authorization_code"},
+    priority=30,
+)

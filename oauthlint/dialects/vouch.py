@@ -1,0 +1,38 @@
+"""Vouch Proxy: its configuration file."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.text.tree import MAPPING, Node
+
+
+def _looks_like(root: Node) -> bool:
+    oauth = root.get("oauth")
+    return root.get("vouch") is not None or (oauth is not None and oauth.kind == MAPPING)
+
+
+DIALECT = Dialect(
+    name="vouch",
+    title="Vouch Proxy",
+    documentation="https://github.com/vouch/vouch-proxy/blob/master/config/config.yml_example",
+    triggers=(b"vouch",),
+    files=YAML,
+    keys={
+        "oauth.provider": "provider",
+        "oauth.client_id": "client_id",
+        "oauth.client_secret": "client_secret",
+        "oauth.auth_url": "authorization_endpoint",
+        "oauth.token_url": "token_endpoint",
+        "oauth.user_info_url": "userinfo_endpoint",
+        "oauth.end_session_endpoint": "end_session_endpoint",
+        "oauth.callback_url": "redirect_uri",
+        "oauth.callback_urls": "redirect_uri",
+        "oauth.scopes": "scope",
+        "oauth.code_challenge_method": "code_challenge_method",
+    },
+    variables={"OAUTH_CALLBACK_URLS": To("redirect_uri", separators=",", weak=True)},
+    looks_like=_looks_like,
+    defaults={"grant_type": "authorization_code"},
+    client="vouch",
+    priority=40,
+)

@@ -1,0 +1,65 @@
+"""Documents inside documents: settings in a block scalar, command lines in a list, resources in a `List`."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.patterns import entries, table
+from oauthlint.text.tree import MAPPING, SCALAR, Document, Node
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_EMBEDDED = 100
+"""Documents that one convention reads inside one other."""
+
+
+def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
+    """Put the trees of the texts that `dialect` names in `embeds` in the place of the texts.
+
+    Gives the key and the document of each, so that its problems can be told and its secrets masked."""
+    from oauthlint.carriers.arguments import arguments  # few files hold documents at all
+    from oauthlint.text.derived import derived
+    from oauthlint.text.syntax import read
+
+    patterns = table(dialect, "embeds")
+    found: list[tuple[str, Document]] = []
+    for entry in list(entries(root, dialect.splits_keys)):
+        match = patterns.match(entry.path, entry.nodes)
+        if match is None:
+            continue
+        syntax = match.target.role
+        if syntax == "arguments":
+            _replace(root, entry.nodes, arguments(entry.node))
+        elif entry.node.kind == SCALAR and entry.node.value and len(found) < MAX_EMBEDDED:
+            document = read(derived(entry.node), syntax)
+            if len(document.roots) == 1 and document.roots[0].kind != SCALAR:
+                _replace(root, entry.nodes, document.roots[0])
+                found.append((".".join(entry.path), document))
+    return found
+
+
+def _replace(root: Node, nodes: tuple[Node, ...], new: Node) -> None:
+    old = nodes[-1]
+    parent = next((node for node in reversed(nodes) if node is not old), root)
+    parent.pairs = [(key, new if node is old else node) for key, node in parent.pairs]
+
+
+def resources(root: Node) -> Iterator[Node]:
+    """The resources of a Kubernetes `List`; any other root is one by itself."""
+    kind, items = root.get("kind"), root.get("items")
+    if kind is not None and kind.value == "List" and items is not None:
+        yield from (item for item in items.items if item.kind == MAPPING)
+    else:
+        yield root
+
+
+def identity(root: Node) -> str:
+    """What tells a Kubernetes resource from the others in a file: its kind and name; "" for any other document."""
+    kind, name = root.get("kind"), root.at("metadata", "name")
+    if kind is None or root.get("apiVersion") is None or kind.kind != SCALAR:
+        return ""
+    return f"#{kind.value}/{name.value if name is not None else ''}"
+
+
+__all__ = ["graft", "identity", "resources"]

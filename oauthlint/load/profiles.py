@@ -1,0 +1,69 @@
+"""Environments inside a document: those that it names itself, and keys that belong to one environment only."""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.places import Place
+from oauthlint.model.environment import NAMES
+from oauthlint.text.tree import MAPPING, SCALAR, Node, scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def layers(root: Node, dialect: Dialect, place: Place) -> Iterator[tuple[Node, str | None, int]]:
+    """The parts of one document of a file, each with its environment and its rank among the layers of that."""
+    if not dialect.profile_prefix or root.kind != MAPPING:
+        for environment, rank in _named(root, dialect, place):
+            yield root, environment, rank
+        return
+    plain, parts = _by_prefix(root, dialect.profile_prefix)
+    yield plain, place.environment, place.rank
+    for name, part in parts.items():
+        yield part, NAMES.get(name.lower(), name), place.rank + 1
+
+
+def _named(root: Node, dialect: Dialect, place: Place) -> list[tuple[str | None, int]]:
+    """The environments that a document names itself, otherwise the file's."""
+    for path in dialect.profile:
+        node = _at(root, path.split("."))
+        if node is None:
+            continue
+        words = [item.value for item in node.items] if node.items else node.value.replace("|", ",").split(",")
+        names = [word.strip() for word in words if word.strip()]
+        if names and not any(mark in name for name in names for mark in "!&("):
+            return [(NAMES.get(name.lower(), name), place.rank + 1) for name in names]
+    return [(place.environment, place.rank)]
+
+
+def _at(root: Node, path: list[str]) -> Node | None:
+    """A key path in a tree whose keys may be dotted themselves."""
+    if not path:
+        return root if root.kind == SCALAR or root.items else None
+    for width in range(1, len(path) + 1):
+        found = root.get(".".join(path[:width]))
+        below = _at(found, path[width:]) if found is not None else None
+        if below is not None:
+            return below
+    return None
+
+
+def _by_prefix(root: Node, prefix: str) -> tuple[Node, dict[str, Node]]:
+    """What holds in every environment, and what the keys with the prefix say for one: `%prod.a.b`, `%{dev,test}.a`
+    (MicroProfile's and Quarkus' "profile aware" names), or a mapping below `%prod`."""
+    plain = Node(MAPPING, root.source, root.start, root.end)
+    parts: dict[str, Node] = {}
+    for key, value in root.pairs:
+        if not key.value.startswith(prefix):
+            plain.pairs.append((key, value))
+            continue
+        head, dot, rest = key.value[len(prefix) :].partition(".")
+        for name in head.strip("{}\"'").split(","):
+            part = parts.setdefault(name.strip(), Node(MAPPING, root.source, root.start, root.end))
+            if not dot:
+                part.pairs.extend(value.pairs)
+                continue
+            start = key.end - len(rest) if key.exact else key.start
+            part.pairs.append((scalar(key.source, start, key.end, rest, exact=key.exact), value))
+    return plain, parts

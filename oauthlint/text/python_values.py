@@ -1,0 +1,177 @@
+"""The values of Python expressions, as far as they can be told without executing anything."""
+
+from __future__ import annotations
+
+import ast
+
+from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.text.source import Source
+
+OPAQUE = "{{ expression }}"
+"""What stands for an expression that is not evaluated."""
+# os.environ.get, os.getenv, decouple.config, environ.Env and what projects name their own helpers
+_ASKS = frozenset("getenv config env get_env get_env_variable env_var getenv_or_default get_env_value".split())
+_ASKS_BY_METHOD = frozenset("get str url bool list int json tuple".split())
+_UNWRAPPED = frozenset("str list tuple set frozenset strtobool SecretStr".split())
+MAX_COPIED = 100_000
+"""Nodes from which on a name that stands for others is not followed: lists of lists multiply."""
+_METHODS = frozenset("split strip rstrip lstrip".split())
+
+
+class Values:
+    """Turns expressions into nodes. `names` are what was assigned so far, `count` how many nodes were made."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.names: dict[str, Node] = {}
+        self.count = 0
+
+    def span(self, node: ast.stmt | ast.expr | ast.keyword) -> tuple[int, int]:
+        """Where a node of the syntax tree stands."""
+        end_line = node.end_lineno or node.lineno
+        return self._offset(node.lineno, node.col_offset), self._offset(end_line, node.end_col_offset or 0)
+
+    def _offset(self, line: int, column: int) -> int:
+        """`ast` counts the bytes of UTF-8."""
+        start = self.source.line_starts[line - 1]
+        text = self.source.text[start : start + column]
+        return start + (column if text.isascii() else len(text.encode()[:column].decode("utf-8", "ignore")))
+
+    def node(self, value: ast.expr, depth: int = 0) -> Node:
+        """The node of an expression."""
+        self.count += 1
+        if depth < MAX_DEPTH:
+            if isinstance(value, ast.Dict):
+                return self._mapping(value, depth)
+            if isinstance(value, ast.List | ast.Tuple | ast.Set):
+                node = Node(SEQUENCE, self.source, *self.span(value))
+                node.items = [self.node(item, depth + 1) for item in value.elts]
+                return node
+            if isinstance(value, ast.Constant):
+                return self._constant(value)
+            if isinstance(value, ast.Name) and value.id in self.names:
+                return self._copy(self.names[value.id])
+            if isinstance(value, ast.Call):
+                made = self._call(value, depth)
+                if made is not None:
+                    return made
+        text = self._text(value, depth)
+        return scalar(self.source, *self.span(value), OPAQUE if text is None else text, exact=False)
+
+    def _copy(self, node: Node) -> Node:
+        """The same value once more, at the place where it was assigned: a setting is one node, used once."""
+        self.count += 1
+        if self.count > MAX_COPIED:
+            return scalar(self.source, node.start, node.end, OPAQUE, exact=False)
+        copy = Node(node.kind, node.source, node.start, node.end, node.value, node.quote, node.type, node.exact)
+        if node.kind != SCALAR:
+            copy.pairs = [(key, self._copy(value)) for key, value in node.pairs]
+            copy.items = [self._copy(item) for item in node.items]
+        return copy
+
+    def _mapping(self, value: ast.Dict, depth: int) -> Node:
+        node = Node(MAPPING, self.source, *self.span(value))
+        for key, item in zip(value.keys, value.values, strict=True):
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                node.pairs.append((self._constant(key), self.node(item, depth + 1)))
+        return node
+
+    def _constant(self, value: ast.Constant) -> Node:
+        start, end = self.span(value)
+        content = value.value
+        if isinstance(content, str):
+            written = self.source.text[start:end]
+            for quote in ('"""', "'''", '"', "'"):
+                if written == quote + content + quote:
+                    width = len(quote)
+                    return scalar(self.source, start + width, end - width, content, quote=quote[0])
+            return scalar(self.source, start, end, content.encode("utf-8", "replace").decode(), exact=False, quote='"')
+        if content is None:
+            return scalar(self.source, start, end, "", exact=False, type=NULL)
+        if isinstance(content, bool):
+            return scalar(self.source, start, end, "true" if content else "false", exact=False, type=BOOLEAN)
+        if isinstance(content, int | float):
+            return scalar(self.source, start, end, self.source.text[start:end], type=NUMBER)
+        return scalar(self.source, start, end, OPAQUE, exact=False)
+
+    def _call(self, call: ast.Call, depth: int) -> Node | None:
+        """A call that gives a collection, or the value of what it is given; None for another."""
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name == "dict" and not call.args:
+            node = Node(MAPPING, self.source, *self.span(call))
+            for keyword in call.keywords:
+                if keyword.arg is not None:
+                    start = self.span(keyword)[0]
+                    key = scalar(self.source, start, start + len(keyword.arg), keyword.arg)
+                    node.pairs.append((key, self.node(keyword.value, depth + 1)))
+            return node
+        if name in _UNWRAPPED and len(call.args) == 1:
+            return self.node(call.args[0], depth + 1)
+        if (
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr in _METHODS
+            and not isinstance(call.func.value, ast.Name)
+        ):
+            inner = self.node(call.func.value, depth + 1)
+            return inner if inner.kind == SCALAR else None
+        return None
+
+    def _text(self, value: ast.expr, depth: int) -> str | None:
+        """The text of an expression, references to the environment in it as `${NAME}`; None where nobody can tell."""
+        if depth > MAX_DEPTH:
+            return None
+        if isinstance(value, ast.Constant | ast.Name):
+            if isinstance(value, ast.Name) and value.id not in self.names:
+                return None
+            node = self.node(value, depth + 1)
+            return node.value if node.kind == SCALAR else None
+        if isinstance(value, ast.JoinedStr):
+            parts = [self._text(part, depth + 1) or OPAQUE for part in value.values]
+            return "".join(parts)
+        if isinstance(value, ast.FormattedValue):
+            return self._text(value.value, depth + 1)
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+            left, right = self._text(value.left, depth + 1), self._text(value.right, depth + 1)
+            return None if left is None and right is None else (left or OPAQUE) + (right or OPAQUE)
+        if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and len(value.values) == 2:
+            first, second = (self._text(part, depth + 1) for part in value.values)
+            return _with_default(first, second) if first is not None else None
+        if isinstance(value, ast.Subscript):  # os.environ["X"]
+            if _name(value.value) == "environ" and isinstance(value.slice, ast.Constant):
+                return f"${{{value.slice.value}}}" if isinstance(value.slice.value, str) else None
+            return None
+        return self._asked(value, depth) if isinstance(value, ast.Call) else None
+
+    def _asked(self, call: ast.Call, depth: int) -> str | None:
+        """`os.getenv("X", "d")` and its like."""
+        first = call.args[0] if call.args else None
+        if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+            return None
+        name = _name(call.func)
+        if isinstance(call.func, ast.Attribute) and name in _ASKS_BY_METHOD:
+            if _name(call.func.value) not in ("environ", "env", "ENV"):
+                return None
+        elif name not in _ASKS:
+            return None
+        default = call.args[1] if len(call.args) > 1 else None
+        for keyword in call.keywords:
+            if keyword.arg == "default":
+                default = keyword.value
+        text = self._text(default, depth + 1) if default is not None else None
+        return _with_default(f"${{{first.value}}}", text)
+
+
+def _with_default(asked: str, default: str | None) -> str:
+    """`${X}` with what is used where X is not set; a default that would not fit between the braces is left out."""
+    simple = asked.startswith("${") and asked.endswith("}") and ":-" not in asked
+    if default is None or not simple or default == OPAQUE or any(char in default for char in "{}"):
+        return asked
+    return f"{asked[:-1]}:-{default}}}"
+
+
+def _name(value: ast.expr) -> str:
+    """The last name of `a.b.c`."""
+    return value.attr if isinstance(value, ast.Attribute) else value.id if isinstance(value, ast.Name) else ""

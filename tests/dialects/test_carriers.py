@@ -1,0 +1,205 @@
+"""What carries environment variables: each format, with what `oauthlint show` finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Found = Callable[..., dict[str, dict[str, Any]]]
+
+CASES = {
+    "dockerfile": (
+        {
+            "Dockerfile": "FROM node AS build\nARG OIDC_CLIENT_ID\nARG OIDC_ISSUER=https://sso.example.com\n"
+            'ENV OIDC_CLIENT_ID=shop \\\n    # a comment\n    OIDC_SCOPE="openid email"\n'
+            "ENV OIDC_ISSUER=$OIDC_ISSUER\nENV OIDC_REDIRECT_URI https://shop.example.com/callback\n"
+            "RUN echo ENV OIDC_AUDIENCE=x\n"
+        },
+        {
+            "generic-env/OIDC": {
+                "client_id": "shop",
+                "issuer": "https://sso.example.com",
+                "scope": ["openid", "email"],
+                "redirect_uri": "https://shop.example.com/callback",
+            }
+        },
+    ),
+    "heroku": (
+        {
+            "app.json": '{"env": {"OIDC_CLIENT_ID": "shop", "OIDC_ISSUER": {"value": "https://sso.example.com"}, '
+            '"OIDC_CLIENT_SECRET": {"description": "asked for"}}, "environments": {"review": {"env": '
+            '{"OIDC_CLIENT_ID": "review"}}}}'
+        },
+        {
+            "generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"},
+            "generic-env/review.OIDC": {"client_id": "review", "issuer": "https://sso.example.com"},
+        },
+    ),
+    "github actions": (
+        {
+            ".github/workflows/deploy.yml": """\
+on: push
+env:
+  OIDC_ISSUER: https://sso.example.com
+jobs:
+  deploy:
+    env:
+      OIDC_CLIENT_SECRET: ${{ secrets.OIDC_CLIENT_SECRET }}
+    steps:
+      - run: deploy
+        id: one
+        env:
+          OIDC_CLIENT_ID: shop
+      - run: deploy
+        id: two
+        env:
+          OIDC_CLIENT_ID: other
+"""
+        },
+        {
+            "generic-env/deploy.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"},
+            "generic-env/two.OIDC": {"client_id": "other", "issuer": "https://sso.example.com"},
+        },
+    ),
+    "systemd": (
+        {
+            "deploy/shop.service": "[Unit]\nDescription=shop\n[Service]\n"
+            'Environment=OIDC_CLIENT_ID=shop "OIDC_SCOPE=openid email"\n'
+            "Environment='OIDC_ISSUER=https://sso.example.com'\nEnvironmentFile=-/etc/shop/shop.env\n",
+            "deploy/shop.env": "OIDC_REDIRECT_URI=https://shop.example.com/callback\n",
+        },
+        {
+            "generic-env/OIDC": {
+                "client_id": "shop",
+                "issuer": "https://sso.example.com",
+                "scope": ["openid", "email"],
+                "redirect_uri": "https://shop.example.com/callback",
+            }
+        },
+    ),
+    "kustomize": (
+        {
+            "k8s/base/kustomization.yaml": """\
+apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+resources: [shop.yaml]
+configMapGenerator:
+  - name: shop
+    literals:
+      - OIDC_ISSUER=https://sso.example.com
+      - OIDC_CLIENT_ID=shop
+secretGenerator:
+  - name: shop-secrets
+    envs: [secrets.env]
+""",
+            "k8s/base/secrets.env": "OIDC_CLIENT_SECRET=0123456789\n",
+            "k8s/base/shop.yaml": """\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          envFrom:
+            - configMapRef: {name: shop}
+            - secretRef: {name: shop-secrets}
+""",
+        },
+        {
+            "generic-env/web.OIDC": {
+                "client_id": "shop",
+                "client_secret": "•",
+                "issuer": "https://sso.example.com",
+            }
+        },
+    ),
+    "terraform": (
+        {
+            "variables.tf": 'variable "oidc_issuer" {\n  default = "https://sso.example.com"\n}\n'
+            'variable "oidc_client_id" {}\n',
+            "terraform.tfvars": 'oidc_client_id = "shop"\n'
+            'github = {\n  client_id = "gh"\n  redirect_uris = ["https://shop.example.com/a", "https://b.example.com"]\n}\n',
+        },
+        {
+            "generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"},
+            "generic-env/GITHUB": {
+                "client_id": "gh",
+                "redirect_uri": ["https://shop.example.com/a", "https://b.example.com"],
+            },
+        },
+    ),
+    "docker swarm": (
+        {"stack.yml": "services:\n  shop:\n    environment:\n      OIDC_CLIENT_ID: shop\n"},
+        {"generic-env/shop.OIDC": {"client_id": "shop"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_variables_are_found(name: str, found: Found) -> None:
+    files, expected = CASES[name]
+    seen = found(files)
+    assert {key: seen.get(key) for key in expected} == expected
+
+
+EXTERNAL = """\
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: shop}
+spec:
+  target: {name: shop-secrets}
+  data:
+    - secretKey: OIDC_CLIENT_SECRET
+      remoteRef: {key: prod/shop}
+"""
+SEALED = """\
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: {name: shop-secrets}
+spec:
+  encryptedData:
+    OIDC_CLIENT_SECRET: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq
+"""
+
+
+@pytest.mark.parametrize("secret", [EXTERNAL, SEALED], ids=["ExternalSecret", "SealedSecret"])
+def test_what_an_operator_supplies_is_a_reference(secret: str, clients: Callable[..., Any]) -> None:
+    deployment = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          envFrom: [{secretRef: {name: shop-secrets}}]
+          env: [{name: OIDC_CLIENT_ID, value: shop}]
+"""
+    (client,) = clients({"k8s/secret.yaml": secret, "k8s/shop.yaml": deployment})
+    known = {setting["role"]: setting["known"] for setting in client["settings"]}
+    assert known["client_secret"] is False
+
+
+def test_terraform_values_layer_by_environment(clients: Callable[..., Any]) -> None:
+    found = clients(
+        {
+            "variables.tf": 'variable "oidc_issuer" { default = "https://sso.example.com" }\n',
+            "prod.tfvars": 'oidc_client_id = "shop"\n',
+            "staging.tfvars": 'oidc_client_id = "shop-staging"\n',
+        }
+    )
+    seen = {
+        client["environment"]: {setting["role"]: setting["value"] for setting in client["settings"]} for client in found
+    }
+    assert seen["production"] == {"client_id": "shop", "issuer": "https://sso.example.com"}
+    assert seen["staging"]["client_id"] == "shop-staging"
+
+
+def test_a_workflow_without_oauth_variables_is_no_client(found: Found) -> None:
+    text = "on: push\njobs:\n  a:\n    env: {NODE_AUTH_TOKEN: x}\n    steps: [{run: a, env: {GITHUB_TOKEN: y}}]\n"
+    assert found({".github/workflows/a.yml": text}) == {}

@@ -1,0 +1,50 @@
+"""An application whose settings are checked against a server that runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oauthlint.cli import main
+
+
+class Project:
+    """A folder with an env file, made the current one."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+        self.set("OAUTHLINT_CACHE_DIR", str(folder / "cache"))
+        monkeypatch.chdir(folder)
+
+    def set(self, name: str, value: str) -> None:
+        """A variable of the environment that the command runs in."""
+        self._monkeypatch.setenv(name, value)
+
+    def owns(self, client: dict[str, Any]) -> None:
+        """The command may read the registration that was made with `client` (RFC 7592)."""
+        self.set("OAUTHLINT_REGISTRATION_CLIENT_URI", client["registration_client_uri"])
+        self.set("OAUTHLINT_REGISTRATION_ACCESS_TOKEN", client["registration_access_token"])
+
+    def write(self, **settings: str) -> None:
+        """The application's settings: issuer="…" stands as OIDC_ISSUER."""
+        lines = [f"OIDC_{name.upper()}={value}\n" for name, value in settings.items()]
+        (self.folder / ".env").write_text("".join(lines), encoding="utf-8")
+
+    def check(self, origin: str) -> dict[str, Any]:
+        """The report of `oauthlint check --online`, with its exit code as `exit`."""
+        self._capsys.readouterr()
+        code = main(["check", "--online", "--trust-origin", origin, "--no-cache", "--format", "json",
+                     "--require", "metadata,registration", "--save-registration-token", "tokens.env"])  # fmt: skip
+        report = json.loads(self._capsys.readouterr().out)
+        assert isinstance(report, dict)
+        return {**report, "exit": code}
+
+
+def codes(report: dict[str, Any]) -> list[str]:
+    """The codes of all findings."""
+    return [finding["code"] for finding in report["findings"]]

@@ -1,0 +1,370 @@
+"""Secrets planted in trees, every output of the command on such a tree, and the search for a secret's parts in them."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from oauthlint.cli import main
+
+WINDOW = 8
+"""Characters of a secret of which no output may hold a run."""
+
+Tree = dict[str, str]
+
+_SPRING = "spring.security.oauth2.client.registration.shop"
+_SENT = "http://shop.example/auth/callback"  # plain http: a finding wherever it stands
+_ENV = f"OIDC_ISSUER=https://sso.shop.example\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI={_SENT}\n"
+
+ALPHANUMERIC = "Zq7Rk2Wm9Xt4Lp8Vn3Bd6Hs1"
+SPECIAL = "p#W'7x\"Q9 z&L%4@k\\T/8+Yh=2?;m!~"
+NON_ASCII = "Ünï-çødé-Sëcrét-Välüe-Ωmega-Жук"
+
+
+def quoted(text: str) -> str:
+    """As a string of JSON, of YAML, of TOML and of an env file."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def encoded(text: str) -> str:
+    """As a value of a Kubernetes Secret."""
+    return base64.b64encode(text.encode()).decode()
+
+
+def _property(text: str) -> str:
+    return text.replace("\\", "\\\\")
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _k8s(kind: str, member: str, write: Callable[[str], str], secret: str) -> str:
+    values = {
+        "OIDC_ISSUER": "https://sso.shop.example",
+        "OIDC_CLIENT_ID": "shop-web",
+        "OIDC_CLIENT_SECRET": secret,
+        "OIDC_REDIRECT_URI": _SENT,
+    }
+    inside = ", ".join(f"{key}: {write(value)}" for key, value in values.items())
+    return f"apiVersion: v1\nkind: {kind}\nmetadata: {{name: shop}}\n{member}: {{{inside}}}\n"
+
+
+def _container(name: str, secret: str) -> str:
+    variables = {"OIDC_ISSUER": "https://sso.shop.example", "OIDC_CLIENT_ID": "shop", "OIDC_REDIRECT_URI": _SENT}
+    inside = ", ".join(f"{{name: {key}, value: {quoted(value)}}}" for key, value in {**variables, name: secret}.items())
+    return (
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: shop}\n"
+        f"spec: {{template: {{spec: {{containers: [{{name: shop, env: [{inside}]}}]}}}}}}\n"
+    )
+
+
+def _realm(client: Mapping[str, object], **realm: object) -> Tree:
+    entry = {"clientId": "shop-web", "redirectUris": [_SENT], **client}
+    return {"realm.json": json.dumps({"realm": "shop", **realm, "clients": [entry]}, ensure_ascii=False)}
+
+
+def _spring(*lines: str) -> Tree:
+    """A client of Spring Boot with a finding, and more lines for it."""
+    own = ("client-id: shop-web", f"redirect-uri: {_SENT}", *lines)
+    return {"application.yml": f"{_SPRING}:\n" + "".join(f"  {line}\n" for line in own)}
+
+
+def _proxy(line: str) -> Tree:
+    """A configuration of oauth2-proxy with a finding, and one more line for it."""
+    return {"oauth2-proxy.cfg": f'client_id = "shop-web"\nredirect_url = "{_SENT}"\n{line}\n'}
+
+
+def _registered(**more: object) -> Tree:
+    """A registration on one line with its finding, as tools write it."""
+    client = {"client_id": "shop-web", **more, "redirect_uris": [_SENT]}
+    return {"client.json": json.dumps(client, ensure_ascii=False)}
+
+
+class Site(NamedTuple):
+    """A place for a secret. `beside`: an excerpt shows the line that it stands on, so that it must be masked."""
+
+    name: str
+    plant: Callable[[str], Tree]
+    beside: bool
+
+
+def _beside(name: str, plant: Callable[[str], Tree]) -> Site:
+    return Site(name, plant, True)
+
+
+def _elsewhere(name: str, plant: Callable[[str], Tree]) -> Site:
+    return Site(name, plant, False)
+
+
+SITES = [
+    # the client secret, in every syntax
+    _elsewhere("env", lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET={quoted(s)}\n"}),
+    _elsewhere("env, single quotes", lambda s: {".env": _ENV + f"export OIDC_CLIENT_SECRET={_single(s)}\n"}),
+    _elsewhere("env, first line", lambda s: {".env": f"OIDC_CLIENT_SECRET={quoted(s)}\n" + _ENV}),
+    _elsewhere(
+        "env, shadowed",
+        lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET={quoted(s)}\n", ".env.local": "OIDC_CLIENT_SECRET=another\n"},
+    ),
+    _elsewhere(
+        "env, by reference",
+        lambda s: {".env": f"HIDDEN_SECRET={quoted(s)}\n" + _ENV + "OIDC_CLIENT_SECRET=${HIDDEN_SECRET}\n"},
+    ),
+    _elsewhere("yaml", lambda s: _spring(f"client-secret: {quoted(s)}")),
+    _beside(
+        "yaml, flow",
+        lambda s: {
+            "application.yml": f"{_SPRING}: {{client-id: a, client-secret: {quoted(s)}, redirect-uri: '{_SENT}'}}\n"
+        },
+    ),
+    _elsewhere("yaml, block", lambda s: _spring("client-secret: |", f"  {s}", f"  {s}")),
+    _elsewhere(
+        "properties",
+        lambda s: {
+            "application.properties": f"{_SPRING}.client-id=a\n{_SPRING}.client-secret={_property(s)}\n"
+            f"{_SPRING}.redirect-uri={_SENT}\n"
+        },
+    ),
+    _elsewhere("toml", lambda s: _proxy(f"client_secret = {quoted(s)}\ncookie_secret = {quoted(s[::-1])}")),
+    _beside("json", lambda s: _registered(client_secret=s)),
+    _elsewhere(
+        "compose",
+        lambda s: {
+            "compose.yaml": "services:\n  shop:\n    environment:\n      OIDC_CLIENT_ID: a\n"
+            f"      OIDC_CLIENT_SECRET: {quoted(s)}\n      OIDC_REDIRECT_URI: {_SENT}\n"
+        },
+    ),
+    _beside(
+        "compose, list",
+        lambda s: {
+            "compose.yaml": "services: {shop: {environment: [OIDC_CLIENT_ID=a, "
+            f'{quoted("OIDC_CLIENT_SECRET=" + s)}, "OIDC_REDIRECT_URI={_SENT}"]}}}}\n'
+        },
+    ),
+    _beside("Secret, base64", lambda s: {"k8s.yaml": _k8s("Secret", "data", encoded, s)}),
+    _beside("Secret, text", lambda s: {"k8s.yaml": _k8s("Secret", "stringData", quoted, s)}),
+    _beside("ConfigMap", lambda s: {"k8s.yaml": _k8s("ConfigMap", "data", quoted, s)}),
+    _beside("container", lambda s: {"k8s.yaml": _container("OIDC_CLIENT_SECRET", s)}),
+    _elsewhere(
+        "file in a ConfigMap",
+        lambda s: {
+            "k8s.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  application.yml: |\n"
+            f"    {_SPRING}:\n      client-id: a\n      client-secret: {quoted(s)}\n      redirect-uri: {_SENT}\n"
+        },
+    ),
+    _beside("Keycloak", lambda s: _realm({"secret": s})),
+    _beside(
+        "Dex",
+        lambda s: {
+            "dex.yaml": "issuer: https://dex.shop.example/dex\n"
+            f"staticClients: [{{id: a, secret: {quoted(s)}, redirectURIs: ['{_SENT}']}}]\n"
+        },
+    ),
+    # other secrets of the same files
+    _elsewhere("database", lambda s: {".env": _ENV + f"DB_PASSWORD={quoted(s)}\nPGPASSWORD={quoted(s)}\n"}),
+    _elsewhere("session", lambda s: {".env": f"SESSION_SECRET={quoted(s)}\nMY_API_KEY={quoted(s)}\n" + _ENV}),
+    _beside("beside json, password", lambda s: _registered(database={"password": s})),
+    _beside("beside json, token", lambda s: _registered(registration_access_token=s)),
+    _beside("beside json, api key", lambda s: _registered(apiKey=s)),
+    _beside("beside json, list", lambda s: _registered(client_secrets=[s, s[::-1]])),
+    _beside("Keycloak, mail", lambda s: _realm({}, smtpServer={"password": s})),
+    _beside("Keycloak, broker", lambda s: _realm({}, identityProviders=[{"config": {"clientSecret": s}}])),
+    _beside("Keycloak, keys", lambda s: _realm({}, components={"keys": [{"config": {"privateKey": [s]}}]})),
+    _beside("container, database", lambda s: {"k8s.yaml": _container("DB_PASSWORD", s)}),
+    _beside(
+        "two, one inside the other",
+        lambda s: _registered(client_secret=s, other_secret=s[4:-4], third_password=s + s),
+    ),
+    # passwords in addresses
+    _elsewhere("address", lambda s: {".env": _ENV + f"DATABASE_URL=postgres://shop:{quote(s, safe='')}@db/shop\n"}),
+    _beside("beside json, address", lambda s: _registered(db=f"postgres://shop:{quote(s, safe='')}@db/shop")),
+    _beside("issuer", lambda s: {".env": _ENV.replace("https://", f"http://shop:{quote(s, safe='')}@")}),
+    # a known secret, pasted where it does not belong
+    _elsewhere(
+        "client id", lambda s: {".env": _ENV.replace("shop-web", quoted(s)) + f"OIDC_CLIENT_SECRET={quoted(s)}\n"}
+    ),
+    _beside(
+        "client id, other one registered",
+        lambda s: {
+            ".env": _ENV.replace("shop-web", quoted(s)).replace("sso.shop.example", "sso.shop.example/realms/shop")
+            + f"OIDC_CLIENT_SECRET={quoted(s)}\n",
+            **_realm({}),
+        },
+    ),
+    _beside("client id, registered", lambda s: _registered(client_id=s, client_secret=s)),
+    _beside(
+        "query",
+        lambda s: {
+            ".env": _ENV.replace("/callback", f"/callback?client_secret={quote(s, safe='')}")
+            + f"OIDC_CLIENT_SECRET={quoted(s)}\n"
+        },
+    ),
+    _beside(
+        "query, other one registered",
+        lambda s: {
+            ".env": _ENV.replace("/callback", f"/callback?client_secret={quote(s, safe='')}")
+            + f"OIDC_CLIENT_SECRET={quoted(s)}\n",
+            **_registered(),
+        },
+    ),
+    _beside(
+        "fragment",
+        lambda s: {
+            ".env": _ENV.replace("/callback", f"/callback#{quote(s, safe='')}") + f"OIDC_CLIENT_SECRET={quoted(s)}\n"
+        },
+    ),
+    _elsewhere(
+        "scope",
+        lambda s: {".env": _ENV + "OIDC_SCOPES=openid {0}\nOIDC_CLIENT_SECRET={0}\n".format(s.replace(" ", ""))},
+    ),
+    _beside(
+        "comment behind",
+        lambda s: {".env": _ENV.replace("callback\n", f"callback # was: {s}\n") + f"OIDC_CLIENT_SECRET={quoted(s)}\n"},
+    ),
+    _elsewhere("comment", lambda s: {".env": f"# {s}\nOIDC_CLIENT_SECRET={quoted(s)} # {s}\n" + _ENV}),
+    _beside("in base64", lambda s: _registered(client_secret=s, note=f"Basic {encoded('shop-web:' + s)}")),
+    _beside(
+        "known from a list of variables",
+        lambda s: {
+            "compose.yaml": f"services: {{a: {{environment: [OIDC_CLIENT_ID=a, {quoted('DB_PASSWORD=' + s)}]}}}}\n",
+            **_registered(note=s),
+        },
+    ),
+    # files that are broken behind it, before it, or in it
+    _elsewhere("broken env", lambda s: {".env": _ENV + f'OIDC_CLIENT_SECRET="{s.replace(chr(34), "")}\n'}),
+    _elsewhere("broken yaml", lambda s: _spring(f"client-secret: [{quoted(s)}")),
+    _elsewhere("broken toml", lambda s: _proxy(f"client_secret = {quoted(s)[:-1]}")),
+    _beside("broken json", lambda s: {"client.json": _registered(client_secret=s)["client.json"][:-1] + ", ]"}),
+]  # fmt: skip
+"""Places at which a secret is recognised: by its role, by its key, or because it is known from another place."""
+
+HARD = [
+    _beside(
+        "a text that does not end",
+        lambda s: {"client.json": _registered()["client.json"][:-1] + f', "client_secret": {quoted(s)[:-1]}\n'},
+    ),
+    _beside(
+        "an escape that is none",
+        lambda s: {"client.json": _registered()["client.json"][:-1] + f', "client_secret": "{s}\\q{s}"}}'},
+    ),
+    _beside(
+        "behind the place where reading ends",
+        lambda s: {"client.json": _registered()["client.json"][:-1] + f', oops, "client_secret": "{s}"}}'},
+    ),
+    _beside("a rotated secret of Keycloak", lambda s: _realm({"attributes": {"client.secret.rotated": s}})),
+    _beside(
+        "a password of Keycloak's users",
+        lambda s: _realm({}, users=[{"credentials": [{"type": "password", "value": s}]}]),
+    ),
+    _beside("a key that only ends in an id", lambda s: _registered(CLIENT_SECRET_ANDROID=s)),
+    _beside("a key that is the word itself", lambda s: _registered(credentials=s)),
+    _beside("a key that is the word itself, of many", lambda s: _registered(secrets=s)),
+    _beside("a fallback", lambda s: _registered(db_password=f"${{DB_PASSWORD:-{s}}}")),
+    _beside("text around a reference", lambda s: _registered(db_password=f"{s}${{SUFFIX}}")),
+    _elsewhere(
+        "the fallback of a variable that is set at run time",
+        lambda s: {
+            **_spring(f"client-secret: ${{SHOP_SECRET:{s}}}"),
+            "compose.yaml": "services: {shop: {environment: [SHOP_SECRET]}}\n",
+        },
+    ),
+    _elsewhere("a dollar", lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET=a$Q{s.upper()}\n"}),
+]  # fmt: skip
+"""Places at which it takes more to recognise one. (Only for secrets of letters and digits.)"""
+
+
+OUTPUTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "check, narrow": (("check",), "40"),
+    "check, wide": (("check",), "200"),
+    "check, very wide": (("check",), "2000"),
+    "check, concise": (("check", "--format", "concise"), "100"),
+    "check, json": (("check", "--format", "json"), "100"),
+    "check, files": (("check", "--quiet", "--format", "json:../report.json", "--format", "text:../report.txt"), "100"),
+    "show, narrow": (("show",), "40"),
+    "show, wide": (("show",), "200"),
+    "show, json": (("show", "--format", "json"), "100"),
+}
+"""Each way to get an output: the arguments and the columns."""
+
+
+@contextlib.contextmanager
+def _inside(folder: Path, cache: Path, columns: str) -> Iterator[None]:
+    before, here = dict(os.environ), Path.cwd()
+    os.environ.update(COLUMNS=columns, OAUTHLINT_CACHE_DIR=str(cache))
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def run(folder: Path, arguments: tuple[str, ...], columns: str = "100") -> tuple[int, str]:
+    """The exit code, and everything that is written on both streams."""
+    out, err = io.StringIO(), io.StringIO()
+    streams = contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)
+    with _inside(folder, folder.parent / "cache", columns), streams[0], streams[1]:
+        code = main(arguments)
+    return code, out.getvalue() + err.getvalue()
+
+
+def outputs(tree: Tree, base: Path) -> dict[str, str]:
+    """Every output of the command on a tree, and what it leaves in files: reports and the cache."""
+    folder = base / "project"
+    for name, text in {"oauthlint.toml": 'fail-on = "warning"\n', **tree}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    found = {}
+    for name, (arguments, columns) in OUTPUTS.items():
+        code, found[name] = run(folder, arguments, columns)
+        assert code == (1 if arguments[0] == "check" else 0), found[name]
+    written = [path for path in base.rglob("*") if path.is_file() and folder not in path.parents]
+    assert {path.name for path in written} >= {"report.json", "report.txt"}
+    assert any(path.parent.name == "configuration" for path in written), "nothing was cached"
+    found.update({str(path.relative_to(base)): path.read_text(encoding="utf-8") for path in written})
+    return found
+
+
+def parts(secret: str) -> set[str]:
+    """All runs of a secret's characters that would betray it, as it is, percent-encoded, and in base64."""
+    whole = encoded(secret).rstrip("=")[:-1]  # the last character depends on what follows
+    return {
+        form[start : start + WINDOW]
+        for form in (secret, quote(secret, safe=""), whole)
+        for start in range(len(form) - WINDOW + 1)
+    }
+
+
+def betrayed(secret: str, found: Mapping[str, str]) -> list[str]:
+    """Where a part of the secret stands in an output, with what stands around it."""
+    places = []
+    for name, text in found.items():
+        texts = [text]
+        if "json" in name and text.startswith("{"):
+            texts.append("\n".join(_texts(json.loads(text))))
+        for part in sorted(parts(secret)):
+            at = next(((text, text.find(part)) for text in texts if part in text), None)
+            if at is not None:
+                places.append(f"{name}: {at[0][max(0, at[1] - 40) : at[1] + 40]!r}")
+                break
+    return places
+
+
+def _texts(plain: object) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            yield key
+            yield from _texts(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _texts(value)

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installs the authorization servers that tests/online starts into .servers/ (not tracked): npm's oidc-provider, and
+# Keycloak from Maven Central, with its first start done. What is there already stays. django-oauth-toolkit comes with
+# the test dependencies. Usage: tools/servers.sh [PYTHON]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+OIDC_PROVIDER=9.13.3
+KEYCLOAK=26.7.3 # needs Java 17 or newer
+python=${1:-.venv/bin/python}
+here=$PWD/.servers
+missing=0
+
+has() {
+  command -v "$1" >/dev/null && return 0
+  echo "tools/servers.sh: without $1 there is no $2"
+  missing=1
+  return 1
+}
+
+if [ ! -d "$here/oidc-provider/node_modules/oidc-provider" ] && has node oidc-provider && has npm oidc-provider; then
+  mkdir -p "$here/oidc-provider"
+  npm install --prefix "$here/oidc-provider" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+    --loglevel error "oidc-provider@$OIDC_PROVIDER"
+fi
+
+home=$here/keycloak/keycloak-$KEYCLOAK
+if [ ! -x "$home/bin/kc.sh" ] && has java Keycloak && has mvn Keycloak && has unzip Keycloak; then
+  rm -rf "$here/keycloak"
+  mkdir -p "$here/keycloak"
+  mvn --batch-mode --quiet dependency:copy -DoutputDirectory="$here/keycloak" \
+    -Dartifact="org.keycloak:keycloak-quarkus-dist:$KEYCLOAK:zip"
+  unzip -q "$here/keycloak/keycloak-quarkus-dist-$KEYCLOAK.zip" -d "$here/keycloak/new"
+  rm "$here/keycloak/keycloak-quarkus-dist-$KEYCLOAK.zip"
+  mv "$here/keycloak/new/keycloak-$KEYCLOAK" "$home"
+  rmdir "$here/keycloak/new"
+fi
+if [ -x "$home/bin/kc.sh" ] && has java Keycloak; then
+  "$python" tests/online/keycloak_server.py "$home"
+fi
+exit $missing
