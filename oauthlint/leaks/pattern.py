@@ -23,9 +23,10 @@ class Pattern:
     """A kind of leak.
 
     `prefix` is a regular expression that matches in every match of `regex`, at most `lead` bytes behind its beginning,
-    without anything unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix holds one; both
-    end at most `reach` bytes behind the beginning of the match. `caseless` is about the prefix; in `regex` only what
-    needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says what a match is.
+    without anything unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix
+    holds one; both end at most `reach` bytes behind the beginning of the match. `caseless` is about the prefix; in
+    `regex` only what needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says
+    what a match is.
     """
 
     __slots__ = ("across_lines", "anchors", "caseless", "judge", "lead", "prefix", "reach", "regex")
