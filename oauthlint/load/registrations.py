@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Key
 
-REGISTERING = ("json", "yaml", "properties")
+REGISTERING = ("json", "yaml", "properties", "hcl")
 """The syntaxes in which registrations and metadata documents lie in files."""
 KEY_TRIGGERS = (b'"keys"', b'"kty"')
 PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
@@ -39,7 +39,9 @@ def may_be_keys(lower: bytes) -> bool:
 
 
 def registrations(document: Document, lower: bytes) -> list[Registration]:
-    """The registrations that a document holds, read by the first provider whose export it looks like."""
+    """The registrations that a document holds, read by the first provider whose export it looks like, and by all whose
+    clients may lie in it beside others'."""
+    several: list[Registration] = []
     for row in PROVIDERS:
         if not any(all(trigger in lower for trigger in export) for export in row[4]):
             continue
@@ -51,9 +53,10 @@ def registrations(document: Document, lower: bytes) -> list[Registration]:
                 for registration in export.read(root)
                 if "built-in" not in registration.traits
             ]
-            if found:
-                return found
-    return []
+            several += found
+            if found and not export.shared:
+                return several
+    return several
 
 
 def metadata(document: Document) -> list[ServerMetadata]:

@@ -4,16 +4,22 @@
 # fmt: off
 # name, module, hosts, paths, triggers of each export
 PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]], ...] = (
+    ('auth0', 'oauthlint.providers.auth0', ('.auth0.com',), (), ((b'app_type',), (b'callbacks', b'allowed_logout_urls'), (b'auth0_client',))),
     ('authelia', 'oauthlint.providers.authelia', (), (), ((b'identity_providers', b'oidc'),)),
+    ('cognito', 'oauthlint.providers.cognito', ('.amazoncognito.com', 'cognito-idp.*.amazonaws.com', 'cognito-idp.*.amazonaws.com.cn'), (), ((b'aws_cognito_user_pool_client',), (b'aws::cognito::userpoolclient',))),
     ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),)),
     ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), ()),
     ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
-    ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ()),
+    ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',))),
     ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
     ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
+    ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),)),
     ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),)),
     ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',),)),
-    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'),)),
+    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'keycloak_openid_client',))),
     ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),)),
+    ('oidc-provider', 'oauthlint.providers.oidc_provider', (), (), ()),
+    ('okta', 'oauthlint.providers.okta', ('.okta.com', '.oktapreview.com', '.okta-emea.com', '.okta-gov.com', '.okta.mil'), (), ((b'okta_app_oauth',),)),
     ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris'))),
+    ('zitadel', 'oauthlint.providers.zitadel', ('.zitadel.cloud',), (), ((b'zitadel_application_oidc',),)),
 )
