@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.documented import documented_metadata
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
@@ -20,6 +21,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client.environment == EXAMPLE:
             continue
         client.metadata = _metadata(client, issuer, documents)
+        client.documented = documented_metadata(client, issuer)
         candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
         client_id = client.client_id
         if client_id is None:

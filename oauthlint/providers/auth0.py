@@ -11,6 +11,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import one_label, without_port
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import implied, mark, members, put, text
+from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
@@ -128,6 +129,21 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     return verdict
 
 
+_SERVERS = (
+    Server(
+        "https://auth0.com/docs/get-started/applications/configure-applications-with-oidc-discovery",
+        issuer="https://{host}/",
+        endpoints={
+            "authorization_endpoint": ("https://{host}/authorize",),
+            "token_endpoint": ("https://{host}/oauth/token",),
+            "jwks_uri": ("https://{host}/.well-known/jwks.json",),
+            "device_authorization_endpoint": ("https://{host}/oauth/device/code",),
+            "revocation_endpoint": ("https://{host}/oauth/revoke",),
+        },
+    ),
+)
+
+
 PROVIDER = Provider(
     name="auth0",
     title="Auth0",
@@ -141,4 +157,5 @@ PROVIDER = Provider(
     matcher=matcher,
     partial_scopes=True,  # those of OpenID Connect, none of an API's own
     unlisted=("end_session_endpoint",),  # published only where the tenant's setting is on
+    servers=_SERVERS,
 )

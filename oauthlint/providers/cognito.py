@@ -10,6 +10,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import exact
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, implied, mark, text, truth
+from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import CONFIGURATION, Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
@@ -128,6 +129,27 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     return exact(sent, [value.text for value in registration.registered("redirect_uri")])
 
 
+_ISSUER = "https://cognito-idp.{region}.amazonaws.com/{pool}"
+_DOMAIN = "https://<domain>.auth.{region}.amazoncognito.com"
+_SERVERS = (
+    Server(
+        "https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html",
+        issuer=_ISSUER,
+        endpoints={"jwks_uri": (f"{_ISSUER}/.well-known/jwks.json",)},
+        wrong=(
+            # the domain of the hosted pages has no discovery document and issues in the pool's name
+            (
+                "issuer",
+                "https://{domain}.auth.{region}.amazoncognito.com",
+                "https://cognito-idp.{region}.amazonaws.com/<user pool id>",
+            ),
+            ("authorization_endpoint", f"{_ISSUER}/oauth2/authorize", f"{_DOMAIN}/oauth2/authorize"),
+            ("token_endpoint", f"{_ISSUER}/oauth2/token", f"{_DOMAIN}/oauth2/token"),
+        ),
+    ),
+)
+
+
 PROVIDER = Provider(
     name="cognito",
     title="Amazon Cognito",
@@ -143,4 +165,5 @@ PROVIDER = Provider(
     partial_scopes=True,  # those of resource servers are not listed
     unlisted=("end_session_endpoint", "introspection_endpoint"),
     endpoint_hosts=(".amazoncognito.com",),
+    servers=_SERVERS,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import any_port, without_port
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import implied, mark, members, put, registered, text, truth
+from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
@@ -150,6 +151,41 @@ def _looks_like(root: Node) -> bool:
     return bool(_applications(root))
 
 
+_HOST = "https://login.microsoftonline.{cloud}/{tenant}"
+_SOURCE = "https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc"
+_EITHER = {
+    "jwks_uri": (f"{_HOST}/discovery/v2.0/keys", f"{_HOST}/discovery/keys"),
+    "end_session_endpoint": (f"{_HOST}/oauth2/v2.0/logout", f"{_HOST}/oauth2/logout"),
+}
+_SERVERS = (
+    # whoever names these speaks of tokens, or of a library's authority: either endpoints may go with it
+    Server(_SOURCE, issuer="https://sts.windows.net/{tenant}/", endpoints={}),
+    Server(_SOURCE, issuer=_HOST, endpoints={}),
+    Server(
+        _SOURCE,
+        issuer=f"{_HOST}/v2.0",
+        endpoints={
+            "authorization_endpoint": (f"{_HOST}/oauth2/v2.0/authorize",),
+            "token_endpoint": (f"{_HOST}/oauth2/v2.0/token",),
+            "device_authorization_endpoint": (f"{_HOST}/oauth2/v2.0/devicecode",),
+            **_EITHER,
+        },
+        free=("tenant",),  # it has an id and names
+    ),
+    Server(
+        "https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code",
+        endpoints={
+            "authorization_endpoint": (f"{_HOST}/oauth2/authorize",),
+            "token_endpoint": (f"{_HOST}/oauth2/token",),
+            "device_authorization_endpoint": (f"{_HOST}/oauth2/devicecode",),
+            **_EITHER,
+        },
+        free=("tenant",),
+    ),
+)
+"""Version 2.0 and version 1.0: a code of the one is of no use to the other."""
+
+
 PROVIDER = Provider(
     name="entra",
     title="Microsoft Entra ID",
@@ -174,4 +210,5 @@ PROVIDER = Provider(
     unlisted_auth_methods=("none",),
     endpoint_hosts=("graph.microsoft.com", "graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"),
     shared_tenants=("common", "organizations", "consumers"),
+    servers=_SERVERS,
 )  # fmt: skip

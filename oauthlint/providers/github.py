@@ -8,6 +8,7 @@ from oauthlint.model.value import NotKnown
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import EQUAL, exact
 from oauthlint.providers.provider import Provider
+from oauthlint.providers.servers import Server
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
@@ -55,6 +56,18 @@ def _port(uri: Uri) -> str:
     return (uri.port.text if uri.port is not None else "") or DEFAULT_PORTS.get(_scheme(uri), "")
 
 
+_SERVERS = (
+    Server(
+        "https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps",
+        endpoints={
+            "authorization_endpoint": ("https://github.com/login/oauth/authorize",),
+            "token_endpoint": ("https://github.com/login/oauth/access_token",),
+            "device_authorization_endpoint": ("https://github.com/login/device/code",),
+        },
+    ),
+)
+
+
 PROVIDER = Provider(
     name="github",
     title="GitHub",
@@ -64,4 +77,5 @@ PROVIDER = Provider(
     openid=False,
     discovery=False,
     matcher=matcher,
+    servers=_SERVERS,
 )

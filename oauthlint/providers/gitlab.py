@@ -9,6 +9,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import any_port
 from oauthlint.providers.provider import Provider
 from oauthlint.providers.reading import put, truth
+from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import Resource, export, fill, start
 
 TYPE_CHECKING = False
@@ -44,6 +45,22 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     return any_port(sent, entries, is_loopback_literal, http=False)
 
 
+_SERVERS = (
+    Server(
+        "https://gitlab.com/.well-known/openid-configuration",
+        issuer="https://gitlab.com",
+        endpoints={
+            "authorization_endpoint": ("https://gitlab.com/oauth/authorize",),
+            "token_endpoint": ("https://gitlab.com/oauth/token",),
+            "jwks_uri": ("https://gitlab.com/oauth/discovery/keys",),
+            "device_authorization_endpoint": ("https://gitlab.com/oauth/authorize_device",),
+            "revocation_endpoint": ("https://gitlab.com/oauth/revoke",),
+            "introspection_endpoint": ("https://gitlab.com/oauth/introspect",),
+        },
+    ),
+)
+
+
 PROVIDER = Provider(
     name="gitlab",
     title="GitLab",
@@ -52,4 +69,5 @@ PROVIDER = Provider(
     exports=(export("Terraform gitlab_application", ("gitlab_application",), _resource),),
     matcher=matcher,
     lenient_auth_methods=True,
+    servers=_SERVERS,
 )

@@ -4,13 +4,16 @@
 # fmt: off
 # name, module, hosts, paths, triggers of each export
 PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]], ...] = (
+    ('apple', 'oauthlint.providers.apple', ('appleid.apple.com',), (), ()),
     ('auth0', 'oauthlint.providers.auth0', ('.auth0.com',), (), ((b'app_type',), (b'callbacks', b'allowed_logout_urls'), (b'auth0_client',))),
     ('authelia', 'oauthlint.providers.authelia', (), (), ((b'identity_providers', b'oidc'),)),
     ('cognito', 'oauthlint.providers.cognito', ('.amazoncognito.com', 'cognito-idp.*.amazonaws.com', 'cognito-idp.*.amazonaws.com.cn'), (), ((b'aws_cognito_user_pool_client',), (b'aws::cognito::userpoolclient',))),
     ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),)),
+    ('discord', 'oauthlint.providers.discord', ('discord.com', 'discordapp.com'), (), ()),
     ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), ()),
     ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
     ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',))),
+    ('facebook', 'oauthlint.providers.facebook', ('www.facebook.com', 'graph.facebook.com'), (), ()),
     ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
     ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
     ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),)),
@@ -18,8 +21,10 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',),)),
     ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'keycloak_openid_client',))),
     ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),)),
+    ('linkedin', 'oauthlint.providers.linkedin', ('www.linkedin.com', 'api.linkedin.com'), (), ()),
     ('oidc-provider', 'oauthlint.providers.oidc_provider', (), (), ()),
     ('okta', 'oauthlint.providers.okta', ('.okta.com', '.oktapreview.com', '.okta-emea.com', '.okta-gov.com', '.okta.mil'), (), ((b'okta_app_oauth',),)),
+    ('slack', 'oauthlint.providers.slack', ('slack.com',), (), ()),
     ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris'))),
     ('zitadel', 'oauthlint.providers.zitadel', ('.zitadel.cloud',), (), ((b'zitadel_application_oidc',),)),
 )

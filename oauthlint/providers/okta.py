@@ -9,6 +9,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import exact, one_label
 from oauthlint.providers.provider import Provider
 from oauthlint.providers.reading import implied
+from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import Resource, export, fill, start
 
 TYPE_CHECKING = False
@@ -72,6 +73,37 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     return verdict
 
 
+_CUSTOM, _ORG = "https://{host}/oauth2/{server}", "https://{host}"
+_SERVERS = (
+    Server(
+        "https://developer.okta.com/docs/reference/api/oidc/",
+        issuer=_CUSTOM,
+        endpoints={
+            "authorization_endpoint": (f"{_CUSTOM}/v1/authorize",),
+            "token_endpoint": (f"{_CUSTOM}/v1/token",),
+            "jwks_uri": (f"{_CUSTOM}/v1/keys",),
+            "end_session_endpoint": (f"{_CUSTOM}/v1/logout",),
+        },
+        # the console's host; Okta's own library refuses it (okta/okta-auth-js, OAuthOptionsConstructor)
+        wrong=(
+            ("issuer", "https://{org}-admin.{okta}.com/oauth2/{server}", "https://{org}.{okta}.com/oauth2/{server}"),
+            ("issuer", "https://{org}-admin.{okta}.com", "https://{org}.{okta}.com"),
+        ),
+    ),
+    Server(
+        "https://developer.okta.com/docs/reference/api/oidc/",
+        issuer=_ORG,
+        endpoints={
+            "authorization_endpoint": (f"{_ORG}/oauth2/v1/authorize",),
+            "token_endpoint": (f"{_ORG}/oauth2/v1/token",),
+            "jwks_uri": (f"{_ORG}/oauth2/v1/keys",),
+            "end_session_endpoint": (f"{_ORG}/oauth2/v1/logout",),
+        },
+    ),
+)
+"""A custom authorization server, and the organisation's own."""
+
+
 PROVIDER = Provider(
     name="okta",
     title="Okta",
@@ -80,4 +112,5 @@ PROVIDER = Provider(
     exports=(export("Terraform okta_app_oauth", ("okta_app_oauth", *_APPENDED), _resource),),
     matcher=matcher,
     partial_scopes=True,  # a custom authorization server lists what its setting lets it
+    servers=_SERVERS,
 )

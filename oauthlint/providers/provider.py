@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from oauthlint.model.registration import Registration
     from oauthlint.model.value import Secret
     from oauthlint.model.verdict import Verdict
+    from oauthlint.providers.servers import Server
     from oauthlint.text.tree import Node
 
     ClientRequest = Callable[["ClientSource"], Generator["Request", Node, list[Registration]]]
@@ -92,13 +93,13 @@ class Provider:
     those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
     `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
     `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
-    with an issuer of its own.
+    with an issuer of its own. `servers` are those of its servers whose addresses its documentation names.
     """
 
     __slots__ = (
         "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "shared_tenants", "title",
-        "unlisted", "unlisted_auth_methods",
+        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "servers", "shared_tenants",
+        "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -121,6 +122,7 @@ class Provider:
         unlisted_auth_methods: tuple[str, ...] = (),
         endpoint_hosts: tuple[str, ...] = (),
         shared_tenants: tuple[str, ...] = (),
+        servers: tuple[Server, ...] = (),
     ) -> None:
         self.name = name
         self.title = title
@@ -139,6 +141,7 @@ class Provider:
         self.unlisted_auth_methods = unlisted_auth_methods
         self.endpoint_hosts = endpoint_hosts
         self.shared_tenants = shared_tenants
+        self.servers = servers
 
     def has_endpoint_host(self, host: str) -> bool:
         """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""
