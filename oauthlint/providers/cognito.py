@@ -141,7 +141,7 @@ _SERVERS = (
             (
                 "issuer",
                 "https://{domain}.auth.{region}.amazoncognito.com",
-                "https://cognito-idp.{region}.amazonaws.com/<user pool id>",
+                "https://cognito-idp.{region}.amazonaws.com/<user-pool-id>",
             ),
             ("authorization_endpoint", f"{_ISSUER}/oauth2/authorize", f"{_DOMAIN}/oauth2/authorize"),
             ("token_endpoint", f"{_ISSUER}/oauth2/token", f"{_DOMAIN}/oauth2/token"),

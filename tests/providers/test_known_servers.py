@@ -59,7 +59,7 @@ WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
     ),
     "Cognito's domain as issuer": (
         {ISSUER: "https://shop.auth.eu-west-1.amazoncognito.com"},
-        "OA401", "error", "https://cognito-idp.eu-west-1.amazonaws.com/<user pool id>",
+        "OA401", "error", "https://cognito-idp.eu-west-1.amazonaws.com/<user-pool-id>",
     ),
     "Cognito's issuer as domain": (
         {ISSUER: POOL, TOKEN: f"{POOL}/oauth2/token"},
