@@ -69,7 +69,7 @@ def registration(client: Node) -> Registration:
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """As strings, and loopback addresses with any port; see providers/match.py."""
+    """Equality; an http loopback address matches with any port, `localhost` does not (as ory/fosite does it)."""
     return fosite(sent, [value.text for value in registration.registered("redirect_uri")])
 
 

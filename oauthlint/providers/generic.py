@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.verdict import Verdict
-from oauthlint.providers import recognise
+from oauthlint.providers import recognise, registration_file
 from oauthlint.providers.match import exact_or_loopback
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, put, text
@@ -104,6 +104,7 @@ PROVIDER = Provider(
             looks_like=_looks_like,
             read=_read,
         ),
+        registration_file.EXPORT,
     ),
     matcher=matcher,
 )

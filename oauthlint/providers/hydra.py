@@ -65,7 +65,7 @@ def registration(resource: Node) -> Registration:
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """Ory's own library fosite decides; see providers/match.py."""
+    """Equality; an http loopback address matches with any port, `localhost` does not (ory/fosite)."""
     return fosite(sent, [value.text for value in registration.registered("redirect_uri")])
 
 

@@ -14,7 +14,7 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
     ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',))),
     ('facebook', 'oauthlint.providers.facebook', ('www.facebook.com', 'graph.facebook.com'), (), ()),
-    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
+    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',), (b'oauthlint-registration',))),
     ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
     ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),)),
     ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),)),

@@ -272,7 +272,8 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """Keycloak's RedirectUtils, by version; see providers/match_keycloak.py."""
+    """Equality, a `*` at the end, and an entry without a port for any port of a loopback address, as the version has it
+    (Keycloak, RedirectUtils)."""
     entries = [value.text for value in registration.registered("redirect_uri")]
     return keycloak(
         sent,
