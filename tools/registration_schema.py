@@ -46,7 +46,7 @@ def model(name: str, members: dict[str, tuple[str, str]], **more: Any) -> type[B
                 ... if member in REQUIRED else None,
                 alias=member,
                 description=description,
-                json_schema_extra=lambda schema: schema.pop("default", None),  # type: ignore[arg-type,return-value]
+                json_schema_extra=lambda schema: schema.pop("default", None),
             ),
         )
         for member, (kind, description) in members.items()

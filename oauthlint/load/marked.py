@@ -38,8 +38,9 @@ def _in_json(root: Node) -> Iterator[Node]:
         for marks, values in _BESIDE.items():
             yield from _under(node.get(marks), node.get(values))
         paths, attributes = node.get("sensitive_attributes"), node.get("attributes")
-        for path in paths.items if paths is not None and attributes is not None else ():
-            yield from _at_path(path, attributes)
+        if paths is not None and attributes is not None:
+            for path in paths.items:
+                yield from _at_path(path, attributes)
         kind = node.get("type")
         for name in _UNMARKED.get(kind.value, ()) if kind is not None and kind.kind == SCALAR else ():
             for inner in _everywhere(node, name):

@@ -44,7 +44,7 @@ MEMBERS: dict[str, tuple[str, str, str]] = {
     "provider_settings": (
         "",
         MAP,
-        "What else decides: wildcard_redirect (Okta), devMode (ZITADEL), rootUrl (Keycloak).",
+        "What else decides: Okta's wildcard_redirect, ZITADEL's devMode, Keycloak's rootUrl.",
     ),
 }
 """The members of a client: the role, what it holds, and what it is. There is none for a secret."""
