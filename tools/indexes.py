@@ -62,6 +62,7 @@ def providers() -> str:
         (p.name, module, p.hosts, p.paths, tuple(export.triggers for export in p.exports))  # type: ignore[attr-defined]
         for module, p in declared("oauthlint.providers", "PROVIDER")
     ]
+    rows.sort(key=lambda row: row[0] == "generic")  # its format is everybody's: others look first
     comment = "name, module, hosts, paths, triggers of each export"
     type = f"tuple[tuple[str, str, {WORDS}, {WORDS}, tuple[{DATA}, ...]], ...]"
     return table("provider", "PROVIDERS", type, comment, rows)

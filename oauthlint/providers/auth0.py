@@ -40,12 +40,15 @@ def _clients(root: Node) -> list[Node]:
     if root.kind != MAPPING:
         return []
     listed = members(root.get("clients"))
-    if listed:
-        return [client for client in listed if _is_client(client)]
+    if any(map(_is_client, listed)):
+        return [client for client in listed if client.get("name") is not None]
     return [root] if _is_client(root) and root.get("name") is not None else []
 
 
 def _is_client(node: Node) -> bool:
+    kind = node.get("app_type")
+    if kind is not None and kind.value in (*_KINDS, "non_interactive"):
+        return True
     named = [node.get(name) for name in ("app_type", "callbacks", "allowed_logout_urls", "oidc_conformant")]
     return node.get("redirect_uris") is None and sum(each is not None for each in named) >= 2
 

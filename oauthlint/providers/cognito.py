@@ -53,9 +53,8 @@ def _complete(read: Registration, resource: Resource, flows: str, switch: str, s
                 responses.append(implied("response_type", flows, item, _RESPONSES[item.value], "its flow needs it"))
         if any(grant.raw == "authorization_code" for grant in grants):
             grants.append(defaulted("grant_type", read, "refresh_token", "it comes with the code flow"))
-    if on is None and not resource.hides(switch):
-        read.enabled = None  # an app that signs in without the hosted pages has no need of it
-    else:
+    meant = read.values.get("grant_type") or read.values.get("redirect_uri")
+    if truth(on) or meant:  # an app that signs in without the hosted pages has no need of it
         read.enabled = truth(on)
     made = body.get(secret)
     if resource.hides(secret) or (made is not None and truth(made) is None and made.value):

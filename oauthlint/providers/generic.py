@@ -28,11 +28,12 @@ _CANNOT_TELL = frozenset(("pkce", "web_origin"))
 def _looks_like(root: Node) -> bool:
     """A client information response (RFC 7591 section 3.2.1), or a list of them."""
     if root.kind == SEQUENCE:
-        return bool(root.items) and all(_is_client(item) for item in root.items)
-    return _is_client(root)
+        return bool(root.items) and all(is_client(item) for item in root.items)
+    return is_client(root)
 
 
-def _is_client(node: Node) -> bool:
+def is_client(node: Node) -> bool:
+    """Whether a node is a client in the names of RFC 7591."""
     if node.kind != MAPPING:
         return False
     client_id, uris = node.get("client_id"), node.get("redirect_uris")

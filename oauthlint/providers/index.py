@@ -14,11 +14,10 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
     ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',))),
     ('facebook', 'oauthlint.providers.facebook', ('www.facebook.com', 'graph.facebook.com'), (), ()),
-    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',), (b'oauthlint-registration',))),
     ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
     ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),)),
     ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),)),
-    ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',),)),
+    ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',), (b'"client_id"', b'"skip_'), (b'"client_id"', b'"access_token_strategy"'))),
     ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'keycloak_openid_client',))),
     ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),)),
     ('linkedin', 'oauthlint.providers.linkedin', ('www.linkedin.com', 'api.linkedin.com'), (), ()),
@@ -27,4 +26,5 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('slack', 'oauthlint.providers.slack', ('slack.com',), (), ()),
     ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris'))),
     ('zitadel', 'oauthlint.providers.zitadel', ('.zitadel.cloud',), (), ((b'zitadel_application_oidc',),)),
+    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',), (b'oauthlint-registration',))),
 )

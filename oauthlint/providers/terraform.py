@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CONFIGURATION, PLAN, STATE = "Terraform configuration", "Terraform plan", "Terraform state"
 MAX_LOCALS = 5
 """Locals that stand for other locals."""
+MAX_REPLACED = 100_000
+"""Characters that are put in place of the locals of one file."""
 _IDENTIFIERS = ("id", "client_id", "application_id", "object_id")
 """Attributes by which other resources refer to a client."""
 
@@ -195,7 +197,7 @@ def _in_state(listed: Node, types: tuple[str, ...]) -> Iterator[Resource]:
 
 def _in_configuration(root: Node, types: tuple[str, ...]) -> Iterator[Resource]:
     """Blocks `resource "type" "name" {…}`, and the same as JSON."""
-    locals = {key.value: node for body in _bodies(root, "locals") for key, node in body.pairs}
+    locals = _Locals({key.value: node for body in _bodies(root, "locals") for key, node in body.pairs})
     for body in _bodies(root, "resource"):
         for type, named in body.pairs:
             if type.value not in types:
@@ -204,7 +206,7 @@ def _in_configuration(root: Node, types: tuple[str, ...]) -> Iterator[Resource]:
                 for name, block in each.pairs:
                     for content in block.items if block.kind == SEQUENCE else [block]:
                         if content.kind == MAPPING:
-                            told = _with_locals(content, locals, 0) if locals else content
+                            told = locals.resolved(content) if locals.nodes else content
                             yield Resource(type.value, name.value, name, told, CONFIGURATION, _left_open(content))
 
 
@@ -229,29 +231,40 @@ def _mappings(node: Node | None) -> list[Node]:
     return [item for item in node.items if item.kind == MAPPING] if node is not None else []
 
 
-def _with_locals(node: Node, locals: dict[str, Node], depth: int) -> Node:
-    """The tree with `local.x` replaced by what this file says of it. Variables stay: their defaults are no promise."""
-    if node.kind == SCALAR:
-        return _resolved(node, locals, depth) if "${local." in node.value else node
-    made = Node(node.kind, node.source, node.start, node.end)
-    made.pairs = [(key, _with_locals(value, locals, depth)) for key, value in node.pairs]
-    made.items = [_with_locals(item, locals, depth) for item in node.items]
-    return made
+class _Locals:
+    """What a file says of its locals. Variables stay as they are: their defaults are no promise.
 
+    `left` bounds the characters that are put in place of references: locals may stand for many others."""
 
-def _resolved(node: Node, locals: dict[str, Node], depth: int) -> Node:
-    found = references(node.value)
-    known = {reference.name: locals.get(reference.name.removeprefix("local.")) for reference in found}
-    if depth >= MAX_LOCALS or any(local is None for local in known.values()):
-        return node
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(node.value)):
-        whole = known[found[0].name]
-        return _with_locals(whole, locals, depth + 1) if whole is not None else node
-    text, at = "", 0
-    for reference in found:
-        local = known[reference.name]
-        inner = _with_locals(local, locals, depth + 1) if local is not None else node
-        if inner.kind != SCALAR or references(inner.value):
-            return node
-        text, at = text + node.value[at : reference.start] + inner.value, reference.end
-    return scalar(node.source, node.start, node.end, text + node.value[at:], exact=False, quote=node.quote)
+    __slots__ = ("left", "nodes")
+
+    def __init__(self, nodes: dict[str, Node]) -> None:
+        self.nodes = nodes
+        self.left = MAX_REPLACED
+
+    def resolved(self, node: Node, depth: int = 0) -> Node:
+        """The tree with `local.x` replaced where it can be."""
+        if node.kind == SCALAR:
+            return self._text(node, depth) if "${local." in node.value else node
+        made = Node(node.kind, node.source, node.start, node.end)
+        made.pairs = [(key, self.resolved(value, depth)) for key, value in node.pairs]
+        made.items = [self.resolved(item, depth) for item in node.items]
+        self.left -= depth * (len(made.pairs) + len(made.items))
+        return made
+
+    def _text(self, node: Node, depth: int) -> Node:
+        found = references(node.value)
+        known = [self.nodes.get(reference.name.removeprefix("local.")) for reference in found]
+        text, at = "", 0
+        for reference, local in zip(found, known, strict=True):
+            if local is None or depth >= MAX_LOCALS or self.left <= 0:
+                return node
+            self.left -= 1
+            inner = self.resolved(local, depth + 1)
+            if (reference.start, reference.end) == (0, len(node.value)):
+                return inner
+            if inner.kind != SCALAR or references(inner.value):
+                return node
+            self.left -= len(inner.value)
+            text, at = text + node.value[at : reference.start] + inner.value, reference.end
+        return scalar(node.source, node.start, node.end, text + node.value[at:], exact=False, quote=node.quote)

@@ -319,7 +319,7 @@ VENDORS: dict[str, tuple[Callable[[str], Files], str]] = {
     "Entra ID, page of Microsoft Graph": (entra_page, "entra"),
     "Entra ID, older manifest": (entra_manifest, "entra"),
     "Google client file": (google, "google"),
-    "Hydra JSON": (hydra, "generic"),
+    "Hydra JSON": (hydra, "hydra"),
     "keycloak-config-cli": (keycloak_config_cli, "keycloak"),
     "Authelia": (authelia, "authelia"),
     "Keycloak in HCL": (keycloak_hcl, "keycloak"),
@@ -426,6 +426,9 @@ UNKNOWN: dict[str, Files] = {
     "keywords of the Deploy CLI": {
         "tenant.yaml": "clients:\n  - name: Shop\n    client_id: shop-web\n    app_type: spa\n"
         '    callbacks: "@@CALLBACKS@@"\n'
+    },
+    "a keyword in a file of the Deploy CLI's folder": {
+        "clients/shop.json": '{"name": "Shop", "client_id": "shop-web", "app_type": "spa", "callbacks": @@URIS@@}\n'
     },
     "not managed by the Deploy CLI": {
         "tenant.yaml": "clients:\n  - name: Shop\n    client_id: shop-web\n    app_type: spa\n"
