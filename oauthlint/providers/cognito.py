@@ -53,9 +53,10 @@ def _complete(read: Registration, resource: Resource, flows: str, switch: str, s
                 responses.append(implied("response_type", flows, item, _RESPONSES[item.value], "its flow needs it"))
         if any(grant.raw == "authorization_code" for grant in grants):
             grants.append(defaulted("grant_type", read, "refresh_token", "it comes with the code flow"))
-    meant = read.values.get("grant_type") or read.values.get("redirect_uri")
-    if truth(on) or meant:  # an app that signs in without the hosted pages has no need of it
+    if truth(on) or read.values.get("grant_type") or read.values.get("redirect_uri"):
         read.enabled = truth(on)
+    else:  # an app that signs in without the hosted pages registers none of this
+        read.unknown = read.unknown | {"grant_type", "response_type", "redirect_uri", "scope"}
     made = body.get(secret)
     if resource.hides(secret) or (made is not None and truth(made) is None and made.value):
         read.unknown = read.unknown | {"token_endpoint_auth_method"}

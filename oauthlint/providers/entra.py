@@ -10,7 +10,7 @@ from oauthlint.providers.match import any_port, without_port
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import implied, mark, members, put, registered, text, truth
 from oauthlint.providers.servers import Server
-from oauthlint.providers.terraform import Resource, export, fill, start
+from oauthlint.providers.terraform import CONFIGURATION, Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
 TYPE_CHECKING = False
@@ -117,7 +117,8 @@ def _by_others(read: Registration, resource: Resource, others: Sequence[Resource
     for other, mine in zip(uris, meant, strict=True):
         if mine:
             fill(read, other, {"redirect_uris": "redirect_uri"})
-    if None in meant or (resource.type == "azuread_application_registration" and True not in meant):
+    elsewhere = resource.format == CONFIGURATION and not read.many("redirect_uri")
+    if None in meant or elsewhere or (resource.type == "azuread_application_registration" and True not in meant):
         read.unknown = read.unknown | {"redirect_uri"}
 
 

@@ -439,6 +439,19 @@ UNKNOWN: dict[str, Files] = {
         '  redirect_uris = ["https://dev.example.com/cb"]\n}\n'
         'resource "okta_app_oauth_redirect_uri" "more" {\n  app_id = okta_app_oauth.web.id\n  uri = var.uri\n}\n'
     },
+    "redirect URIs that lie in another file": {
+        "main.tf": 'resource "azuread_application" "web" {\n  client_id = "shop-web"\n  web {\n'
+        "    implicit_grant {\n      id_token_issuance_enabled = true\n    }\n  }\n}\n"
+    },
+    "a Cognito client without the hosted pages": _state(
+        "aws_cognito_user_pool_client",
+        id="shop-web",
+        user_pool_id="eu-west-1_Ab12Cd34E",
+        callback_urls=[],
+        allowed_oauth_flows=[],
+        allowed_oauth_flows_user_pool_client=False,
+        explicit_auth_flows=["ALLOW_USER_SRP_AUTH"],
+    ),
     "a realm and a root URL that are filled in": {
         "realm.yaml": "realm: $(env:REALM)\nclients:\n  - clientId: shop-web\n    rootUrl: $(env:SHOP)\n"
         "    redirectUris: [/cb]\n"
@@ -539,3 +552,30 @@ def test_a_state_holds_the_clients_of_several_providers(run: Callable[..., dict[
     registrations = run({"infra/terraform.tfstate": _json(state)}, "show")["registrations"]
 
     assert sorted(each["provider"] for each in registrations) == ["gitlab", "okta"]
+
+
+@pytest.mark.parametrize("on, codes", [(True, set()), (False, {"OA509"}), (None, set())])
+def test_hosted_pages_that_are_off(on: bool | None, codes: set[str], run: Callable[..., dict[str, Any]]) -> None:
+    (text,) = cognito_state(SENT).values()
+    state = json.loads(text)
+    state["resources"][1]["instances"][0]["attributes"]["allowed_oauth_flows_user_pool_client"] = on
+
+    report = run({"infra/terraform.tfstate": _json(state)})
+
+    assert {finding["code"] for finding in report["findings"]} == codes
+
+
+def test_the_implicit_grant_is_that_of_access_tokens(run: Callable[..., dict[str, Any]]) -> None:
+    module = """\
+resource "azuread_application" "web" {
+  web {
+    redirect_uris = ["https://shop.example.com/cb"]
+    implicit_grant {
+      id_token_issuance_enabled     = true
+      access_token_issuance_enabled = %s
+    }
+  }
+}
+"""
+    assert [finding["code"] for finding in run({"main.tf": module % "false"})["findings"]] == []
+    assert [finding["code"] for finding in run({"main.tf": module % "true"})["findings"]] == ["OA305"]
