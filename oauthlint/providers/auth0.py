@@ -29,6 +29,8 @@ _ROLES = {
     "jwt_configuration.alg": "id_token_signed_response_alg",
     "token_endpoint_auth_method": "token_endpoint_auth_method",
 }
+_ELSEWHERE = ("client_id", "token_endpoint_auth_method")
+"""What a resource of Terraform's does not say like the rest."""
 _NEVER_TOLD = frozenset(("scope", "response_type", "code_challenge_method"))
 """Scopes belong to the APIs; the other two are not settings of an application."""
 _KINDS = {"native": "native", "spa": "web", "regular_web": "web"}
@@ -85,7 +87,7 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
     """An `auth0_client`; how it authenticates stands in an `auth0_client_credentials`."""
     read = start(resource, "auth0", chosen_by="Auth0")
     read.unknown = _NEVER_TOLD
-    fill(read, resource, {path: role for path, role in _ROLES.items() if path != "token_endpoint_auth_method"})
+    fill(read, resource, {path: role for path, role in _ROLES.items() if path not in _ELSEWHERE})
     unknown = {*read.unknown, "token_endpoint_auth_method"}
     for other in others:
         meant = resource.is_meant_by(other.body.get("client_id"))

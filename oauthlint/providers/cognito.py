@@ -11,7 +11,7 @@ from oauthlint.providers.match import exact
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, implied, mark, text, truth
 from oauthlint.providers.servers import Server
-from oauthlint.providers.terraform import CONFIGURATION, Resource, export, fill, start
+from oauthlint.providers.terraform import Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
@@ -25,10 +25,7 @@ _TYPE = "AWS::Cognito::UserPoolClient"
 
 def _resource(resource: Resource, _others: Sequence[Resource]) -> Registration:
     """An `aws_cognito_user_pool_client`; its id is the client id."""
-    read = start(resource, "cognito", chosen_by="Cognito")
-    if resource.format != CONFIGURATION:
-        read.values.pop("client_id", None)
-        fill(read, resource, {"id": "client_id"})
+    read = start(resource, "cognito", key="id", chosen_by="Cognito")
     names = {"callback_urls": "redirect_uri", "logout_urls": "post_logout_redirect_uri",
              "allowed_oauth_scopes": "scope"}  # fmt: skip
     fill(read, resource, {"client_secret": "client_secret", **names}, empty=tuple(names))

@@ -92,12 +92,14 @@ _OF_REDIRECTS = "azuread_application_redirect_uris"
 
 def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
     """An `azuread_application` with its redirect URIs by platform."""
-    read = start(resource, "entra", chosen_by="Entra ID")
+    # its name until version 2.44 of the provider
+    key = (
+        "application_id"
+        if resource.literal("client_id") is None and resource.literal("application_id")
+        else "client_id"
+    )
+    read = start(resource, "entra", key=key, chosen_by="Entra ID")
     read.unknown = _NEVER_TOLD
-    for name in ("client_id", "application_id"):  # its name until version 2.44 of the provider
-        if resource.body.get(name) is not None:
-            read.values.pop("client_id", None)
-            fill(read, resource, {name: "client_id"})
     table = _TABLES[resource.type]
     fill(read, resource, table, empty=tuple(table))
     flows, name = resource.block("web", "implicit_grant"), "access_token_issuance_enabled"

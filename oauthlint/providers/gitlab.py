@@ -16,17 +16,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ROLES = {"application_id": "client_id", "secret": "client_secret", "scopes": "scope"}
+_ROLES = {"secret": "client_secret", "scopes": "scope"}
 
 
 def _resource(resource: Resource, _others: Sequence[Resource]) -> Registration:
     """A `gitlab_application`: its redirect URIs are one text, one on each line."""
-    read = start(resource, "gitlab", chosen_by="GitLab")
+    read = start(resource, "gitlab", key="application_id", chosen_by="GitLab")
     read.unknown = frozenset(
         ("grant_type", "response_type", "token_endpoint_auth_method", "post_logout_redirect_uri", "web_origin")
     )
-    if resource.body.get("application_id") is not None:
-        read.values.pop("client_id", None)
     fill(read, resource, _ROLES)
     if resource.hides("redirect_url"):
         read.unknown = read.unknown | {"redirect_uri"}

@@ -223,7 +223,6 @@ _FLOWS = {
     "standard_token_exchange_enabled": "urn:ietf:params:oauth:grant-type:token-exchange",
 }
 _ATTRIBUTES = {
-    "client_id": "client_id",
     "client_secret": "client_secret",
     "valid_redirect_uris": "redirect_uri",
     "valid_post_logout_redirect_uris": "post_logout_redirect_uri",

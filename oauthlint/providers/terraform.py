@@ -10,7 +10,7 @@ from __future__ import annotations
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES
-from oauthlint.model.value import UNKNOWN, Mark, Value
+from oauthlint.model.value import UNKNOWN, Value
 from oauthlint.providers.provider import Export
 from oauthlint.providers.reading import mark, put
 from oauthlint.text.tree import MAPPING, NULL, SCALAR, SEQUENCE, Node, scalar
@@ -99,18 +99,19 @@ def export(
     return Export(title, triggers=(types[0].encode(),), looks_like=looks_like, read=read_all, shared=True)
 
 
-def start(resource: Resource, provider: str, *, chosen_by: str = "") -> Registration:
-    """An empty registration of a resource. `chosen_by` names the provider where it is that which chooses client ids:
-    one that is not there is unknown then."""
-    at = resource.body.get("client_id")
-    known = at is not None and at.kind == SCALAR and at.type != NULL
-    read = Registration(provider, resource.format, mark(at if at is not None and known else resource.label))
+def start(resource: Resource, provider: str, *, key: str = "client_id", chosen_by: str = "") -> Registration:
+    """A registration with the client id that stands under `key`. `chosen_by` names the provider where it is that which
+    chooses client ids: one that is not there is unknown then."""
+    node = resource.body.get(key)
+    told = node is not None and node.kind == SCALAR and bool(node.value)
+    read = Registration(provider, resource.format, mark(node if node is not None and told else resource.label))
     read.name = resource.literal("label") or resource.literal("name") or resource.literal("display_name")
     read.name = read.name or resource.name
-    if chosen_by and not known:
-        where = Mark(resource.label.source, resource.label.start, resource.label.end)
-        why = f"{chosen_by} chooses it when Terraform applies"
-        read.values["client_id"] = [Value("client_id", "client_id", where, state=UNKNOWN, why=why)]
+    if told and not resource.hides(key):
+        put(read, "client_id", resource.body, key)
+    else:
+        why = f"{chosen_by} chooses it when Terraform applies" if chosen_by else f"{key} is filled in elsewhere"
+        read.values["client_id"] = [Value("client_id", key, mark(resource.label), state=UNKNOWN, why=why)]
     return read
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROLES = {
-    "client_id": "client_id",
     "client_secret": "client_secret",
     "redirect_uris": "redirect_uri",
     "post_logout_redirect_uris": "post_logout_redirect_uri",
