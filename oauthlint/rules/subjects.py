@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.leak import Leak
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
-        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | Leak"
     )
 
 
