@@ -68,6 +68,7 @@ def registration(node: Node) -> Registration:
     if audience is not None:
         read.traits["signInAudience"] = audience
     read.unknown = _NEVER_TOLD
+    read.copy = True
     return read
 
 

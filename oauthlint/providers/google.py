@@ -44,6 +44,7 @@ def registration(client: Node, application_type: str) -> Registration:
     put(read, "web_origin", client, "javascript_origins")
     read.client_type = CONFIDENTIAL
     read.issuer = "https://accounts.google.com"
+    read.copy = True
     why = 'the console writes a desktop application below "installed"' if application_type == "native" else ""
     if why:
         read.values["application_type"] = [defaulted("application_type", read, application_type, why)]

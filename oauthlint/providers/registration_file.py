@@ -77,6 +77,7 @@ def registration(client: Node, root: Node) -> Registration:
             put(read, role, client, name, separators=" " if kind == WORDS else "")
     read.unknown = frozenset(unknown)
     read.name = text(client.get("client_name"))
+    read.copy = True
     read.issuer = text(root.get("issuer"))
     read.version = text(root.get("version"))
     read.enabled = truth(client.get("enabled"))

@@ -105,6 +105,7 @@ def start(resource: Resource, provider: str, *, key: str = "client_id", chosen_b
     node = resource.body.get(key)
     told = node is not None and node.kind == SCALAR and bool(node.value)
     read = Registration(provider, resource.format, mark(node if node is not None and told else resource.label))
+    read.copy = resource.format != CONFIGURATION
     read.name = resource.literal("label") or resource.literal("name") or resource.literal("display_name")
     read.name = read.name or resource.name
     if told and not resource.hides(key):

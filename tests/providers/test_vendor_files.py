@@ -579,3 +579,19 @@ resource "azuread_application" "web" {
 """
     assert [finding["code"] for finding in run({"main.tf": module % "false"})["findings"]] == []
     assert [finding["code"] for finding in run({"main.tf": module % "true"})["findings"]] == ["OA305"]
+
+
+@pytest.mark.parametrize(
+    "vendor, where",
+    [
+        ("Google client file", "at Google (client_secret_shop.json is a copy)"),
+        ("Okta in a state", "at Okta (infra/terraform.tfstate is a copy)"),
+        ("Keycloak in HCL", "in infra/main.tf"),
+    ],
+)
+def test_nobody_is_told_to_edit_a_copy(vendor: str, where: str, run: Callable[..., dict[str, Any]]) -> None:
+    make, _provider = VENDORS[vendor]
+
+    for uri in (OTHER, "https://elsewhere.example.net/"):
+        (finding,) = [each for each in run(make(uri))["findings"] if each["code"] == "OA101"]
+        assert finding["help"].endswith(where)
