@@ -83,11 +83,13 @@ def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) 
     if not mine:
         return None
 
-    def fit(entry: Registration) -> tuple[bool, bool, bool]:
+    def fit(entry: Registration) -> tuple[bool, bool, bool, bool, bool]:
         return (
             same_issuer(issuer, entry) is True,
             entry.environment is not None and entry.environment == client.environment,
             entry.anchor.source.path.startswith(client.application + "/") if client.application else False,
+            "redirect_uri" not in entry.unknown and all(value.known for value in entry.many("redirect_uri")),
+            not entry.copy,  # Terraform's configuration comes before its state
         )
 
     best = max(fit(entry) for entry in mine)

@@ -24,10 +24,10 @@ def recognise(url: str) -> str | None:
     rest = url.partition("://")[2] or url
     host, _, path = rest.partition("/")
     host, path = host.rpartition("@")[2].partition(":")[0].lower(), "/" + path
-    for name, _module, hosts, _paths, _exports in PROVIDERS:
+    for name, _module, hosts, *_ in PROVIDERS:
         if any(is_host(host, known) for known in hosts):
             return name
-    for name, _module, _hosts, paths, _exports in PROVIDERS:
+    for name, _module, _hosts, paths, *_ in PROVIDERS:
         if any(known in path for known in paths):
             return name
     return None

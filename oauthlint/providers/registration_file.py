@@ -106,11 +106,11 @@ def mistakes(root: Node) -> list[Problem]:
                 found.append(_problem(value, "clients must be a list of tables"))
         elif key.value not in FILE:
             names = _listed((*FILE, "clients"))
-            found.append(_problem(key, f"there is no {key.value!r} in a registration file; {names}"))
+            found.append(_problem(key, f"there is no {key.value[:40]!r} in a registration file; {names}"))
         elif value.kind != SCALAR:
             found.append(_problem(value, f"{key.value} must be a text"))
         elif key.value == "provider" and value.value not in NAMES:
-            found.append(_problem(value, f"there is no provider {value.value!r}; {_listed(NAMES)}"))
+            found.append(_problem(value, f"there is no provider {value.value[:40]!r}; {_listed(NAMES)}"))
     for client in members(root.get("clients")):
         if client.get("client_id") is None:
             found.append(_problem(client, "a client without client_id"))
@@ -123,7 +123,7 @@ def mistakes(root: Node) -> list[Problem]:
 
 def _wrong(name: str, value: Node) -> str:
     if name not in MEMBERS:
-        return f"a client has no {name!r}; {_listed(MEMBERS)}"
+        return f"a client has no {name[:40]!r}; {_listed(MEMBERS)}"
     kind = MEMBERS[name][1]
     words = value.kind == SEQUENCE and all(item.kind == SCALAR for item in value.items)
     if kind == LIST and not words:

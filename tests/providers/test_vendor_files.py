@@ -595,3 +595,30 @@ def test_nobody_is_told_to_edit_a_copy(vendor: str, where: str, run: Callable[..
     for uri in (OTHER, "https://elsewhere.example.net/"):
         (finding,) = [each for each in run(make(uri))["findings"] if each["code"] == "OA101"]
         assert finding["help"].endswith(where)
+
+
+@pytest.mark.parametrize(
+    "uris, registered, codes",
+    [
+        ("var.uris", OTHER, ["OA101"]),  # only the state knows
+        ("var.uris", SENT, []),
+        (f'["{SENT}"]', OTHER, []),  # not applied yet
+        (f'["{OTHER}"]', SENT, ["OA101"]),
+    ],
+)
+def test_configuration_and_state_of_one_client(
+    uris: str, registered: str, codes: list[str], run: Callable[..., dict[str, Any]]
+) -> None:
+    module = 'resource "keycloak_openid_client" "web" {{\n  client_id = "shop-web"\n  access_type = "CONFIDENTIAL"\n'
+    module = f"{module.format()}  standard_flow_enabled = true\n  valid_redirect_uris = {uris}\n}}\n"
+    state = _state(
+        "keycloak_openid_client",
+        client_id="shop-web",
+        access_type="CONFIDENTIAL",
+        standard_flow_enabled=True,
+        valid_redirect_uris=[registered],
+    )
+
+    report = run({"infra/main.tf": module, **state})
+
+    assert [finding["code"] for finding in report["findings"]] == codes

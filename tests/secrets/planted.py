@@ -248,6 +248,13 @@ SITES = [
             )
         },
     ),
+    _beside(
+        "registration file",
+        lambda s: {
+            "idp.yaml": f"oauthlint-registration: 1\nclients: [{{client_id: a, client_secret: {quoted(s)}, "
+            f"redirect_uris: ['{_SENT}']}}]\n"
+        },
+    ),
     # other secrets of the same files
     _elsewhere("database", lambda s: {".env": _ENV + f"DB_PASSWORD={quoted(s)}\nPGPASSWORD={quoted(s)}\n"}),
     _elsewhere("session", lambda s: {".env": f"SESSION_SECRET={quoted(s)}\nMY_API_KEY={quoted(s)}\n" + _ENV}),
