@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.providers.index import PROVIDERS
 from oauthlint.providers.provider import Export
 from oauthlint.providers.reading import mark, members, put, text, truth
 from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node, Problem, problem_at
@@ -49,9 +48,14 @@ MEMBERS: dict[str, tuple[str, str, str]] = {
 }
 """The members of a client: the role, what it holds, and what it is. There is none for a secret."""
 
-NAMES = tuple(row[0] for row in PROVIDERS)
-"""The providers that a file may name."""
 _CHOICES = {"client_type": (CONFIDENTIAL, PUBLIC), "application_type": ("web", "native")}
+
+
+def _names() -> tuple[str, ...]:
+    """The providers that a file may name."""
+    from oauthlint.providers.index import PROVIDERS  # it is made from what imports this module
+
+    return tuple(row[0] for row in PROVIDERS)
 
 
 def looks_like(root: Node) -> bool:
@@ -67,7 +71,7 @@ def registration(client: Node, root: Node) -> Registration:
     """One of the `clients` of a file."""
     named = text(root.get("provider")) or "generic"
     at = client.get("client_id") or client
-    read = Registration(named if named in NAMES else "generic", "registration file", mark(at))
+    read = Registration(named if named in _names() else "generic", "registration file", mark(at))
     unknown = {"client_secret"}
     for name, (role, kind, _what) in MEMBERS.items():
         if role and client.get(name) is None:
@@ -109,8 +113,8 @@ def mistakes(root: Node) -> list[Problem]:
             found.append(_problem(key, f"there is no {key.value[:40]!r} in a registration file; {names}"))
         elif value.kind != SCALAR:
             found.append(_problem(value, f"{key.value} must be a text"))
-        elif key.value == "provider" and value.value not in NAMES:
-            found.append(_problem(value, f"there is no provider {value.value[:40]!r}; {_listed(NAMES)}"))
+        elif key.value == "provider" and value.value not in _names():
+            found.append(_problem(value, f"there is no provider {value.value[:40]!r}; {_listed(_names())}"))
     for client in members(root.get("clients")):
         if client.get("client_id") is None:
             found.append(_problem(client, "a client without client_id"))
