@@ -96,7 +96,7 @@ class Reading:
                 registration.environment = place.environment
                 self.workspace.registrations.append(registration)
             for problem in mistakes(document, lower):
-                message = f"not a registration file: {problem.message}"
+                message = f"registration file: {problem.message}"
                 line, column = _outer(document.source, problem.line, problem.column)
                 self.workspace.problems.append(InputProblem(document.source.path, line, column, message))
         if may_be_metadata(lower):

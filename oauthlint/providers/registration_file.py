@@ -109,12 +109,11 @@ def mistakes(root: Node) -> list[Problem]:
             if value.kind != SEQUENCE or len(members(value)) != len(value.items):
                 found.append(_problem(value, "clients must be a list of tables"))
         elif key.value not in FILE:
-            names = _listed((*FILE, "clients"))
-            found.append(_problem(key, f"there is no {key.value[:40]!r} in a registration file; {names}"))
+            found.append(_problem(key, f"there is no {_meant(key.value, (*FILE, 'clients'))}"))
         elif value.kind != SCALAR:
             found.append(_problem(value, f"{key.value} must be a text"))
         elif key.value == "provider" and value.value not in _names():
-            found.append(_problem(value, f"there is no provider {value.value[:40]!r}; {_listed(_names())}"))
+            found.append(_problem(value, f"there is no provider {_meant(value.value, _names())}"))
     for client in members(root.get("clients")):
         if client.get("client_id") is None:
             found.append(_problem(client, "a client without client_id"))
@@ -127,7 +126,7 @@ def mistakes(root: Node) -> list[Problem]:
 
 def _wrong(name: str, value: Node) -> str:
     if name not in MEMBERS:
-        return f"a client has no {name[:40]!r}; {_listed(MEMBERS)}"
+        return f"a client has no {_meant(name, tuple(MEMBERS))}"
     kind = MEMBERS[name][1]
     words = value.kind == SEQUENCE and all(item.kind == SCALAR for item in value.items)
     if kind == LIST and not words:
@@ -145,8 +144,12 @@ def _wrong(name: str, value: Node) -> str:
     return ""
 
 
-def _listed(names: tuple[str, ...] | dict[str, tuple[str, str, str]]) -> str:
-    return "there are " + ", ".join(names)
+def _meant(word: str, names: tuple[str, ...]) -> str:
+    """A word that is none of `names`, and which of them it is probably meant to be, or all of them."""
+    from oauthlint.model.spelling import closest
+
+    near = closest(word, names)
+    return f"{word[:40]!r}; " + (f"did you mean {near!r}?" if near is not None else f"there are {', '.join(names)}")
 
 
 def _problem(node: Node, message: str) -> Problem:

@@ -110,16 +110,20 @@ def test_no_uri_is_not_an_unknown_one(folder: Path, capsys: pytest.CaptureFixtur
 MISTAKES: dict[str, tuple[str, int, str]] = {
     "version": ("oauthlint-registration: 2\nclients: []\n", 1, "this version reads oauthlint-registration: 1"),
     "member of the file": (
-        "oauthlint-registration: 1\nprovidr: github\nclients: []\n", 2, "there is no 'providr' in a registration file",
+        "oauthlint-registration: 1\nprovidr: github\nclients: []\n", 2,
+        "there is no 'providr'; did you mean 'provider'?",
     ),
-    "provider": ("oauthlint-registration: 1\nprovider: gihtub\nclients: []\n", 2, "there is no provider 'gihtub'"),
+    "provider": (
+        "oauthlint-registration: 1\nprovider: gihtub\nclients: []\n", 2,
+        "there is no provider 'gihtub'; did you mean 'github'?",
+    ),
     "clients": ("oauthlint-registration: 1\nclients: {client_id: a}\n", 2, "clients must be a list of tables"),
     "no client id": (
         "oauthlint-registration: 1\nclients:\n  - redirect_uris: []\n", 3, "a client without client_id",
     ),
     "member of a client": (
         "oauthlint-registration: 1\nclients:\n  - client_id: a\n    redirect_uri: x\n", 4,
-        "a client has no 'redirect_uri'",
+        "a client has no 'redirect_uri'; did you mean 'redirect_uris'?",
     ),
     "list": (
         "oauthlint-registration: 1\nclients:\n  - client_id: a\n    redirect_uris: https://a/cb\n", 4,
@@ -147,7 +151,7 @@ def test_mistakes_are_told_with_their_place(case: str, folder: Path, capsys: pyt
     (error,) = run(folder, {"idp.yaml": text}, capsys)["errors"]
 
     assert (error["path"], error["line"]) == ("idp.yaml", line)
-    assert error["message"].startswith(f"not a registration file: {message}")
+    assert error["message"].startswith(f"registration file: {message}")
     assert "Zq7Rk2Wm" not in error["message"]
 
 
