@@ -24,6 +24,10 @@ MAX_LOCALS = 5
 """Locals that stand for other locals."""
 MAX_REPLACED = 100_000
 """Characters that are put in place of the locals of one file."""
+MAX_PAIRS = 1_000_000
+"""Clients of a file times the resources that may add to them."""
+_OF_OTHERS = frozenset(("redirect_uri", "post_logout_redirect_uri", "token_endpoint_auth_method", "client_secret"))
+"""What other resources say of a client."""
 _IDENTIFIERS = ("id", "client_id", "application_id", "object_id")
 """Attributes by which other resources refer to a client."""
 
@@ -81,9 +85,7 @@ class Resource:
         return node.value in mine if mine else None
 
 
-def export(
-    title: str, types: tuple[str, ...], read: Callable[[Resource, Sequence[Resource]], Registration | None]
-) -> Export:
+def export(title: str, types: tuple[str, ...], read: Callable[[Resource, Sequence[Resource]], Registration]) -> Export:
     """The Export for a vendor's resources. `types` are those that are read: the first is a client, the others, of
     which `read` gets all, add to it."""
 
@@ -92,9 +94,14 @@ def export(
 
     def read_all(root: Node) -> list[Registration]:
         found = resources(root, types)
+        clients = [resource for resource in found if resource.type == types[0]]
         others = [resource for resource in found if resource.type != types[0]]
-        made = [read(resource, others) for resource in found if resource.type == types[0]]
-        return [registration for registration in made if registration is not None]
+        if len(clients) * len(others) <= MAX_PAIRS:
+            return [read(resource, others) for resource in clients]
+        made = [read(resource, ()) for resource in clients]
+        for registration in made:  # too many to find out what belongs to which
+            registration.unknown = registration.unknown | _OF_OTHERS
+        return made
 
     return Export(title, triggers=(types[0].encode(),), looks_like=looks_like, read=read_all, shared=True)
 

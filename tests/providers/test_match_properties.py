@@ -121,3 +121,14 @@ def test_locals_that_multiply_are_bounded(write: str) -> None:
 
     with pytest.raises(NotKnown):
         found.registered("redirect_uri")
+
+
+def test_too_many_resources_are_not_compared_in_pairs() -> None:
+    client = {"type": "auth0_client", "name": "a", "instances": [{"attributes": {"client_id": "a", "callbacks": []}}]}
+    other = {"type": "auth0_client_credentials", "name": "a", "instances": [{"attributes": {"client_id": "b"}}]}
+    text = json.dumps({"version": 4, "terraform_version": "1", "resources": [client, other] * 1100})
+
+    found = registrations(read(Source("terraform.tfstate", text), "json"), text.encode())
+
+    assert len(found) == 1100
+    assert all("redirect_uri" in registration.unknown for registration in found)
