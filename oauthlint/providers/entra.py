@@ -157,9 +157,16 @@ def _looks_like(root: Node) -> bool:
 
 _HOST = "https://login.microsoftonline.{cloud}/{tenant}"
 _SOURCE = "https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc"
+
+
+def _at(*paths: str) -> tuple[str, ...]:
+    """The addresses with these paths, at the host of today and at the older name of it."""
+    return tuple(f"{host}/{path}" for path in paths for host in (_HOST, "https://login.windows.net/{tenant}"))
+
+
 _EITHER = {
-    "jwks_uri": (f"{_HOST}/discovery/v2.0/keys", f"{_HOST}/discovery/keys"),
-    "end_session_endpoint": (f"{_HOST}/oauth2/v2.0/logout", f"{_HOST}/oauth2/logout"),
+    "jwks_uri": _at("discovery/v2.0/keys", "discovery/keys"),
+    "end_session_endpoint": _at("oauth2/v2.0/logout", "oauth2/logout"),
 }
 _SERVERS = (
     # whoever names these speaks of tokens, or of a library's authority: either endpoints may go with it
@@ -169,9 +176,9 @@ _SERVERS = (
         _SOURCE,
         issuer=f"{_HOST}/v2.0",
         endpoints={
-            "authorization_endpoint": (f"{_HOST}/oauth2/v2.0/authorize",),
-            "token_endpoint": (f"{_HOST}/oauth2/v2.0/token",),
-            "device_authorization_endpoint": (f"{_HOST}/oauth2/v2.0/devicecode",),
+            "authorization_endpoint": _at("oauth2/v2.0/authorize"),
+            "token_endpoint": _at("oauth2/v2.0/token"),
+            "device_authorization_endpoint": _at("oauth2/v2.0/devicecode"),
             **_EITHER,
         },
         free=("tenant",),  # it has an id and names
@@ -179,9 +186,9 @@ _SERVERS = (
     Server(
         "https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code",
         endpoints={
-            "authorization_endpoint": (f"{_HOST}/oauth2/authorize",),
-            "token_endpoint": (f"{_HOST}/oauth2/token",),
-            "device_authorization_endpoint": (f"{_HOST}/oauth2/devicecode",),
+            "authorization_endpoint": _at("oauth2/authorize"),
+            "token_endpoint": _at("oauth2/token"),
+            "device_authorization_endpoint": _at("oauth2/devicecode"),
             **_EITHER,
         },
         free=("tenant",),

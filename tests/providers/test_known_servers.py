@@ -126,6 +126,11 @@ WORKS: dict[str, dict[str, str]] = {
         TOKEN: f"{ENTRA}/shop.onmicrosoft.com/oauth2/v2.0/token",
     },
     "Entra ID, a library's authority": {ISSUER: f"{ENTRA}/a", TOKEN: f"{ENTRA}/a/oauth2/v2.0/token"},
+    "Entra ID, the older host": {
+        ISSUER: f"{ENTRA}/a/v2.0",
+        KEYS: "https://login.windows.net/common/discovery/keys",
+        TOKEN: "https://login.windows.net/a/oauth2/v2.0/token",
+    },
     "Azure AD B2C": {
         ISSUER: "https://shop.b2clogin.com/9d3a3e9b-0000-4000-8000-5f1c2d3e4f50/v2.0/",
         TOKEN: "https://shop.b2clogin.com/shop.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token",
