@@ -27,6 +27,20 @@ the same file says what it is; the default of a variable is no promise.
 
 Secrets in these files are never shown, nor is what Terraform marks as sensitive.
 
+Some ways to such files:
+
+```sh
+terraform show -json > state.json              # or: terraform show -json plan.out > plan.json
+a0deploy export --format yaml --output_folder auth0
+az ad app show --id 11111111-2222-3333-4444-555555555555 > app.json
+kc.sh export --file realm.json --realm shop
+hydra get client CLIENT_ID --format json > client.json
+```
+
+A state, a plan or an export is a copy of what the provider has: keep it out of the repository where it holds secrets,
+and name it on the command line (`oauthlint check . ../state.json`). Where the configuration and the state of one client
+both lie in the tree, the configuration counts, as far as it says what is registered.
+
 Where a format has no client ids (Terraform's HCL: most providers choose the id when it is applied), say whose
 registration it is:
 

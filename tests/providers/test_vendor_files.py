@@ -563,6 +563,7 @@ def test_hosted_pages_that_are_off(on: bool | None, codes: set[str], run: Callab
     report = run({"infra/terraform.tfstate": _json(state)})
 
     assert {finding["code"] for finding in report["findings"]} == codes
+    assert all("at Amazon Cognito (infra/terraform.tfstate is a copy)" in each["help"] for each in report["findings"])
 
 
 def test_the_implicit_grant_is_that_of_access_tokens(run: Callable[..., dict[str, Any]]) -> None:
