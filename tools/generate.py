@@ -19,6 +19,8 @@ sys.path.insert(0, str(ROOT))
 import indexes  # noqa: E402
 from hooks import hooks  # noqa: E402
 from readme import readme  # noqa: E402
+from registration_schema import text as registration_schema  # noqa: E402
+from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
@@ -156,8 +158,10 @@ GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": hooks,
     "README.md": readme,
     "schemas/configuration.schema.json": configuration_schema,
+    "schemas/registration.schema.json": registration_schema,
     "schemas/report.schema.json": report_schema,
     "oauthlint/rules/index.py": rule_index,
+    "docs/registrations.md": registrations,
     "docs/rules.md": rule_pages,
 }
 """Each generated file, relative to the root, and the function that makes its text."""

@@ -40,7 +40,7 @@ def hooks() -> str:
     for package, name in (("oauthlint.dialects", "DIALECT"), ("oauthlint.carriers", "CARRIER")):
         for _module, declaration in declared(package, name):
             patterns.extend(declaration.files)  # type: ignore[attr-defined]
-    patterns.extend(("*.json", "*.yaml", "*.yml"))  # exports and metadata documents may have any name
+    patterns.extend(("*.json", "*.tfstate", "*.yaml", "*.yml"))  # exports and metadata documents may have any name
     logs = f"(?i)(^|/)({FOLDERS}/[^/]+|{NAMES})$"
     return HOOKS.format(files=quoted(expression(_without_covered(patterns))), logs=quoted(logs))
 

@@ -59,9 +59,10 @@ def carriers() -> str:
 def providers() -> str:
     """oauthlint/providers/index.py."""
     rows = [
-        (p.name, module, p.hosts, p.paths, tuple(export.triggers for export in p.exports))  # type: ignore[attr-defined]
+        (p.name, module, p.hosts, p.paths, tuple(e.triggers for e in p.exports), bool(p.servers))  # type: ignore[attr-defined]
         for module, p in declared("oauthlint.providers", "PROVIDER")
     ]
-    comment = "name, module, hosts, paths, triggers of each export"
-    type = f"tuple[tuple[str, str, {WORDS}, {WORDS}, tuple[{DATA}, ...]], ...]"
+    rows.sort(key=lambda row: row[0] == "generic")  # its format is everybody's: others look first
+    comment = "name, module, hosts, paths, triggers of each export, whether its addresses are documented"
+    type = f"tuple[tuple[str, str, {WORDS}, {WORDS}, tuple[{DATA}, ...], bool], ...]"
     return table("provider", "PROVIDERS", type, comment, rows)

@@ -14,7 +14,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import ADDRESSES, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
@@ -156,8 +156,11 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
         return UNREGISTERED if client.registrations_of_issuer else REGISTRATION
     if METADATA in needs and client.metadata is None:
         return METADATA
+    if ADDRESSES in needs and client.metadata is None and client.documented is None:
+        return METADATA
     answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
-    if NAMED_ISSUER in needs and not answered:
+    documented = client.documented is not None and "issuer" in client.documented.values
+    if NAMED_ISSUER in needs and not answered and not documented:
         return METADATA
     return None
 

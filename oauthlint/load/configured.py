@@ -56,6 +56,8 @@ def attach(workspace: Workspace, configuration: Configuration) -> None:
                 document = _document(workspace, entry.registration)
                 found = registrations(document, document.source.text.lower().encode()) if document else []
                 mine = [registration for registration in found if registration.client_id == client.client_id]
+                if not mine and len(found) == 1 and found[0].client_id is None:
+                    mine = found  # a format without client ids (Terraform's HCL): the configuration says whose it is
                 if document is not None and not mine:
                     raise ConfigurationError(
                         f"{entry.registration}: holds no registration of {entry.client_id!r}, "

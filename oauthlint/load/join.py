@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.documented import documented_metadata
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
@@ -20,6 +21,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client.environment == EXAMPLE:
             continue
         client.metadata = _metadata(client, issuer, documents)
+        client.documented = documented_metadata(client, issuer)
         candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
         client_id = client.client_id
         if client_id is None:
@@ -81,11 +83,13 @@ def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) 
     if not mine:
         return None
 
-    def fit(entry: Registration) -> tuple[bool, bool, bool]:
+    def fit(entry: Registration) -> tuple[bool, bool, bool, bool, bool]:
         return (
             same_issuer(issuer, entry) is True,
             entry.environment is not None and entry.environment == client.environment,
             entry.anchor.source.path.startswith(client.application + "/") if client.application else False,
+            "redirect_uri" not in entry.unknown and all(value.known for value in entry.many("redirect_uri")),
+            not entry.copy,  # Terraform's configuration comes before its state
         )
 
     best = max(fit(entry) for entry in mine)

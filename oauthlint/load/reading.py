@@ -19,6 +19,7 @@ from oauthlint.load.registrations import (
     may_be_metadata,
     may_register,
     metadata,
+    mistakes,
     registrations,
 )
 from oauthlint.load.sensitive import mask_document, mask_values
@@ -94,6 +95,10 @@ class Reading:
             for registration in registrations(document, lower):
                 registration.environment = place.environment
                 self.workspace.registrations.append(registration)
+            for problem in mistakes(document, lower):
+                message = f"registration file: {problem.message}"
+                line, column = _outer(document.source, problem.line, problem.column)
+                self.workspace.problems.append(InputProblem(document.source.path, line, column, message))
         if may_be_metadata(lower):
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment

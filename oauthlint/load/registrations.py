@@ -13,9 +13,11 @@ from oauthlint.text.tree import MAPPING, NULL, SCALAR, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Key
+    from oauthlint.text.tree import Problem
 
-REGISTERING = ("json", "yaml", "properties")
+REGISTERING = ("json", "yaml", "properties", "hcl")
 """The syntaxes in which registrations and metadata documents lie in files."""
+OWN = b"oauthlint-registration"
 KEY_TRIGGERS = (b'"keys"', b'"kty"')
 PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
 """What only the owner of a key knows (RFC 7518 sections 6.2.2, 6.3.2 and 6.4.1)."""
@@ -39,7 +41,9 @@ def may_be_keys(lower: bytes) -> bool:
 
 
 def registrations(document: Document, lower: bytes) -> list[Registration]:
-    """The registrations that a document holds, read by the first provider whose export it looks like."""
+    """The registrations that a document holds, read by the first provider whose export it looks like, and by all whose
+    clients may lie in it beside others'."""
+    several: list[Registration] = []
     for row in PROVIDERS:
         if not any(all(trigger in lower for trigger in export) for export in row[4]):
             continue
@@ -51,9 +55,19 @@ def registrations(document: Document, lower: bytes) -> list[Registration]:
                 for registration in export.read(root)
                 if "built-in" not in registration.traits
             ]
-            if found:
-                return found
-    return []
+            several += found
+            if found and not export.shared:
+                return several
+    return several
+
+
+def mistakes(document: Document, lower: bytes) -> list[Problem]:
+    """What in registrations of oauthlint's own format is none of it."""
+    if OWN not in lower:
+        return []
+    from oauthlint.providers import registration_file as own
+
+    return [problem for root in document.roots if own.looks_like(root) for problem in own.mistakes(root)]
 
 
 def metadata(document: Document) -> list[ServerMetadata]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from oauthlint.load.marked import marked
 from oauthlint.load.registrations import PRIVATE_MEMBERS
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value, is_placeholder
 from oauthlint.model.workspace import Workspace
-from oauthlint.text.tree import NULL, NUMBER, SCALAR, Document, Node
+from oauthlint.text.tree import NULL, NUMBER, SCALAR, STRING, Document, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,12 +23,17 @@ _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
                "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
                "auth", "env")  # fmt: skip
+_OF_A_NAME = frozenset(("value", "default", "constant_value"))
+"""Keys whose value is that of what is named beside or above them."""
 
 
 def mask_document(document: Document, workspace: Workspace) -> None:
     """Note the places and texts of all values of a document whose key sounds like a secret's."""
     for root in document.roots:
         mask_tree(root, workspace)
+        for node in marked(root):
+            if len(node.value) >= 4 and node.type in (STRING, NUMBER):
+                _note(workspace, node.source.outermost(node.start, node.end), node.value)
     if document.problems:
         _mask_unread(document, workspace)
 
@@ -108,7 +114,7 @@ def _note(workspace: Workspace, place: tuple[object, int, int], text: str) -> No
 
 
 def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
-    """Every scalar with the key that it stands under; of `{name: X, value: Y}` it is the name."""
+    """Every scalar with the key that it stands under; of `{name: X, value: Y}` and `X: {value: Y}` it is the name."""
     pending = [("", root)]
     while pending:
         key, node = pending.pop()
@@ -118,10 +124,10 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
         names = [name.value for name, _ in node.pairs]
         if "kty" in names:
             names = ["private_key" if name in PRIVATE_MEMBERS else name for name in names]
-        if "value" in names:
+        if not _OF_A_NAME.isdisjoint(names):
             named = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
-            label = next(filter(_sounds_secret, named), "value")
-            names = [label if name == "value" else name for name in names]
+            label = next(filter(_sounds_secret, (*named, key)), "value")
+            names = [label if name in _OF_A_NAME else name for name in names]
         pending += zip(names, (value for _, value in node.pairs), strict=True)
         for item in node.items:
             name_of, equals, text = item.value.partition("=")

@@ -19,15 +19,21 @@ _OF_OPENID = (
 class ServerMetadata(Settings):
     """One metadata document. `values` holds its members under their own names (`issuer`, `token_endpoint`,
     `scopes_supported`, …), lists as several values. A member that is absent is unknown, not empty. `node` is the
-    document as it is written, for those who judge its form; None where two were merged."""
+    document as it is written, for those who judge its form; None where two were merged.
 
-    __slots__ = ("anchor", "environment", "node")
+    `documented_by` is the title of the provider where it is no document but what the provider's documentation says:
+    issuer and endpoints only, of which several may work. `refuted` are then the roles whose configured address is
+    known to be something else; "" and none otherwise."""
+
+    __slots__ = ("anchor", "documented_by", "environment", "node", "refuted")
 
     def __init__(self, anchor: Mark) -> None:
         super().__init__()
         self.anchor = anchor
         self.node: Node | None = None
         self.environment: str | None = None
+        self.documented_by = ""
+        self.refuted: frozenset[str] = frozenset()
 
     @property
     def issuer(self) -> str:

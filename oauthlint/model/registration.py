@@ -13,12 +13,13 @@ class Registration(Settings):
     authorization server's identifier, None where the source does not name it. `unknown` are the roles that this
     kind of source cannot tell: a rule that reads one gets NotKnown; a role that is neither there nor unknown is
     known to be empty. `enabled` and `client_type` are None where the source does not tell. `traits` are switches
-    of the provider that its matcher reads (Keycloak's rootUrl, ZITADEL's devMode).
+    of the provider that its matcher reads (Keycloak's rootUrl, ZITADEL's devMode). `copy` says that nothing is
+    registered by an edit of the source: it only tells what the provider has.
     """
 
     __slots__ = (
-        "anchor", "client_type", "enabled", "environment", "format", "issuer", "name", "provider", "traits", "unknown",
-        "version",
+        "anchor", "client_type", "copy", "enabled", "environment", "format", "issuer", "name", "provider", "traits",
+        "unknown", "version",
     )  # fmt: skip
 
     def __init__(self, provider: str, format: str, anchor: Mark) -> None:
@@ -35,6 +36,7 @@ class Registration(Settings):
         self.enabled: bool | None = None
         self.client_type: str | None = None
         self.traits: dict[str, str] = {}
+        self.copy = False
 
     @property
     def client_id(self) -> str | None:

@@ -58,8 +58,8 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "dialect", "discovery", "environment", "local", "metadata", "name", "oidc_only",
-        "provider", "registration", "registration_attempt", "registrations_of_issuer",
+        "anchor", "application", "dialect", "discovery", "documented", "environment", "local", "metadata", "name",
+        "oidc_only", "provider", "registration", "registration_attempt", "registrations_of_issuer",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -78,6 +78,8 @@ class ClientSettings(Settings):
         self.registrations_of_issuer: list[Registration] = []
         """What else is registered at this client's issuer, where its own id is not among them."""
         self.metadata: ServerMetadata | None = None
+        self.documented: ServerMetadata | None = None
+        """What the documentation of a public provider says of its server; for those who have no `metadata`."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
         self.registration_attempt: Attempt | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from oauthlint.providers.provider import Provider
+from oauthlint.providers.provider import Provider, is_host
 
 
 def find(name: str) -> Provider:
@@ -24,10 +24,10 @@ def recognise(url: str) -> str | None:
     rest = url.partition("://")[2] or url
     host, _, path = rest.partition("/")
     host, path = host.rpartition("@")[2].partition(":")[0].lower(), "/" + path
-    for name, _module, hosts, _paths, _exports in PROVIDERS:
-        if any(host == known or (known.startswith(".") and host.endswith(known)) for known in hosts):
+    for name, _module, hosts, *_ in PROVIDERS:
+        if any(is_host(host, known) for known in hosts):
             return name
-    for name, _module, _hosts, paths, _exports in PROVIDERS:
+    for name, _module, _hosts, paths, *_ in PROVIDERS:
         if any(known in path for known in paths):
             return name
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.verdict import Verdict
-from oauthlint.providers import recognise
+from oauthlint.providers import recognise, registration_file
 from oauthlint.providers.match import exact_or_loopback
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, put, text
@@ -28,11 +28,12 @@ _CANNOT_TELL = frozenset(("pkce", "web_origin"))
 def _looks_like(root: Node) -> bool:
     """A client information response (RFC 7591 section 3.2.1), or a list of them."""
     if root.kind == SEQUENCE:
-        return bool(root.items) and all(_is_client(item) for item in root.items)
-    return _is_client(root)
+        return bool(root.items) and all(is_client(item) for item in root.items)
+    return is_client(root)
 
 
-def _is_client(node: Node) -> bool:
+def is_client(node: Node) -> bool:
+    """Whether a node is a client in the names of RFC 7591."""
     if node.kind != MAPPING:
         return False
     client_id, uris = node.get("client_id"), node.get("redirect_uris")
@@ -104,6 +105,7 @@ PROVIDER = Provider(
             looks_like=_looks_like,
             read=_read,
         ),
+        registration_file.EXPORT,
     ),
     matcher=matcher,
 )

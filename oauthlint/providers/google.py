@@ -10,6 +10,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import exact
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, put
+from oauthlint.providers.servers import Server
 from oauthlint.text.tree import MAPPING, Node
 
 _KINDS = {"web": "web", "installed": "native"}
@@ -43,6 +44,7 @@ def registration(client: Node, application_type: str) -> Registration:
     put(read, "web_origin", client, "javascript_origins")
     read.client_type = CONFIDENTIAL
     read.issuer = "https://accounts.google.com"
+    read.copy = True
     why = 'the console writes a desktop application below "installed"' if application_type == "native" else ""
     if why:
         read.values["application_type"] = [defaulted("application_type", read, application_type, why)]
@@ -59,6 +61,40 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     if not verdict.accepted and registration.values.get("application_type") and host and is_loopback(host.text):
         raise NotKnown("which loopback addresses Google accepts for a desktop application")
     return verdict
+
+
+_SERVERS = (
+    Server(
+        "https://accounts.google.com/.well-known/openid-configuration",
+        issuer="https://accounts.google.com",
+        endpoints={
+            "authorization_endpoint": (
+                "https://accounts.google.com/o/oauth2/v2/auth",
+                "https://accounts.google.com/o/oauth2/auth",
+            ),
+            "token_endpoint": (
+                "https://oauth2.googleapis.com/token",
+                "https://accounts.google.com/o/oauth2/token",
+                "https://www.googleapis.com/oauth2/v4/token",
+                "https://www.googleapis.com/oauth2/v3/token",
+            ),
+            "jwks_uri": (
+                "https://www.googleapis.com/oauth2/v3/certs",
+                "https://www.googleapis.com/oauth2/v2/certs",
+                "https://www.googleapis.com/oauth2/v1/certs",
+            ),
+            "device_authorization_endpoint": (
+                "https://oauth2.googleapis.com/device/code",
+                "https://accounts.google.com/o/oauth2/device/code",
+            ),
+            "revocation_endpoint": (
+                "https://oauth2.googleapis.com/revoke",
+                "https://accounts.google.com/o/oauth2/revoke",
+            ),
+        },
+    ),
+)
+"""The older ones of 2014 to 2018 answer still (Google's own libraries changed to the first in 2018)."""
 
 
 PROVIDER = Provider(
@@ -79,4 +115,5 @@ PROVIDER = Provider(
     partial_scopes=True,  # none of https://www.googleapis.com/auth/…
     unlisted=("end_session_endpoint", "introspection_endpoint"),  # it has neither
     endpoint_hosts=("www.googleapis.com",),
+    servers=_SERVERS,
 )

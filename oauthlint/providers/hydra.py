@@ -1,14 +1,16 @@
-"""Ory Hydra: the clients that hydra-maester registers from Kubernetes resources."""
+"""Ory Hydra: its clients as it answers them, and as hydra-maester registers them from Kubernetes resources."""
 
 from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.value import UNKNOWN, Value
-from oauthlint.providers.generic import matcher
+from oauthlint.model.verdict import Verdict
+from oauthlint.providers import generic
+from oauthlint.providers.match import fosite
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, members, put, text
-from oauthlint.text.tree import Node
+from oauthlint.text.tree import SEQUENCE, Node
 
 _LISTS = {
     "redirectUris": "redirect_uri",
@@ -63,10 +65,46 @@ def registration(resource: Node) -> Registration:
     return read
 
 
+_OWN = ("skip_consent", "skip_logout_consent", "access_token_strategy")
+"""Members that no other server's clients have."""
+
+
+def _is_client(node: Node) -> bool:
+    return generic.is_client(node) and any(node.get(name) is not None for name in _OWN)
+
+
+def _looks_like_clients(root: Node) -> bool:
+    return any(map(_is_client, root.items if root.kind == SEQUENCE else [root]))
+
+
+def _read_clients(root: Node) -> list[Registration]:
+    """What Hydra's admin API and `hydra get client` answer, in the names of RFC 7591; never with the secret."""
+    found = [generic.registration(node) for node in (root.items if root.kind == SEQUENCE else [root])]
+    for read in found:
+        read.provider, read.format = "hydra", "Hydra client"
+    return found
+
+
+def matcher(sent: str, registration: Registration) -> Verdict:
+    """Equality; an http loopback address matches with any port, `localhost` does not (ory/fosite)."""
+    return fosite(sent, [value.text for value in registration.registered("redirect_uri")])
+
+
 PROVIDER = Provider(
     name="hydra",
     title="Ory Hydra",
     documentation="https://github.com/ory/hydra-maester/blob/master/docs/README.md",
-    exports=(Export("hydra-maester OAuth2Client", triggers=(b"oauth2client",), looks_like=_looks_like, read=_read),),
+    exports=(
+        Export("hydra-maester OAuth2Client", triggers=(b"oauth2client",), looks_like=_looks_like, read=_read),
+        Export(
+            "Hydra client", triggers=(b'"client_id"', b'"skip_'), looks_like=_looks_like_clients, read=_read_clients
+        ),
+        Export(
+            "Hydra client",
+            triggers=(b'"client_id"', b'"access_token_strategy"'),
+            looks_like=_looks_like_clients,
+            read=_read_clients,
+        ),
+    ),
     matcher=matcher,
 )

@@ -2,18 +2,29 @@
 
 # ruff: noqa
 # fmt: off
-# name, module, hosts, paths, triggers of each export
-PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]], ...] = (
-    ('authelia', 'oauthlint.providers.authelia', (), (), ((b'identity_providers', b'oidc'),)),
-    ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),)),
-    ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), ()),
-    ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),)),
-    ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ()),
-    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',),)),
-    ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), ()),
-    ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),)),
-    ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',),)),
-    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'),)),
-    ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),)),
-    ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris'))),
+# name, module, hosts, paths, triggers of each export, whether its addresses are documented
+PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...], bool], ...] = (
+    ('apple', 'oauthlint.providers.apple', ('appleid.apple.com',), (), (), True),
+    ('auth0', 'oauthlint.providers.auth0', ('.auth0.com',), (), ((b'app_type',), (b'callbacks', b'allowed_logout_urls'), (b'auth0_client',)), True),
+    ('authelia', 'oauthlint.providers.authelia', (), (), ((b'identity_providers', b'oidc'),), False),
+    ('cognito', 'oauthlint.providers.cognito', ('.amazoncognito.com', 'cognito-idp.*.amazonaws.com', 'cognito-idp.*.amazonaws.com.cn'), (), ((b'aws_cognito_user_pool_client',), (b'aws::cognito::userpoolclient',)), True),
+    ('dex', 'oauthlint.providers.dex', (), ('/dex',), ((b'staticclients',),), False),
+    ('discord', 'oauthlint.providers.discord', ('discord.com', 'discordapp.com'), (), (), True),
+    ('django-oauth-toolkit', 'oauthlint.providers.django_oauth_toolkit', (), ('/o/authorize/', '/o/token/', '/o/register/', '/o/userinfo/', '/o/.well-known/'), (), False),
+    ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),), False),
+    ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',)), True),
+    ('facebook', 'oauthlint.providers.facebook', ('www.facebook.com', 'graph.facebook.com'), (), (), True),
+    ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com'), ('/login/oauth/',), (), True),
+    ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),), True),
+    ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),), True),
+    ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',), (b'"client_id"', b'"skip_'), (b'"client_id"', b'"access_token_strategy"')), False),
+    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'keycloak_openid_client',)), False),
+    ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),), False),
+    ('linkedin', 'oauthlint.providers.linkedin', ('www.linkedin.com', 'api.linkedin.com'), (), (), True),
+    ('oidc-provider', 'oauthlint.providers.oidc_provider', (), (), (), False),
+    ('okta', 'oauthlint.providers.okta', ('.okta.com', '.oktapreview.com', '.okta-emea.com', '.okta-gov.com', '.okta.mil'), (), ((b'okta_app_oauth',),), True),
+    ('slack', 'oauthlint.providers.slack', ('slack.com',), (), (), True),
+    ('spring-authorization-server', 'oauthlint.providers.spring_authorization_server', (), (), ((b'oauth2', b'authorizationserver'), (b'oauth2', b'authorization-server'), (b'oauth2', b'authorizedredirecturis'), (b'oauth2', b'authorized-redirect-uris')), False),
+    ('zitadel', 'oauthlint.providers.zitadel', ('.zitadel.cloud',), (), ((b'zitadel_application_oidc',),), False),
+    ('generic', 'oauthlint.providers.generic', (), (), ((b'"client_id"',), (b'oauthlint-registration',)), False),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.value import UNKNOWN, Secret
@@ -9,11 +10,12 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match_keycloak import keycloak
 from oauthlint.providers.provider import ClientSource, Export, Provider, Request
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
+from oauthlint.providers.terraform import Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
 
 _GRANTS = {
     "standardFlowEnabled": "authorization_code",
@@ -137,12 +139,15 @@ def registration(client: Node, realm: Node | None) -> Registration:
         read.enabled = False
     read.name = text(client.get("name"))
     if realm is not None:
-        read.traits["realm"] = text(realm.get("realm")) or ""
+        name = text(realm.get("realm")) or ""
+        if not references(name):  # keycloak-config-cli fills in `$(env:REALM)`
+            read.traits["realm"] = name
         read.version = text(realm.get("keycloakVersion"))
     for name in ("rootUrl", "baseUrl"):
         value = text(client.get(name))
         if value is not None:
             read.traits[name] = value
+    _relative(read)
     allow = attributes.get("allow.oidc.params.in.redirect.uris") if attributes is not None else None
     if truth(allow):
         read.traits["allowResponseParameters"] = "true"
@@ -150,6 +155,15 @@ def registration(client: Node, realm: Node | None) -> Registration:
     if read.client_id in BUILT_IN:
         read.traits["built-in"] = "true"
     return read
+
+
+def _relative(read: Registration) -> None:
+    """Entries below a root URL that keycloak-config-cli or Terraform fills in are not known."""
+    root = read.traits.get("rootUrl", "")
+    if any(reference.name != "authBaseUrl" and reference.name != "authAdminUrl" for reference in references(root)):
+        for value in read.many("redirect_uri"):
+            if value.state != UNKNOWN and value.raw.startswith("/"):
+                value.state, value.pieces, value.why = UNKNOWN, (), "it is relative to a rootUrl that is filled in"
 
 
 def _grants(read: Registration, client: Node, attributes: Node | None) -> None:
@@ -200,8 +214,65 @@ def _post_logout(read: Registration, node: Node) -> None:
         start += len(part) + 2
 
 
+_FLOWS = {
+    "standard_flow_enabled": "authorization_code",
+    "implicit_flow_enabled": "implicit",
+    "direct_access_grants_enabled": "password",
+    "service_accounts_enabled": "client_credentials",
+    "oauth2_device_authorization_grant_enabled": "urn:ietf:params:oauth:grant-type:device_code",
+    "standard_token_exchange_enabled": "urn:ietf:params:oauth:grant-type:token-exchange",
+}
+_ATTRIBUTES = {
+    "client_secret": "client_secret",
+    "valid_redirect_uris": "redirect_uri",
+    "valid_post_logout_redirect_uris": "post_logout_redirect_uri",
+    "web_origins": "web_origin",
+    "pkce_code_challenge_method": "code_challenge_method",
+    "frontchannel_logout_url": "frontchannel_logout_uri",
+    "backchannel_logout_url": "backchannel_logout_uri",
+}
+
+
+def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
+    """A `keycloak_openid_client`: each flow is off unless it is turned on; scopes are resources of their own."""
+    read = start(resource, "keycloak")
+    read.unknown = frozenset(("scope", "response_type"))
+    fill(read, resource, _ATTRIBUTES, empty=("valid_redirect_uris", "pkce_code_challenge_method"))
+    values = read.values.setdefault("grant_type", [])
+    for name, grant in _FLOWS.items():
+        node = resource.body.get(name)
+        if resource.hides(name) or (node is not None and references(node.value)):
+            read.unknown = read.unknown | {"grant_type"}
+        elif node is not None and truth(node):
+            values.append(implied("grant_type", name, node, grant, f"{name} is on"))
+    refresh = resource.body.get("use_refresh_tokens")
+    if truth(refresh) is not False and any(value.raw in ("authorization_code", "password") for value in values):
+        values.append(defaulted("grant_type", read, "refresh_token", "use_refresh_tokens is on by default"))
+    kind = resource.literal("access_type")
+    if kind == "PUBLIC":
+        read.client_type = PUBLIC
+        node = resource.body.get("access_type") or resource.body
+        value = implied("token_endpoint_auth_method", "access_type", node, "none", "access_type is PUBLIC")
+        read.values["token_endpoint_auth_method"] = [value]
+    else:
+        read.client_type = CONFIDENTIAL if kind is not None else None
+        read.unknown = read.unknown | {"token_endpoint_auth_method"}
+    enabled = resource.body.get("enabled")
+    read.enabled = truth(enabled) if enabled is not None or resource.hides("enabled") else True
+    root = text(resource.body.get("root_url"))
+    if root is not None:
+        read.traits["rootUrl"] = root
+    _relative(read)
+    realm = next((other for other in others if other.is_meant_by(resource.body.get("realm_id"))), None)
+    name_of = realm.literal("realm") if realm is not None else resource.literal("realm_id")
+    if name_of is not None:
+        read.traits["realm"] = name_of
+    return read
+
+
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """Keycloak's RedirectUtils, by version; see providers/match_keycloak.py."""
+    """Equality, a `*` at the end, and an entry without a port for any port of a loopback address, as the version has it
+    (Keycloak, RedirectUtils)."""
     entries = [value.text for value in registration.registered("redirect_uri")]
     return keycloak(
         sent,
@@ -217,7 +288,10 @@ PROVIDER = Provider(
     title="Keycloak",
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
     paths=("/realms/",),
-    exports=(Export("Keycloak realm export", triggers=(b"clientid", b"realm"), looks_like=_looks_like, read=_read),),
+    exports=(
+        Export("Keycloak realm export", triggers=(b"clientid", b"realm"), looks_like=_looks_like, read=_read),
+        export("Terraform keycloak_openid_client", ("keycloak_openid_client", "keycloak_realm"), _resource),
+    ),
     matcher=matcher,
     client_request=client_request,
     lenient_auth_methods=True,

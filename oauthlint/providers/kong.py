@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from oauthlint.model.registration import Registration
-from oauthlint.providers.generic import matcher
+from oauthlint.model.verdict import Verdict
+from oauthlint.providers.match import exact
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import mark, members, put, text
 from oauthlint.text.tree import MAPPING, Node
@@ -38,6 +39,11 @@ def registration(credential: Node) -> Registration:
          "token_endpoint_auth_method")
     )  # fmt: skip
     return read
+
+
+def matcher(sent: str, registration: Registration) -> Verdict:
+    """Equality (Kong/kong, kong/plugins/oauth2/access.lua)."""
+    return exact(sent, [value.text for value in registration.registered("redirect_uri")])
 
 
 PROVIDER = Provider(

@@ -14,7 +14,7 @@ from oauthlint.model.verdict import Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 EQUAL = "equal character by character"
 NO_MATCH = "not equal to any registered URI"
@@ -26,6 +26,74 @@ def exact(sent: str, entries: Sequence[str]) -> Verdict:
         if entry == sent:
             return Verdict(True, EQUAL, index)
     return Verdict(False, NO_MATCH)
+
+
+def without_port(text: str) -> str:
+    """`text` without the port that it names, and without its colon."""
+    uri = split(text)
+    return text if uri.host is None else text[: uri.host.end] + text[uri.path.start :]
+
+
+def any_port(sent: str, entries: Sequence[str], where: Callable[[str], bool], *, http: bool = True) -> Verdict:
+    """Equality, and on hosts of which `where` says so any port will do, whichever is registered; with `http` for that
+    scheme only. Scheme, host, path and query must be the same."""
+    verdict = exact(sent, entries)
+    uri = split(sent)
+    host = uri.host.text if uri.host is not None else ""
+    if verdict.accepted or not where(host) or (http and not sent.startswith("http://")):
+        return verdict
+    for index, entry in enumerate(entries):
+        if without_port(entry) == without_port(sent):
+            return Verdict(True, "equal but for the port of the loopback address", index)
+    return verdict
+
+
+def fosite(sent: str, entries: Sequence[str]) -> Verdict:
+    """Equality; an http request for a loopback address matches with any port, and scheme and port of the entry are not
+    looked at (ory/fosite, authorize_helper.go, isMatchingAsLoopback; Authelia's library began as a copy of it)."""
+    verdict = exact(sent, entries)
+    host = split(sent).host
+    if verdict.accepted or host is None or not sent.startswith("http://") or not is_loopback_literal(host.text):
+        return verdict
+    for index, entry in enumerate(entries):
+        if "#" not in sent and _as_fosite_compares(entry) == _as_fosite_compares(sent):
+            return Verdict(True, "equal but for the port of the loopback address", index)
+    return verdict
+
+
+def _as_fosite_compares(text: str) -> tuple[str, str, str]:
+    from urllib.parse import unquote
+
+    uri = split(text)
+    query = uri.query.text if uri.query is not None else ""
+    return uri.host.text if uri.host is not None else "", unquote(uri.path.text), query
+
+
+def one_label(sent: str, entries: Sequence[str]) -> Verdict:
+    """Equality, or one `*` in the left-most label of an http or https entry's host, which stands for characters of
+    that label (Auth0, "Subdomain URL Placeholders"; Okta's wildcard_redirect SUBDOMAIN)."""
+    verdict = exact(sent, entries)
+    for index, entry in enumerate(entries):
+        if not verdict.accepted and _in_one_label(entry, sent):
+            verdict = Verdict(True, f'"{entry}" allows any name in place of the "*"', index)
+    return verdict
+
+
+def _in_one_label(entry: str, sent: str) -> bool:
+    uri = split(entry)
+    if entry.count("*") != 1 or uri.host is None or uri.scheme is None or uri.scheme.text not in ("http", "https"):
+        return False
+    label, _, domain = uri.host.text.partition(".")
+    if "*" not in label or "." not in domain:
+        return False
+    before, after = entry.split("*")
+    inside = sent[len(before) : len(sent) - len(after)]
+    return (
+        len(sent) > len(before) + len(after)
+        and sent.startswith(before)
+        and sent.endswith(after)
+        and all(char.isalnum() or char in "-_" for char in inside)
+    )
 
 
 def exact_or_loopback(sent: str, entries: Sequence[str], *, native: bool | None) -> Verdict:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from oauthlint.model.registration import Registration
     from oauthlint.model.value import Secret
     from oauthlint.model.verdict import Verdict
+    from oauthlint.providers.servers import Server
     from oauthlint.text.tree import Node
 
     ClientRequest = Callable[["ClientSource"], Generator["Request", Node, list[Registration]]]
@@ -23,10 +24,11 @@ class Export:
     """One format in which a provider's registered clients lie in a file.
 
     `title` names it in messages. `triggers` are byte strings of which each must occur in the file. `looks_like`
-    decides on a root of the tree; `read` gives the registrations in it.
+    decides on a root of the tree; `read` gives the registrations in it. `shared`: the file may hold the clients of
+    other providers too (a Terraform state).
     """
 
-    __slots__ = ("looks_like", "read", "title", "triggers")
+    __slots__ = ("looks_like", "read", "shared", "title", "triggers")
 
     def __init__(
         self,
@@ -35,11 +37,13 @@ class Export:
         triggers: tuple[bytes, ...],
         looks_like: Callable[[Node], bool],
         read: Callable[[Node], list[Registration]],
+        shared: bool = False,
     ) -> None:
         self.title = title
         self.triggers = triggers
         self.looks_like = looks_like
         self.read = read
+        self.shared = shared
 
 
 class Request:
@@ -79,23 +83,23 @@ class ClientSource:
 class Provider:
     """One provider.
 
-    `name` is the identifier in output and configuration. `hosts` are host names, or suffixes of them that start
-    with a dot; `paths` are parts of URL paths: by either an issuer or endpoint is recognised. `matcher` compares
-    redirect URIs. `client_request` asks its own API for one client. `lenient_auth_methods`: it accepts
-    client_secret_basic and client_secret_post for each other. `comma_scopes`: its scopes are separated by commas.
-    `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+    `name` is the identifier in output and configuration. `hosts` are host names, suffixes of them that start with a
+    dot, or have a `*` in place of one label; `paths` are parts of URL paths: by either an issuer or endpoint is
+    recognised. `matcher` compares redirect URIs. `client_request` asks its own API for one client.
+    `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other. `comma_scopes`: its
+    scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
 
     What its metadata is known for: `discovery` says whether it publishes any. `partial_scopes`: of its scopes it lists
     those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
     `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
     `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
-    with an issuer of its own.
+    with an issuer of its own. `servers` are those of its servers whose addresses its documentation names.
     """
 
     __slots__ = (
         "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "shared_tenants", "title",
-        "unlisted", "unlisted_auth_methods",
+        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "servers", "shared_tenants",
+        "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -118,6 +122,7 @@ class Provider:
         unlisted_auth_methods: tuple[str, ...] = (),
         endpoint_hosts: tuple[str, ...] = (),
         shared_tenants: tuple[str, ...] = (),
+        servers: tuple[Server, ...] = (),
     ) -> None:
         self.name = name
         self.title = title
@@ -136,8 +141,18 @@ class Provider:
         self.unlisted_auth_methods = unlisted_auth_methods
         self.endpoint_hosts = endpoint_hosts
         self.shared_tenants = shared_tenants
+        self.servers = servers
 
     def has_endpoint_host(self, host: str) -> bool:
         """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""
-        names = (*self.hosts, *self.endpoint_hosts)
-        return any(host == known or (known.startswith(".") and host.endswith(known)) for known in names)
+        return any(is_host(host, known) for known in (*self.hosts, *self.endpoint_hosts))
+
+
+def is_host(host: str, known: str) -> bool:
+    """Whether `host` is the one that a provider's `hosts` name: itself, below one that starts with a dot, or with
+    anything but a dot in place of a `*`."""
+    if "*" in known:
+        before, _, after = known.partition("*")
+        inside = host[len(before) : len(host) - len(after)]
+        return host.startswith(before) and host.endswith(after) and inside != "" and "." not in inside
+    return host == known or (known.startswith(".") and host.endswith(known))

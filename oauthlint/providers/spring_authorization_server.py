@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.model.uri import is_loopback_literal, split
+from oauthlint.model.uri import is_loopback_literal
 from oauthlint.model.verdict import Verdict
-from oauthlint.providers.match import EQUAL, NO_MATCH
+from oauthlint.providers.match import any_port
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import mark, put, text, truth, unfolded
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
@@ -106,21 +106,10 @@ def _read_list(root: Node) -> list[Registration]:
 def matcher(sent: str, registration: Registration) -> Verdict:
     """Equality; for a loopback address written as an IP literal the port may differ, for `localhost` not
     (spring-authorization-server, OAuth2AuthorizationCodeRequestAuthenticationValidator)."""
-    uri = split(sent)
     if "#" in sent:
         return Verdict(False, "a redirect URI with a fragment is refused")
-    free = uri.host is not None and is_loopback_literal(uri.host.text)
-    for index, value in enumerate(registration.registered("redirect_uri")):
-        if value.text == sent:
-            return Verdict(True, EQUAL, index)
-        if free and _without_port(value.text) == _without_port(sent):
-            return Verdict(True, "equal but for the port of the loopback address", index)
-    return Verdict(False, NO_MATCH)
-
-
-def _without_port(text: str) -> str:
-    uri = split(text)
-    return text if uri.host is None else text[: uri.host.end] + text[uri.path.start :]
+    entries = [value.text for value in registration.registered("redirect_uri")]
+    return any_port(sent, entries, is_loopback_literal, http=False)
 
 
 PROVIDER = Provider(

@@ -102,7 +102,7 @@ RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bo
      False),
     ("OA404", "endpoint-mismatch", "error",
      "oauthlint.rules.endpoints.endpoint_mismatch", "client",
-     ("metadata",),
+     ("addresses in metadata",),
      (
          "authorization_endpoint",
          "token_endpoint",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK", "METADATA", "NAMED_ISSUER",
+    "ADDRESSES", "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK", "METADATA",
+    "NAMED_ISSUER",
     "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING",
     "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
@@ -26,6 +27,7 @@ SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 REGISTRATION = "registration"
 METADATA = "metadata"
 NAMED_ISSUER = "issuer in metadata"  # metadata, or an answer of the server that names another issuer
+ADDRESSES = "addresses in metadata"  # metadata, or what the provider's documentation says of its addresses
 
 SAFE, UNSAFE = "safe", "unsafe"
 

@@ -49,6 +49,7 @@ SUFFIXES = {
     ".rb": "source",
     ".service": "ini",
     ".tf": "hcl",
+    ".tfstate": "json",
     ".tfvars": "hcl",
     ".toml": "toml",
     ".ts": "source",

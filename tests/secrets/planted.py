@@ -7,7 +7,7 @@ import contextlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -88,6 +88,38 @@ def _registered(**more: object) -> Tree:
     return {"client.json": json.dumps(client, ensure_ascii=False)}
 
 
+def _state(
+    attributes: Mapping[str, object],
+    sensitive: Sequence[object] = (),
+    others: Sequence[Mapping[str, object]] = (),
+    **more: object,
+) -> Tree:
+    """A Terraform state file on one line, with one application of Okta's."""
+    body = {"client_id": "0oashop", "redirect_uris": [_SENT], **attributes}
+    instance = {"attributes": body, "sensitive_attributes": sensitive}
+    resource = {"mode": "managed", "type": "okta_app_oauth", "name": "shop", "instances": [instance]}
+    state = {"version": 4, "terraform_version": "1.9.0", **more, "resources": [*others, resource]}
+    return {"terraform.tfstate": json.dumps(state, ensure_ascii=False)}
+
+
+def _plan(values: Mapping[str, object], **more: object) -> Tree:
+    """A Terraform plan on one line, with one application of Auth0's."""
+    values = {"client_id": "shop-web", "callbacks": [_SENT], **values}
+    resource = {"address": "auth0_client.shop", "mode": "managed", "type": "auth0_client", "name": "shop",
+                "values": values, "sensitive_values": more.pop("sensitive", {})}  # fmt: skip
+    plan = {"format_version": "1.2", **more, "planned_values": {"root_module": {"resources": [resource]}}}
+    return {"plan.json": json.dumps(plan, ensure_ascii=False)}
+
+
+def _module(*lines: str, before: str = "") -> Tree:
+    """A Terraform module with a client of Keycloak's, on one line as far as HCL has it."""
+    inside = "".join(f"  {line}\n" for line in lines)
+    return {
+        "main.tf": f'{before}resource "keycloak_openid_client" "shop" {{\n  client_id = "shop-web"\n'
+        f'  access_type = "CONFIDENTIAL"\n  valid_redirect_uris = ["{_SENT}"]\n{inside}}}\n'
+    }
+
+
 class Site(NamedTuple):
     """A place for a secret. `beside`: an excerpt shows the line that it stands on, so that it must be masked."""
 
@@ -165,6 +197,62 @@ SITES = [
         lambda s: {
             "dex.yaml": "issuer: https://dex.shop.example/dex\n"
             f"staticClients: [{{id: a, secret: {quoted(s)}, redirectURIs: ['{_SENT}']}}]\n"
+        },
+    ),
+    # registrations as vendors write them
+    _beside("Terraform state", lambda s: _state({"client_secret": s})),
+    _beside(
+        "Terraform state, marked",
+        lambda s: _state({"pepper": s}, sensitive=[[{"type": "get_attr", "value": "pepper"}]]),
+    ),
+    _beside("Terraform state, output", lambda s: _state({}, outputs={"shop": {"value": s, "sensitive": True}})),
+    _beside(
+        "Terraform state, random password",
+        lambda s: _state({}, others=[{"type": "random_password", "instances": [{"attributes": {"result": s}}]}]),
+    ),
+    _beside("Terraform plan", lambda s: _plan({"client_secret": s})),
+    _beside("Terraform plan, marked", lambda s: _plan({"pepper": {"hot": s}}, sensitive={"pepper": {"hot": True}})),
+    _beside("Terraform plan, variable", lambda s: _plan({}, variables={"client_secret": {"value": s}})),
+    _beside(
+        "Terraform plan, change",
+        lambda s: _plan({}, resource_changes=[{"change": {"after": {"x": s}, "after_sensitive": {"x": True}}}]),
+    ),
+    _elsewhere("Terraform", lambda s: _module(f"client_secret = {quoted(s)}")),
+    _elsewhere(
+        "Terraform, sensitive variable",
+        lambda s: _module(before=f'variable "pepper" {{\n  sensitive = true\n  default = {quoted(s)}\n}}\n'),
+    ),
+    _beside(
+        "tenant.yaml",
+        lambda s: {
+            "tenant.yaml": f"clients: [{{name: shop, app_type: regular_web, client_secret: {quoted(s)}, "
+            f"callbacks: ['{_SENT}']}}]\n"
+        },
+    ),
+    _beside(
+        "Entra manifest",
+        lambda s: {
+            "manifest.json": json.dumps(
+                {"appId": "a", "passwordCredentials": [{"secretText": s}], "web": {"redirectUris": [_SENT]}},
+                ensure_ascii=False,
+            )
+        },
+    ),
+    _beside(
+        "Google client",
+        lambda s: {
+            "client_secret_shop.json": json.dumps(
+                {"web": {"client_id": "a", "client_secret": s, "auth_uri": "https://accounts.google.com/o/oauth2/auth",
+                         "token_uri": "https://oauth2.googleapis.com/token", "redirect_uris": [_SENT]}},
+                ensure_ascii=False,
+            )
+        },
+    ),
+    _beside(
+        "registration file",
+        lambda s: {
+            "idp.yaml": f"oauthlint-registration: 1\nclients: [{{client_id: a, client_secret: {quoted(s)}, "
+            f"redirect_uris: ['{_SENT}']}}]\n"
         },
     ),
     # other secrets of the same files

@@ -23,6 +23,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.providers import find
 from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.redirects.places import where_to_register
 from oauthlint.rules.rule import ERROR, REGISTERED_CLIENT, Bad, Good, Rule
 
 RULE = Rule(
@@ -46,14 +47,14 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         if registration.enabled is not False:
             return
         title = find(registration.provider).title
-        there = registration.anchor.source.path
+        there = where_to_register(registration, registration.anchor.source.path)
         yield Finding(
             at,
             f'every request will be refused: the client "{client.label}" is disabled at {title}',
             focus=focus,
             label="disabled",
             why="a client that is switched off gets unauthorized_client or an error page (RFC 6749 section 5.2)",
-            help=f"enable the client in {there}, or use another one in {focus.source.path}",
+            help=f"enable the client {there}, or use another one in {focus.source.path}",
             related=(Related(registration.anchor, "the registered client"),),
         )
     elif attempt is not None and attempt.status in _GONE:

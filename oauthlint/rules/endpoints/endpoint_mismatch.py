@@ -1,7 +1,8 @@
 """An endpoint in the settings is not the one that the provider publishes.
 
 What it checks
-    Each configured endpoint against the metadata document of the same issuer.
+    Each configured endpoint against the metadata document of the same issuer. Where there is none and the provider is
+    a public one (Google, Entra ID, Okta, GitHub, …), against the addresses that its documentation names.
 
 Why it matters
     The address was copied once and has moved since, or belongs to another environment. A wrong token endpoint answers
@@ -18,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oauthlint.model.finding import Finding, Related
+from oauthlint.model.compare.difference import Difference
+from oauthlint.model.finding import CERTAIN, PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.roles import ENDPOINTS
 from oauthlint.model.settings import ClientSettings
@@ -26,15 +28,16 @@ from oauthlint.model.uri import split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
 from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.endpoints.published import where
 from oauthlint.rules.endpoints.shapes import NAMES
-from oauthlint.rules.rule import CLIENT, ERROR, METADATA, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import ADDRESSES, CLIENT, ERROR, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA404",
     name="endpoint-mismatch",
     severity=ERROR,
     subject=CLIENT,
-    needs=(METADATA,),
+    needs=(ADDRESSES,),
     roles=ENDPOINTS,
     fix=UNSAFE,
     references=("RFC 8414 section 2", "RFC 9700 section 2.6"),
@@ -45,12 +48,12 @@ _IN_THE_BROWSER = ("authorization_endpoint", "end_session_endpoint")
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    document = client.metadata
+    document = client.metadata or client.documented
     if document is None:
         return
     unknown = None
     for role in ENDPOINTS:
-        value, published = client.one(role), document.one(role)
+        value, published = client.one(role), next(iter(document.many(role)), None)
         if value is None or published is None or value.empty or value.state == DEFAULTED:
             continue
         try:
@@ -66,11 +69,13 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
 def _judge(client: ClientSettings, document: ServerMetadata, value: Value, published: Value) -> Finding | None:
     sent, expected = value.text, published.raw
-    if sent == expected or _same_but_for_query(sent, expected, value.role):
+    if any(each.raw == sent or _same_but_for_query(sent, each.raw, value.role) for each in document.many(value.role)):
         return None
     from oauthlint.model.compare import differences
 
     found = differences(sent, expected, "the published address")
+    if document.documented_by:
+        return _undocumented(client, document, value, published, found)
     if not _same_server(client, document, sent):
         raise NotKnown(f"the metadata of the server of {value.key}: that of {document.issuer} may be another one's")
     hosts = [uri.host.text if uri.host is not None else "" for uri in (split(sent), split(expected))]
@@ -96,6 +101,37 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
         difference=tuple(difference.kind for difference in found),
         severity=WARNING if inside else None,
         fix=rewritten(value, expected, safe=False) if not inside else None,
+        detail=value.role,
+    )
+
+
+def _undocumented(
+    client: ClientSettings, document: ServerMetadata, value: Value, published: Value, found: list[Difference]
+) -> Finding:
+    """An address that the provider's documentation does not name: surely wrong where it is known to be another's."""
+    from oauthlint.providers import find, recognise
+
+    title, sent, name = document.documented_by, value.text, NAMES.get(value.role, value.role.replace("_", " "))
+    owner, host = recognise(sent), split(sent).host
+    foreign = owner is not None and owner != client.provider
+    if not foreign and not (host is not None and find(client.provider or "").has_endpoint_host(host.text.lower())):
+        raise NotKnown(f"whether {value.key} leads to {title} by way of another server")
+    if [difference.kind for difference in found] == ["path-trailing-slash"]:
+        raise NotKnown(f"whether {title} minds the slash at the end of {value.key}")
+    certain = foreign or value.role in document.refuted
+    at, focus = place(value, *found[0].sent)
+    return Finding(
+        at,
+        f"requests {'will' if certain else 'may'} go to the wrong address: {value.key} is not {title}'s {name}",
+        focus=focus,
+        label=found[0].message,
+        why=f"{title} documents its addresses: {where(document)}",
+        help=f'write "{published.raw}" in {focus.source.path}, or leave it to discovery',
+        related=(Related(published.at, f"the {name} in {title}'s documentation"),),
+        difference=tuple(difference.kind for difference in found),
+        severity=None if certain else WARNING,
+        confidence=CERTAIN if certain else PROVIDER_DEPENDENT,
+        fix=rewritten(value, published.raw, safe=False) if "<" not in published.raw else None,
         detail=value.role,
     )
 
@@ -189,6 +225,31 @@ EXAMPLES = (
                 '  "mtls_endpoint_aliases": {"token_endpoint": "https://mtls.sso.example.com/realms/shop/token"},\n'
                 '  "response_types_supported"',
             ),
+        },
+    ),
+    Bad(
+        "token endpoint of another version, without any document",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_AUTHORIZATION_URL=https://login.microsoftonline.com/shop.example.com/oauth2/v2.0/authorize\n"
+            "OIDC_TOKEN_URL=https://login.microsoftonline.com/shop.example.com/oauth2/token\n"
+        },
+        at=".env.production:3",
+        difference=("path-other",),
+    ),
+    Good(
+        "addresses-that-still-work",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER=https://accounts.google.com\n"
+            "OIDC_AUTHORIZATION_URL=https://accounts.google.com/o/oauth2/auth?access_type=offline\n"
+            "OIDC_TOKEN_URL=https://www.googleapis.com/oauth2/v4/token\n"
+        },
+    ),
+    Good(
+        "by way of a proxy",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER=https://accounts.google.com\n"
+            "OIDC_TOKEN_URL=https://egress.example.com/google/token\n"
         },
     ),
     Good(

@@ -51,7 +51,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     found = {role: what for role, value in values.items() if (what := shape(role, value.raw)) not in ("", role)}
     done: set[str] = set()
     for role, what in found.items():
-        published = client.metadata.text(role) if client.metadata is not None else None
+        published = _published(client, role)
         if role in done or (role, what) in TOLERATED or published == values[role].raw:
             continue
         done.add(role)
@@ -65,6 +65,13 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         value = client.one(role)
         if value is not None:
             _ = value.text  # one that is not known is said to be, after those that are
+
+
+def _published(client: ClientSettings, role: str) -> str | None:
+    """The address of an endpoint, in the metadata or else in the documentation of a public provider."""
+    document = client.metadata or client.documented
+    values = document.many(role) if document is not None else []
+    return values[0].raw if values else None
 
 
 def _swapped(value: Value, other: Value, role: str, what: str) -> Finding:
@@ -86,7 +93,7 @@ def _swapped(value: Value, other: Value, role: str, what: str) -> Finding:
 def _other(client: ClientSettings, value: Value, role: str, what: str) -> Finding:
     text, better, safe = value.raw, None, False
     start, end = _end_of_path(text)
-    published = client.metadata.text(role) if client.metadata is not None else None
+    published = _published(client, role)
     if what == DISCOVERY:
         start = text.lower().index("/.well-known/")
         better = _issuer(text, client.provider) if role == "issuer" else None

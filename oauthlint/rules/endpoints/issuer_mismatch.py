@@ -2,7 +2,7 @@
 
 What it checks
     The configured issuer against the `issuer` member of the metadata document of the same server, character by
-    character.
+    character. Where there is none and the provider is a public one, for what its documentation says is no issuer.
 
 Why it matters
     Clients must compare both exactly (RFC 8414 section 3.3), and so must they compare the `iss` of an ID token. With
@@ -43,33 +43,42 @@ RULE = Rule(
 def check(client: ClientSettings) -> Iterator[Finding]:
     value, asked = client.one("issuer"), client.discovery
     answered = asked.other if asked is not None and asked.metadata is None else None
-    document = answered or client.metadata
+    document = answered or client.metadata or client.documented
     if value is None or document is None or value.empty:
         return
-    published = document.need("issuer")
-    if value.text == published.text or "/.well-known/" in value.text:
+    if document.documented_by and "issuer" not in document.values:
         return
-    if "{" in value.text or "{" in published.text:
+    published = document.need("issuer")
+    if value.text == published.raw or "/.well-known/" in value.text:
+        return
+    if "{" in value.text or "{" in published.raw:
         return  # one document for many tenants, each with an issuer of its own
     from oauthlint.model.compare import differences
 
-    found = differences(value.text, published.text, "the published issuer")
+    found = differences(value.text, published.raw, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
-    if answered is None and _another_server(kinds, value.text, published.text):
+    if document.documented_by:
+        if "issuer" not in document.refuted:
+            raise NotKnown(f"whether {client.dialect} minds the slash at the end of {document.documented_by}'s issuer")
+    elif answered is None and _another_server(kinds, value.text, published.raw):
         raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
     at, focus = place(value, *found[0].sent)
-    fetched = document.anchor.source.path.startswith("https://")
+    fetched = document.anchor.source.path.startswith("https://") and not document.documented_by
     path = focus.source.path
+    title = document.documented_by
+    said = f"the issuer in {title}'s documentation" if title else "the published issuer"
     yield Finding(
         at,
         f'ID tokens will be rejected: {value.key} is not the issuer that the provider of "{client.label}" publishes',
         focus=focus,
         label=found[0].message,
         why="the issuer is compared character by character (RFC 8414 section 3.3)",
-        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{published.text}" in {path}',
-        related=(Related(published.at, "the published issuer"),),
+        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{published.raw}" in {path}',
+        related=(Related(published.at, said),),
         difference=kinds,
-        fix=rewritten(value, published.text, safe=fetched and kinds == ("path-trailing-slash",)),
+        fix=rewritten(value, published.raw, safe=fetched and kinds == ("path-trailing-slash",))
+        if "<" not in published.raw
+        else None,
     )
 
 
@@ -156,6 +165,18 @@ EXAMPLES = (
             )
         },
     ),
+    Bad(
+        "host of the console, without any document",
+        {".env.production": _APP.format("https://shop-admin.okta.com/oauth2/default")},
+        at=".env.production:2",
+        difference=("host-other",),
+    ),
+    Bad(
+        "domain of the hosted pages, without any document",
+        {".env.production": _APP.format("https://shop.auth.eu-west-1.amazoncognito.com")},
+        at=".env.production:2",
+    ),
+    Good("slash that a library may add", {".env.production": _APP.format("https://shop.eu.auth0.com")}),
     Good(
         "the same issuer",
         {

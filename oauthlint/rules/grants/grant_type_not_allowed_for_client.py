@@ -22,6 +22,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
 from oauthlint.rules.endpoints.place import odd_character, place
+from oauthlint.rules.redirects.places import where_to_register
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
 
 RULE = Rule(
@@ -65,7 +66,7 @@ def _finding(client: ClientSettings, value: Value, registered: list[Value], name
     subject = f'"{grant}"' if value.state != DEFAULTED else f'"{grant}", the default,'
     where = registered[0] if registered else None
     switch = _SWITCHES.get(client.registration.provider, {}).get(grant)
-    there = client.registration.anchor.source.path
+    there = where_to_register(client.registration, client.registration.anchor.source.path)
     enable = f"turn on {switch}" if switch else "register it"
     return Finding(
         at,
@@ -73,7 +74,7 @@ def _finding(client: ClientSettings, value: Value, registered: list[Value], name
         focus=focus,
         label=f"not a registered grant{odd_character(grant)}",
         why="a client may use the grants that are registered for it, and gets unauthorized_client for any other",
-        help=f"{enable} in {there}"
+        help=f"{enable} {there}"
         + (f", or use one of the registered grants in {focus.source.path}: {listed}" if listed else ""),
         related=(
             Related(where.part_of if where else client.registration.anchor, f"registered: {listed or 'no grant'}"),

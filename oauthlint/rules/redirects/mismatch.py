@@ -9,7 +9,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.value import DERIVED, Value
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers import find
-from oauthlint.rules.redirects.places import Place, shown
+from oauthlint.rules.redirects.places import Place, shown, where_to_register
 
 LISTED = 5
 """How many registered URIs the help names where none is near."""
@@ -39,7 +39,8 @@ def mismatch(value: Value, registration: Registration, answer: Verdict, message:
         near = [candidate for candidate in candidates if candidate.index == answer.matched]
     elif len(registered) == 1:
         near = candidates
-    finding = _near(value, registered, near) if near and near[0].differences else _far(value, registration, registered)
+    is_near = bool(near) and bool(near[0].differences)
+    finding = _near(value, registration, registered, near) if is_near else _far(value, registration, registered)
     finding.message = message
     decided = "RFC 9700 section 2.1"
     if registration.provider != "generic":
@@ -51,7 +52,7 @@ def mismatch(value: Value, registration: Registration, answer: Verdict, message:
     return finding
 
 
-def _near(value: Value, registered: list[Value], near: list[Candidate]) -> Finding:
+def _near(value: Value, registration: Registration, registered: list[Value], near: list[Candidate]) -> Finding:
     differences = near[0].differences
     entry = registered[near[0].index]
     main = max(differences, key=lambda difference: difference.weight)
@@ -69,30 +70,29 @@ def _near(value: Value, registered: list[Value], near: list[Candidate]) -> Findi
         "",
         focus=place.focus,
         label="; ".join(difference.message for difference in differences),
-        help=_remedies(value, entry, differences),
+        help=_remedies(value, entry, differences, where_to_register(registration, entry.at.source.path)),
         related=(*related, *place.related),
         difference=tuple(difference.kind for difference in differences),
         fix=_fix(value, entry, main) if len(differences) == 1 else None,
     )
 
 
-def _remedies(value: Value, entry: Value, differences: list[Difference]) -> str:
-    """What to do, with the file to do it in; remedies for one file in one clause."""
-    there = entry.at.source.path
+def _remedies(value: Value, entry: Value, differences: list[Difference], there: str) -> str:
+    """What to do, with the file to do it in; remedies for one file in one clause. `there` is where one registers."""
     clauses: dict[str, list[str]] = {}
     for difference in differences:
         place = Place(value, *difference.sent)
         if value.state == DERIVED and not place.exact:  # the framework's own characters stand in no file
-            return f'register "{shown(value.text)}" in {there}, or set a registered redirect URI in {place.path}'
-        path = there if difference.side == REGISTERED else place.path
-        clauses.setdefault(path, []).append(difference.remedy)
+            return f'register "{shown(value.text)}" {there}, or set a registered redirect URI in {place.path}'
+        where = there if difference.side == REGISTERED else f"in {place.path}"
+        clauses.setdefault(where, []).append(difference.remedy)
     kinds = {difference.kind for difference in differences}
     downgrade = "scheme-http-https" in kinds and value.text[:5].lower() == "http:"
-    text = ", and ".join(f"{' and '.join(remedies)} in {path}" for path, remedies in clauses.items())
+    text = ", and ".join(f"{' and '.join(remedies)} {where}" for where, remedies in clauses.items())
     if len(differences) > 2 and len(clauses) == 1 and there not in clauses:
-        text = f'send "{shown(entry.text)}" from {next(iter(clauses))}'
+        text = f'send "{shown(entry.text)}" from {next(iter(clauses)).removeprefix("in ")}'
     if not kinds & NEVER_REGISTERED and not downgrade:
-        text += f", or register this form too in {there}"
+        text += f", or register this form too {there}"
     return text
 
 
@@ -118,6 +118,6 @@ def _far(value: Value, registration: Registration, registered: list[Value]) -> F
         "",
         focus=place.focus,
         label="none of the registered URIs is like it" if texts else "no redirect URI is registered for this client",
-        help=f"{send}register this one in {at.source.path}",
+        help=f"{send}register this one {where_to_register(registration, at.source.path)}",
         related=(Related(at, f"first of {count} registered URIs" if texts else "no redirect URI here"), *place.related),
     )

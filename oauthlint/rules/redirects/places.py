@@ -72,6 +72,16 @@ def verdict(text: str, registration: Registration) -> Verdict:
     return matcher(text, registration)
 
 
+def where_to_register(registration: Registration, path: str) -> str:
+    """Where somebody registers something, in words: in the file `path`, or, where that is a copy, at the provider."""
+    from oauthlint.providers import find
+
+    if not registration.copy:
+        return f"in {path}"
+    title = find(registration.provider).title if registration.provider != "generic" else "the provider"
+    return f"at {title} ({path} is a copy)"
+
+
 def shown(text: str) -> str:
     """A URI for a message: a password before the host stays in its file."""
     userinfo = split(text).userinfo
