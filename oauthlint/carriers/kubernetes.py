@@ -39,7 +39,8 @@ def _data(root: Node, kind: str) -> Scope:
             if node.kind == SCALAR and "\n" not in node.value.rstrip("\n"):
                 encoded = kind == "secret" and member == "data"
                 value = _decoded(node) if encoded else node
-                scope.variables[key.value] = Variable(key, value or node, supplied=value is None)
+                if value is None or "\n" not in value.value.rstrip("\n"):  # a file is no variable
+                    scope.variables[key.value] = Variable(key, value or node, supplied=value is None)
     return scope
 
 

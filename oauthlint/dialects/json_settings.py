@@ -34,6 +34,7 @@ _KEYS: dict[str, str | To] = {
     "serviceConfiguration.endSessionEndpoint": "end_session_endpoint",
     "userInfoEndpoint": To("userinfo_endpoint", weak=True),
     "userInfoUrl": To("userinfo_endpoint", weak=True),
+    "userProfileUrl": To("userinfo_endpoint", weak=True),  # HedgeDoc's config.json
     "jwksUri": To("jwks_uri", weak=True),
     "endSessionEndpoint": To("end_session_endpoint", weak=True),
     "logoutUrl": To("end_session_endpoint", weak=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.reference import Reference, from_store, references
 from oauthlint.model.value import DECLARED, UNKNOWN, Mark, Piece, Value
-from oauthlint.text.tree import Node
+from oauthlint.text.tree import SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
         return
     if target.layer:
         into.layers.add(target.layer)
-    if target.supplied:
+    if target.node.kind != SCALAR:
+        into.give_up(f"{told} is a list or an object")
+    elif target.supplied:
         into.give_up(f"{told} is supplied at run time")
     elif from_store(target.node.value):
         into.give_up(f"{told} comes from a secret store or an encrypted value")

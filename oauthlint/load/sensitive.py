@@ -153,6 +153,7 @@ def _judge(key: str) -> bool:
         return False
     if above[-1:] in (["secret"], ["password"]):  # Keycloak's `client.secret.rotated`
         return True
+    word = word.replace("keycloak", "")  # CLIENT_KEYCLOAK_SCOPE holds no client key
     return any(part in word for part in _WORDS)
 
 

@@ -40,13 +40,14 @@ class Layered:
     Kubernetes); otherwise never them (compose, where `${X}` is the variable of the shell or the `.env` beside).
     """
 
-    __slots__ = ("folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
+    __slots__ = ("constants", "folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
 
     def __init__(self, name: str, folder: str, own_first: bool) -> None:
         self.name = name
         self.folder = folder
         self.own_first = own_first
         self.variables: dict[str, Variable] = {}
+        self.constants: dict[str, Variable] = {}
         self.shadowed: dict[str, Variable] = {}
         self.ignored = False
         self.offers_only = False
@@ -106,6 +107,7 @@ def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
             _put_env_files(process, file, env_files)
             _pick(process, file, exports, environment)
             process.put(file.scope.variables)
+            process.constants.update(file.scope.constants)
         result.append(process)
     return sorted(result, key=lambda process: (process.name != "", process.folder, process.name))
 
@@ -154,16 +156,20 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
     """What a variable's name means for one process, or for a file in `folder` that is no carrier.
 
     The process's own variables first (where its format does so), then the env files nearest above the folder, then
-    whatever other processes of the application agree on."""
+    whatever other processes of the application agree on. `var.name` is an input variable of Terraform."""
 
     def look(name: str) -> Variable | str | None:
+        if name.startswith("var."):
+            if "modules" in folder.split("/"):
+                return f"{name} is set by whoever calls the module"
+            name = name[4:].replace(".", "_")
         if process is not None and process.own_first and name in process.variables:
             return process.variables[name]
         nearest: Variable | None = None
         depth = -1
         others: list[Variable] = []
         for other in processes:
-            variable = other.variables.get(name)
+            variable = other.variables.get(name) or other.constants.get(name)
             if variable is None or other is process:
                 continue
             within = not other.folder or folder == other.folder or folder.startswith(other.folder + "/")

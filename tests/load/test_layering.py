@@ -220,6 +220,7 @@ def test_a_client_that_a_merge_key_repeats_is_told_once(show: Show) -> None:
 
 
 def test_a_variable_that_is_used_with_its_own_references_is_only_a_source(show: Show) -> None:
+    pytest.importorskip("tree_sitter")
     services = "<?php return ['google' => ['client_id' => env('GOOGLE_CLIENT_ID'), 'client_secret' => 'abcdefgh',"
     (client,) = show(
         {
