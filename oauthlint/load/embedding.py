@@ -55,13 +55,17 @@ def documents(scopes: Iterable[ScopeFile], dialect: Dialect) -> Iterator[tuple[S
             if syntax == "json" and variable.node.value.lstrip()[:1] not in ("{", "["):
                 continue  # a reference to one
             document = read(derived(variable.node), syntax)
-            root = document.roots[0] if len(document.roots) == 1 and document.roots[0].kind != SCALAR else None
-            for key in reversed(below.split(".") if below and root is not None else ()):
-                node = variable.node
-                outer = Node(MAPPING, node.source, node.start, node.end)
-                outer.pairs.append((scalar(node.source, node.start, node.start, key, exact=False), root))
-                root = outer
-            yield file, name, document, root
+            roots = [root for root in document.roots if root.kind != SCALAR]
+            yield file, name, document, _below(variable.node, below, roots[0]) if len(roots) == 1 else None
+
+
+def _below(node: Node, path: str, root: Node) -> Node:
+    """`root` under a dotted key, as if it stood there where `node` does."""
+    for key in reversed(path.split(".") if path else ()):
+        outer = Node(MAPPING, node.source, node.start, node.end)
+        outer.pairs.append((scalar(node.source, node.start, node.start, key, exact=False), root))
+        root = outer
+    return root
 
 
 def _replace(root: Node, nodes: tuple[Node, ...], new: Node) -> None:

@@ -164,7 +164,13 @@ class Reading:
         for node in root.scalars():
             if "$" in node.value or "{" in node.value:
                 for reference in references(node.value):
-                    name = reference.name.removeprefix("var.").removeprefix("local.")
+                    first, dot, name = reference.name.partition(".")
+                    if not dot:
+                        name = first
+                    elif first == "Values":
+                        name = name.rpartition(".")[2]
+                    elif first not in ("var", "local"):
+                        continue
                     if name and "." not in name:
                         self._names.add(name)
 

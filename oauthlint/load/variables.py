@@ -6,6 +6,7 @@ import posixpath
 
 from oauthlint.carriers.carrier import Scope, Variable
 from oauthlint.model.environment import DEVELOPMENT, EXAMPLE, LOCAL, NAMES
+from oauthlint.model.reference import HELM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
             if "modules" in folder.split("/"):
                 return f"{name} is set by whoever calls the module"
             name = name[4:].replace(".", "_")
+        if name.startswith(HELM):
+            return _of_chart(name, processes, folder)
         if process is not None and process.own_first and name in process.variables:
             return process.variables[name]
         nearest: Variable | None = None
@@ -185,6 +188,24 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
         return (known or others)[0] if others else None
 
     return look
+
+
+def _of_chart(name: str, processes: list[Layered], folder: str) -> Variable | None:
+    """A value of the chart that `folder` belongs to; the chart around it has the last word on one below `charts`."""
+    path = name.removeprefix(HELM)
+    around, _, below = f"/{folder}".rpartition("/charts/")
+    wanted = {around[1:]: f"{HELM}{below.partition('/')[0]}.{path}"} if below else {}
+    nearest: Variable | None = None
+    depth = -1
+    for process in processes:
+        over = process.constants.get(wanted.get(process.folder, ""))
+        if over is not None:
+            return over
+        own = process.constants.get(name)
+        within = f"{folder}/".startswith(process.folder + "/" if process.folder else "")
+        if own is not None and within and len(process.folder) > depth:
+            nearest, depth = own, len(process.folder)
+    return nearest
 
 
 def lookup_with_keys(layers: list[tuple[str | None, list[Entry]]], variables: Lookup) -> Lookup:

@@ -73,8 +73,10 @@ TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl
 def syntax_of(path: str) -> str | None:
     """The syntax that a file's name promises, or None: `.env.production` is dotenv, `x.yml.example` is yaml."""
     name = path.rsplit("/", 1)[-1].lower()
-    if name == ".env" or name.startswith((".env.", ".env-", ".env_", "env.")):
+    if name == ".env" or name.startswith((".env.", ".env-", ".env_")):
         return "dotenv"
+    if name.startswith("env."):  # env.production; but env.yaml and env.mjs are what they say
+        return SUFFIXES.get(name[name.rfind(".") :], "dotenv")
     if name.startswith(("dockerfile.", "containerfile.")):
         return "dockerfile"
     for suffix in TEMPLATE_SUFFIXES:

@@ -55,4 +55,4 @@ def test_nothing_encoded_is_shown(tree: Callable[[dict[str, str]], Path], capsys
 def test_what_is_no_text_or_no_file_is_left(show: Show) -> None:
     binary = base64.b64encode(bytes(range(256))).decode()
     assert show({"secret.yaml": secret(**{".env": f" {binary}\n", "OIDC_CLIENT_ID": encoded("shop")})}) != []
-    assert show({"secret.yaml": secret(**{"notes": encoded(ENV)})}) == []
+    assert show({"secret.yaml": secret(notes=encoded(ENV))}) == []
