@@ -6,6 +6,7 @@ from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load import configured
+from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.embedding import documents, graft, identity, resources
 from oauthlint.load.join import join
@@ -184,6 +185,7 @@ class Reading:
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())
+        bound_values(workspace)
         if self._configuration.endpoint_aliases:
             configured.rename_servers(workspace, self._configuration)
         join(workspace.clients, workspace.registrations, workspace.documents)
