@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.groups import MAX_VALUES
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.workspace import Workspace
 
@@ -9,9 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.settings import Settings
     from oauthlint.model.value import Value
-
-MAX_VALUES = 1000
-"""Values of one role of one client that are looked at; no provider takes as many redirect URIs."""
 
 
 def bound_values(workspace: Workspace) -> None:
@@ -34,5 +32,5 @@ def _too_many(owner: Settings) -> list[tuple[str, list[Value]]]:
 def _tell(workspace: Workspace, role: str, values: list[Value]) -> None:
     first = values[0].at
     line, column = first.source.position(first.start)
-    message = f"has {len(values)} values of {role} for one client: no more than {MAX_VALUES} were looked at"
+    message = f"has more than {MAX_VALUES} values of {role} for one client: the others were not looked at"
     workspace.problems.append(InputProblem(first.source.path, line, column, message))
