@@ -4,6 +4,7 @@
 # fmt: off
 # name, module, patterns of file names, triggers
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
+    ('app-settings', 'oauthlint.carriers.app_settings', ('web.config', 'web.*.config', 'app.config', 'app.*.config'), (b'appsettings',)),
     ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
     ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),

@@ -12,7 +12,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('appauth', 'oauthlint.dialects.appauth', ('*.json',), (b'"authorization_scope"', b'"discovery_uri"', b'"authorization_endpoint_uri"'), False, ()),
     ('argo-workflows', 'oauthlint.dialects.argo_workflows', ('*.yml*', '*.yaml*'), (b'sso:',), False, ()),
     ('argocd', 'oauthlint.dialects.argocd', ('*.yml*', '*.yaml*'), (b'oidc.config', b'oidcconfig: '), False, ()),
-    ('aspnet', 'oauthlint.dialects.aspnet', ('appsettings*.json',), (b'"clientid"', b'"authority"', b'"appid"', b'"consumerkey"', b'"tenantid"', b'"identity"', b'__clientid', b'__authority', b'__appid', b'__tenantid', b'__consumerkey'), True, ()),
+    ('aspnet', 'oauthlint.dialects.aspnet', ('appsettings*.json', 'secrets.json'), (b'"clientid"', b'"authority"', b'"appid"', b'"consumerkey"', b'"tenantid"', b'"identity"', b'__clientid', b'__authority', b'__appid', b'__tenantid', b'__consumerkey', b':clientid', b':authority', b':appid', b':tenantid', b':consumerkey'), True, ()),
     ('auth0-spa', 'oauthlint.dialects.auth0_spa', ('auth_config*.json', 'auth-config*.json', 'auth0*.json'), (b'"domain"',), False, ()),
     ('authjs', 'oauthlint.dialects.authjs', (), (b'nextauth_', b'auth_secret', b'auth_url', b'auth_trust_host'), True, ()),
     ('authlib', 'oauthlint.dialects.authlib', ('*settings*.py', '*settings*.py.*', 'settings/*.py', 'settings/*.py.*', 'settings/*/*.py', 'config/*.py', 'config.py', '*config.py', 'app.py', 'main.py', 'auth.py', 'oauth.py', 'extensions.py'), (b'client_id', b'clientid', b'client_secret', b'oauth', b'oidc', b'openid', b'_issuer', b'consumer_key', b'_app_secret', b'auth_server_url', b'github_id', b'github_secret', b'google_id', b'google_secret'), False, ()),

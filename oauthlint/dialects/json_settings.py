@@ -56,6 +56,8 @@ _KEYS: dict[str, str | To] = {
     "usePkce": To("pkce", weak=True),
     "skipIssuerCheck": Off("issuer_check"),
     "issValidationOff": Off("issuer_check"),
+    "requireHttps": To("tls_verify", weak=True),
+    "dangerouslyAllowInsecureHttpRequests": To("tls_verify", invert=True, weak=True),
     "showDebugInformation": To("debug_logging", weak=True),
 }
 _REGISTERED = ("redirect_uris", "redirectUris", "grant_types", "protocolMappers")
