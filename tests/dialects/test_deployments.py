@@ -252,6 +252,81 @@ export default awsmobile;
         },
     ),
 }
+CASES |= {
+    "open webui": (
+        {
+            ".env": f"OAUTH_CLIENT_ID=ui\nOAUTH_CLIENT_SECRET={SECRET}\nOAUTH_SCOPES=openid email\n"
+            f"OPENID_PROVIDER_URL={SSO}/.well-known/openid-configuration\n"
+            "OPENID_REDIRECT_URI=https://ui.example.com/oauth/oidc/callback\n"
+        },
+        {
+            "open-webui/oidc": {
+                "client_id": "ui",
+                "client_secret": "•",
+                "scope": ["openid", "email"],
+                "discovery_url": f"{SSO}/.well-known/openid-configuration",
+                "redirect_uri": "https://ui.example.com/oauth/oidc/callback",
+            }
+        },
+    ),
+    "lua-resty-openidc in nginx": (
+        {
+            "nginx.conf": f"""\
+server {{
+  location / {{
+    access_by_lua_block {{
+      -- {{ sign in }}
+      local opts = {{
+        discovery = {{ issuer = "{SSO}", token_endpoint = "{SSO}/token" }},
+        client_id = os.getenv("ID") or 'shop', ["other"] = 1, client_secret = os.getenv("SECRET"),
+        redirect_uri = "https://shop.example.com/cb"; scope = "openid" .. " email",
+        ssl_verify = "no", use_pkce = true,
+      }}
+      local res, err = require("resty.openidc").authenticate(opts)
+    }}
+  }}
+}}
+"""
+        },
+        {
+            "lua-resty-openidc/openidc": {
+                "issuer": SSO,
+                "token_endpoint": f"{SSO}/token",
+                "client_id": "shop",
+                "redirect_uri": "https://shop.example.com/cb",
+                "tls_verify": "false",
+                "pkce": "true",
+            }
+        },
+    ),
+    "lua-resty-openidc in a file of its own": (
+        {
+            "auth.lua": f"""\
+local opts = {{ client_id = [[shop]], discovery = "{SSO}/.well-known/openid-configuration" }}
+return require("resty.openidc").authenticate(opts)
+"""
+        },
+        {
+            "lua-resty-openidc/openidc": {
+                "client_id": "shop",
+                "discovery_url": f"{SSO}/.well-known/openid-configuration",
+            }
+        },
+    ),
+    "vouch: what it logs": (
+        {
+            "config.yml": "vouch:\n  logLevel: debug\n  post_logout_redirect_uris: [https://shop.example.com/]\n"
+            "oauth:\n  client_id: shop\n"
+        },
+        {
+            "vouch/vouch": {
+                "client_id": "shop",
+                "debug_logging": "true",
+                "post_logout_redirect_uri": "https://shop.example.com/",
+            }
+        },
+    ),
+}
 NEEDS_GRAMMARS = (
     "gitlab: a variable of the image",
     "nextcloud: a file in the values of its chart",
