@@ -95,8 +95,8 @@ class Dialect:
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
     names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
-    environment (`%prod.quarkus.oidc…`). `apart`: keys without a captured name are a client of their own (otherwise they
-    hold for all clients).
+    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand). `apart`: keys
+    without a captured name are a client of their own (otherwise they hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).

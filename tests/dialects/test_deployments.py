@@ -412,3 +412,20 @@ def test_a_default_inside_a_module_is_for_its_caller_to_replace(clients: Callabl
     text = 'variable "id" { default = "shop" }\nresource "okta_idp_social" "sso" {\n  client_id = var.id\n}\n'
     shown = clients({"modules/sso/main.tf": text})
     assert [client["client_id"] for client in shown if client["dialect"] == "terraform-resources"] == [None]
+
+
+def test_remotes_of_supabase_are_environments(clients: Callable[..., Any]) -> None:
+    text = """\
+[auth.external.azure]
+enabled = true
+client_id = "shop"
+secret = "env(AZURE_SECRET)"
+[remotes.production]
+project_id = "abc"
+[remotes.production.auth.external.azure]
+client_id = "live"
+"""
+    shown = clients({"supabase/config.toml": text})
+    found = {(client["environment"], client["client_id"]) for client in shown}
+    assert found == {(None, "shop"), ("production", "live")}
+    assert all("client_secret" in {setting["role"] for setting in client["settings"]} for client in shown)
