@@ -4,6 +4,7 @@
 # fmt: off
 # name, module, patterns of file names, triggers, whether it reads variables, keys that name a profile
 DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]], ...] = (
+    ('alb-ingress', 'oauthlint.dialects.alb_ingress', ('*.yml*', '*.yaml*'), (b'auth-idp-oidc',), False, ()),
     ('allauth', 'oauthlint.dialects.allauth', ('*settings*.py', '*settings*.py.*', 'settings/*.py', 'settings/*.py.*', 'settings/*/*.py', 'config/*.py'), (b'socialaccount_providers',), True, ()),
     ('amplify', 'oauthlint.dialects.amplify', ('*amplify*.json', 'aws-exports*.json', 'awsconfiguration*.json'), (b'user_pool_client_id', b'aws_user_pools_web_client_id', b'awscognitoauthplugin'), False, ()),
     ('amplify-source', 'oauthlint.dialects.amplify_source', ('aws-exports*.js', 'aws-exports*.ts', '*amplify*.js', '*amplify*.ts', 'main.js', 'main.ts', '*auth*config*.js', '*auth*config*.ts'), (b'aws_user_pools_web_client_id', b'userpoolclientid', b'userpoolwebclientid'), False, ()),
@@ -32,6 +33,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('flask-appbuilder', 'oauthlint.dialects.flask_appbuilder', ('*superset*.py', 'webserver_config*.py', 'config.py', '*values*.yaml', '*values*.yml'), (b'oauth_providers',), True, ()),
     ('gateway', 'oauthlint.dialects.gateway', ('*.yml*', '*.yaml*', '*.json'), (b'oauth2', b'oidc'), False, ()),
     ('generic-env', 'oauthlint.dialects.generic_env', (), (b'client_id', b'clientid', b'client_secret', b'oauth', b'oidc', b'openid', b'_issuer', b'consumer_key', b'_app_secret', b'auth_server_url', b'github_id', b'github_secret', b'google_id', b'google_secret'), True, ()),
+    ('gitea-helm', 'oauthlint.dialects.gitea_helm', ('*.yml*', '*.yaml*'), (b'autodiscoverurl', b'customauthurl', b'openidconnect'), False, ()),
     ('gitlab', 'oauthlint.dialects.gitlab', ('*.yml*', '*.yaml*'), (b'omniauth',), False, ()),
     ('gitlab-rb', 'oauthlint.dialects.gitlab_rb', ('gitlab.rb', 'gitlab.rb.*', '*gitlab*.rb'), (b'omniauth_providers', b'gitlab_omnibus_config'), True, ()),
     ('gitlab-secret', 'oauthlint.dialects.gitlab_secret', ('*.yml*', '*.yaml*'), (b'client_options', b'app_secret'), False, ()),
@@ -60,6 +62,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('mattermost', 'oauthlint.dialects.mattermost', ('*config*.json',), (b'openidsettings', b'gitlabsettings', b'office365settings', b'googlesettings'), True, ()),
     ('mcp', 'oauthlint.dialects.mcp', ('*mcp*.json', 'claude_desktop_config*.json', '.claude.json', 'settings*.json', 'opencode*.json*'), (b'"mcpservers"', b'"servers"', b'"mcp"'), False, ()),
     ('micronaut', 'oauthlint.dialects.micronaut', ('application*.yml', 'application*.yaml', 'application*.properties', 'application*.json', 'application*.toml', 'bootstrap*.yml', 'bootstrap*.yaml', 'bootstrap*.properties'), (b'micronaut',), True, ()),
+    ('miniflux', 'oauthlint.dialects.miniflux', (), (b'oauth2_oidc_discovery_endpoint',), True, ()),
     ('minio', 'oauthlint.dialects.minio', ('*.yml*', '*.yaml*'), (b'configurl', b'minio_identity_openid'), True, ()),
     ('mozilla-django-oidc', 'oauthlint.dialects.mozilla_django_oidc', ('*settings*.py', '*settings*.py.*', 'settings/*.py', 'settings/*.py.*', 'settings/*/*.py', 'config/*.py'), (b'oidc_rp_', b'oidc_op_'), True, ()),
     ('msal', 'oauthlint.dialects.msal', ('*.json',), (b'"authoptions"', b'"auth"'), False, ()),

@@ -269,6 +269,59 @@ CASES |= {
             }
         },
     ),
+    "miniflux: its discovery endpoint is the issuer": (
+        {
+            ".env": f"OAUTH2_PROVIDER=oidc\nOAUTH2_CLIENT_ID=flux\nOAUTH2_OIDC_DISCOVERY_ENDPOINT={SSO}\n"
+            "OAUTH2_REDIRECT_URL=https://flux.example.com/oauth2/oidc/callback\n"
+        },
+        {
+            "miniflux/oidc": {
+                "client_id": "flux",
+                "issuer": SSO,
+                "redirect_uri": "https://flux.example.com/oauth2/oidc/callback",
+            }
+        },
+    ),
+    "gitea: values of its chart": (
+        {
+            "values.yaml": f"""\
+gitea:
+  config: {{server: {{ROOT_URL: https://git.example.com/}}}}
+  oauth:
+    - name: sso
+      provider: openidConnect
+      key: git
+      secret: {SECRET}
+      autoDiscoverUrl: {SSO}/.well-known/openid-configuration
+      scopes: email profile
+"""
+        },
+        {
+            "gitea-helm/sso": {
+                "client_name": "sso",
+                "client_id": "git",
+                "client_secret": "•",
+                "discovery_url": f"{SSO}/.well-known/openid-configuration",
+                "scope": ["email", "profile"],
+                "base_url": "https://git.example.com/",
+            }
+        },
+    ),
+    "an ingress that signs in": (
+        {
+            "ingress.yaml": f"""\
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  annotations:
+    alb.ingress.kubernetes.io/auth-type: oidc
+    alb.ingress.kubernetes.io/auth-scope: openid email
+    alb.ingress.kubernetes.io/auth-idp-oidc: '{{"issuer":"{SSO}","tokenEndpoint":"{SSO}/token","secretName":"s"}}'
+"""
+        },
+        {"alb-ingress/alb": {"issuer": SSO, "token_endpoint": f"{SSO}/token", "scope": ["openid", "email"]}},
+    ),
     "lua-resty-openidc in nginx": (
         {
             "nginx.conf": f"""\
