@@ -482,3 +482,11 @@ client_id = "live"
     found = {(client["environment"], client["client_id"]) for client in shown}
     assert found == {(None, "shop"), ("production", "live")}
     assert all("client_secret" in {setting["role"] for setting in client["settings"]} for client in shown)
+
+
+def test_why_tells_of_a_document_in_a_variable(clients: Callable[..., Any], capsys: pytest.CaptureFixture[str]) -> None:
+    from oauthlint.cli import main
+
+    clients(CASES["paperless: a variable that holds allauth's providers"][0])
+    assert main(["show", "--why", "PAPERLESS_SOCIALACCOUNT_PROVIDERS"]) == 0
+    assert "allauth reads the document in it, json" in capsys.readouterr().out
