@@ -39,7 +39,7 @@ WORDS, DATA = "tuple[str, ...]", "tuple[bytes, ...]"
 def dialects() -> str:
     """oauthlint/dialects/index.py."""
     rows = [
-        (d.name, module, d.files, d.triggers, bool(d.variables), d.profile)  # type: ignore[attr-defined]
+        (d.name, module, d.files, d.triggers, bool(d.variables or d.documents), d.profile)  # type: ignore[attr-defined]
         for module, d in declared("oauthlint.dialects", "DIALECT")
     ]
     comment = "name, module, patterns of file names, triggers, whether it reads variables, keys that name a profile"

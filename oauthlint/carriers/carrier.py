@@ -26,6 +26,10 @@ class Variable:
         self.supplied = supplied
         self.layer: str | None = None
 
+    def again(self) -> Variable:
+        """The same variable for another scope, whose environment is its own."""
+        return Variable(self.key, self.node, expands=self.expands, supplied=self.supplied)
+
 
 class Scope:
     """The variables that one process gets from one file.
@@ -37,11 +41,18 @@ class Scope:
     references in values mean variables of the scope itself before those of the application.
     """
 
-    __slots__ = ("env_files", "exports", "imports", "name", "offers_only", "own_first", "picks", "variables")
+    __slots__ = (
+        "constants", "env_files", "environment", "exports", "imports", "name", "offers_only", "own_first", "picks",
+        "variables",
+    )  # fmt: skip
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.environment: str | None = None
+        """The environment that the scope itself names; None where its file's decides."""
         self.variables: dict[str, Variable] = {}
+        self.constants: dict[str, Variable] = {}
+        """What values may refer to and what is no variable itself (Terraform's `local.name`)."""
         self.env_files: list[str] = []
         self.imports: list[tuple[str, str]] = []
         self.picks: list[tuple[Node, tuple[str, str], str, Node]] = []

@@ -16,6 +16,9 @@ def read(root: Node) -> list[Scope]:
     for name, job in jobs.pairs:
         variables = around | _variables(job.get("env"))
         scope = Scope(name.value)
+        scope.environment = _environment(job)
+        if scope.environment is not None:
+            variables = {key: variable.again() for key, variable in variables.items()}
         scope.variables = dict(variables)
         apart = []
         steps = job.get("steps")
@@ -23,14 +26,26 @@ def read(root: Node) -> list[Scope]:
             own = _variables(step.get("env"))
             if any(_differs(scope.variables.get(key), variable) for key, variable in own.items()):
                 separate = Scope(_label(step) or name.value)
+                separate.environment = scope.environment
                 separate.variables = variables | own
                 apart.append(separate)
             else:
                 scope.variables.update(own)
         scopes.extend([scope, *apart] if len(scope.variables) > len(around) or not apart else apart)
     if all(len(scope.variables) == len(around) for scope in scopes):
+        if len({scope.environment for scope in scopes}) > 1:
+            scopes[0].environment = None
         del scopes[1:]  # the workflow's own variables, told once
     return [scope for scope in scopes if scope.variables]
+
+
+def _environment(job: Node) -> str | None:
+    """The environment that a job deploys to, as a text or `{name, url}`; None where an expression chooses it."""
+    node = job.get("environment")
+    named = node.get("name") if node is not None and node.kind == MAPPING else node
+    if named is None or named.kind != SCALAR or not named.value or "${{" in named.value:
+        return None
+    return named.value
 
 
 def _variables(node: Node | None) -> dict[str, Variable]:

@@ -19,7 +19,8 @@ def read(root: Node) -> list[Scope]:
         own = _variables(environment.get("env"))
         if own:
             scope = Scope(name.value)
-            scope.variables = shared | own
+            scope.environment = name.value
+            scope.variables = {key: variable.again() for key, variable in shared.items()} | own
             scopes.append(scope)
     return scopes
 

@@ -4,10 +4,12 @@
 # fmt: off
 # name, module, patterns of file names, triggers
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
+    ('app-settings', 'oauthlint.carriers.app_settings', ('web.config', 'web.*.config', 'app.config', 'app.*.config'), (b'appsettings',)),
     ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
     ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),
     ('github-actions', 'oauthlint.carriers.github_actions', ('.github/workflows/*.yml', '.github/workflows/*.yaml'), (b'jobs:',)),
+    ('helm-chart', 'oauthlint.carriers.helm_chart', ('values.y*ml', 'values-*.y*ml', 'values.*.y*ml', 'values_*.y*ml'), ()),
     ('helm-values', 'oauthlint.carriers.helm_values', ('*values*.yml*', '*values*.yaml*', '*release*.yml', '*release*.yaml', '*helm*.yml', '*helm*.yaml'), (b'env',)),
     ('heroku', 'oauthlint.carriers.heroku', ('app.json',), (b'"env"',)),
     ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'apiversion',)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.carriers.arguments import options
 from oauthlint.carriers.carrier import Carrier, Scope, Variable
-from oauthlint.text.tree import SCALAR, SEQUENCE, Node
+from oauthlint.text.tree import SCALAR, SEQUENCE, Node, scalar
 
 _PLAIN_KINDS = {"ConfigMap": "configmap", "Secret": "secret"}
 
@@ -39,7 +39,8 @@ def _data(root: Node, kind: str) -> Scope:
             if node.kind == SCALAR and "\n" not in node.value.rstrip("\n"):
                 encoded = kind == "secret" and member == "data"
                 value = _decoded(node) if encoded else node
-                scope.variables[key.value] = Variable(key, value or node, supplied=value is None)
+                if value is None or "\n" not in value.value.rstrip("\n"):  # a file is no variable
+                    scope.variables[key.value] = Variable(key, value or node, supplied=value is None)
     return scope
 
 
@@ -67,6 +68,10 @@ def _decoded(node: Node) -> Node | None:
     """The text of a base64 value, pointing at the whole of it; None where it is no base64 text."""
     from oauthlint.text.derived import from_base64
 
+    if "{{" in node.value and "b64enc" in node.value:  # Helm encodes it: what is encoded is what the template names
+        parts = (part for part in node.value.split("|") if part.strip(" -}") != "b64enc")
+        text = "|".join(parts)
+        return scalar(node.source, node.start, node.end, text if text.endswith("}}") else text + "}}", exact=False)
     return from_base64(node)
 
 

@@ -1,4 +1,4 @@
-"""Terraform: the values of input variables in `.tfvars`, and the defaults in their `variable` blocks."""
+"""Terraform: the values of input variables in `.tfvars`, the defaults in their `variable` blocks, and local values."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ MAX_DEPTH = 5
 
 
 def read(root: Node) -> list[Scope]:
-    """One scope for the file: `oidc = { client_id = "x" }` is oidc_client_id, as if it were a variable of its own."""
+    """One scope for the file, with the local values that the others of its folder may refer to.
+
+    `oidc = { client_id = "x" }` is oidc_client_id, as if it were a variable of its own."""
     scope = Scope("")
+    for key, block in root.pairs:
+        if key.value == "locals" and block.kind == MAPPING:
+            scope.constants.update({f"local.{name.value}": Variable(name, node) for name, node in block.pairs})
     declared = [(key, block) for key, block in root.pairs if key.value == "variable" and block.kind == MAPPING]
     if declared:
         for _, block in declared:
@@ -22,7 +27,7 @@ def read(root: Node) -> list[Scope]:
     elif not root.source.path.lower().endswith(".tf"):
         for key, node in root.pairs:
             _add(scope, key.value, key, node, 0)
-    return [scope] if scope.variables else []
+    return [scope] if scope.variables or scope.constants else []
 
 
 def _add(scope: Scope, name: str, key: Node, node: Node, depth: int) -> None:

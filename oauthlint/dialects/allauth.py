@@ -44,6 +44,10 @@ DIALECT = Dialect(
         **{f"{at}.{{provider}}.OAUTH_PKCE_ENABLED": "pkce" for at in _PREFIXES},
         **{f"{at}.{{provider}}.TENANT": "tenant" for at in _PREFIXES},
     },
+    documents={
+        "SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS"),
+        "PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS"),  # paperless-ngx
+    },
     defaults={"provider": "{client}", "grant_type": "authorization_code"},
     complete=_complete,
     priority=40,

@@ -32,6 +32,7 @@ DIALECT = Dialect(
         "user_info_endpoint_uri": "userinfo_endpoint",
         "registration_endpoint_uri": "registration_endpoint",
         "end_session_endpoint": To("end_session_endpoint", weak=True),
+        "https_required": To("tls_verify", weak=True),
     },
     defaults={"grant_type": "authorization_code"},
     complete=_complete,

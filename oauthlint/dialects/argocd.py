@@ -1,4 +1,5 @@
-"""Argo CD: `oidc.config` in the ConfigMap argocd-cm, or in the values of its Helm chart."""
+"""Argo CD: `oidc.config` in the ConfigMap argocd-cm, in the values of its Helm chart, or for its operator
+(https://argocd-operator.readthedocs.io/en/latest/reference/argocd/#oidc-config)."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN, Value
 
 _PLACES = ("data", "**.cm", "**.server.config")
+_OPERATOR = "spec.oidcConfig"
 
 
 def _complete(client: ClientSettings) -> None:
@@ -39,10 +41,15 @@ DIALECT = Dialect(
     name="argocd",
     title="Argo CD",
     documentation="https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/#existing-oidc-provider",
-    triggers=(b"oidc.config",),
+    triggers=(b"oidc.config", b"oidcconfig: "),
     files=YAML,
-    keys={f"{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
-    embeds={f"{place}.oidc.config": "yaml" for place in _PLACES},
+    keys={
+        **{f"{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
+        **{
+            key.replace("oidc.config", _OPERATOR): to for key, to in _SETTINGS.items() if key.startswith("oidc.config.")
+        },
+    },
+    embeds={**{f"{place}.oidc.config": "yaml" for place in _PLACES}, _OPERATOR: "yaml"},
     splits_keys=True,
     complete=_complete,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/auth/callback"},

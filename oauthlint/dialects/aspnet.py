@@ -47,13 +47,21 @@ _SECTION: dict[str, str | To] = {
     "ValidAudience": _AUDIENCE,
     "ValidAudiences": _AUDIENCE,
     "UsePkce": To("pkce", weak=True),
+    "RequireHttpsMetadata": To("tls_verify", weak=True),
+    "TokenValidationParameters.ValidateIssuer": To("issuer_check", weak=True),
+    "ProtocolValidator.RequireNonce": To("nonce_check", weak=True),
+    "ProtocolValidator.RequireStateValidation": To("state_check", weak=True),
+    "EnablePiiLogging": To("debug_logging", weak=True),
+    # the names of Microsoft's samples for .NET Framework, in web.config
+    "AADInstance": To("issuer", weak=True),
+    "AppKey": _SECRET,
 }
 _CALLBACKS = frozenset(("google", "facebook", "microsoft", "twitter", "github", "linkedin", "apple"))
 
 
 def _name(captured: str) -> str | None:
     """The last section of `Authentication__Google`; an element of a list has no name of its own."""
-    name = captured.rpartition("__")[2]
+    name = captured.rpartition("__")[2].rpartition(":")[2]
     return name if name and not name.isdigit() else None
 
 
@@ -89,8 +97,9 @@ DIALECT = Dialect(
     title="ASP.NET Core",
     documentation="https://learn.microsoft.com/aspnet/core/security/authentication/configure-oidc-web-authentication",
     triggers=(b'"clientid"', b'"authority"', b'"appid"', b'"consumerkey"', b'"tenantid"', b'"identity"',
-              b"__clientid", b"__authority", b"__appid", b"__tenantid", b"__consumerkey"),
-    files=("appsettings*.json",),
+              b"__clientid", b"__authority", b"__appid", b"__tenantid", b"__consumerkey",
+              b":clientid", b":authority", b":appid", b":tenantid", b":consumerkey"),
+    files=("appsettings*.json", "secrets.json"),
     keys={
         # the services of dotnet/eShop: the identity server, and the client of Swagger UI
         "OpenApi.Auth.ClientId": "client_id",
@@ -101,9 +110,13 @@ DIALECT = Dialect(
             for place in ("", "{client}.", "*.{client}.", "*.*.{client}.")
             for key, to in _SECTION.items()
         },
+        # the sections in one key, as `dotnet user-secrets` writes them
+        **{f"{{client}}:{key.replace('*', '0').replace('.', ':')}": to for key, to in _SECTION.items()},
     },
     variables={
-        f"{{client}}__{key.replace('*', '0').replace('.', '__')}": to for key, to in _SECTION.items()
+        f"{{client}}{sign}{key.replace('*', '0').replace('.', sign)}": to
+        for sign in ("__", ":")
+        for key, to in _SECTION.items()
     },
     spelling=INSENSITIVE,
     requires=("client_id", "issuer", "discovery_url"),

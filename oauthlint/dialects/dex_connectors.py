@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from oauthlint.dialects.argocd import refer_to_secret
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.joining import implied, joined
 from oauthlint.dialects.scopes import ask_for_openid
 from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED, DERIVED
 
 
 def _complete(client: ClientSettings) -> None:
@@ -16,6 +18,11 @@ def _complete(client: ClientSettings) -> None:
             refer_to_secret(value)
     if "issuer" in client.values:
         ask_for_openid(client, "Dex")
+    base = client.one("base_url")
+    if base is not None and "redirect_uri" not in client.values:
+        path = implied("redirect_uri", base, "/api/dex/callback", DEFAULTED, "")
+        why = "Argo CD sets it for its connectors"
+        client.values["redirect_uri"] = [joined("redirect_uri", base, base, path, state=DERIVED, why=why)]
 
 
 _SETTINGS: dict[str, str | To] = {
@@ -39,7 +46,11 @@ DIALECT = Dialect(
     documentation="https://dexidp.io/docs/connectors/oidc/",
     triggers=(b"connectors",),
     files=(*YAML, "*.json"),
-    keys={f"**.connectors.[].{key}": to for key, to in _SETTINGS.items()},
+    keys={
+        **{f"**.connectors.[].{key}": to for key, to in _SETTINGS.items()},
+        # Argo CD's own address beside its `dex.config`
+        **{f"{place}.url": To("base_url", weak=True) for place in ("data", "**.cm", "**.server.config")},
+    },
     embeds={"**.dex.config": "yaml"},
     splits_keys=True,
     complete=_complete,

@@ -95,14 +95,16 @@ class Dialect:
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
     names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
-    environment (`%prod.quarkus.oidc…`). `apart`: keys without a captured name are a client of their own (otherwise they
-    hold for all clients).
+    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand). `apart`: keys
+    without a captured name are a client of their own (otherwise they hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
     declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
     `looks_like` decides on each document of a file whether it is of this convention at all (`kind: SecurityPolicy`).
     `embeds` are patterns of keys whose text is a document of its own, and its syntax: `{"data.oidc.config": "yaml"}`;
     `keys` go on into it. The syntax "arguments" is a list of `--name=value`.
+    `documents` are variables whose text is such a document, its syntax and the key below which `keys` find it:
+    `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
     `requires` are roles of which a group needs one to be a client at all.
@@ -112,9 +114,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "client", "client_name", "complete", "defaults", "documentation", "embeds", "files", "keys",
-        "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix", "requires",
-        "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "client", "client_name", "complete", "defaults", "documentation", "documents", "embeds", "files",
+        "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix",
+        "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -136,6 +138,7 @@ class Dialect:
         placeholders: Mapping[str, str] | None = None,
         looks_like: Callable[[Node], bool] | None = None,
         embeds: Mapping[str, str] | None = None,
+        documents: Mapping[str, tuple[str, str]] | None = None,
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
         requires: tuple[str, ...] = ("client_id",),
@@ -159,6 +162,7 @@ class Dialect:
         self.placeholders = placeholders or {}
         self.looks_like = looks_like
         self.embeds = embeds or {}
+        self.documents = documents or {}
         self.complete = complete
         self.oidc_only = oidc_only
         self.requires = requires

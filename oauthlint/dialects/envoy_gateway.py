@@ -1,4 +1,4 @@
-"""Envoy Gateway: the OpenID Connect and JWT settings of a SecurityPolicy."""
+"""Envoy Gateway: the OpenID Connect settings of a SecurityPolicy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import Node
 
 
-def _looks_like(root: Node) -> bool:
+def is_policy(root: Node) -> bool:
+    """Whether it is a SecurityPolicy."""
     kind = root.get("kind")
     return kind is not None and kind.value == "SecurityPolicy"
 
@@ -39,15 +40,10 @@ DIALECT = Dialect(
         "spec.oidc.scopes": "scope",
         "spec.oidc.resources": "resource",
         "spec.oidc.redirectURL": "redirect_uri",
-        "spec.jwt.providers.[].name": "client_name",
-        "spec.jwt.providers.[].issuer": "issuer",
-        "spec.jwt.providers.[].audiences": "audience",
-        "spec.jwt.providers.[].remoteJWKS.uri": "jwks_uri",
     },
-    looks_like=_looks_like,
+    looks_like=is_policy,
     complete=_complete,
     defaults={"grant_type": "authorization_code"},
-    requires=("client_id", "issuer", "jwks_uri"),
     client="oidc",
     priority=30,
 )

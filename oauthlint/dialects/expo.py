@@ -8,7 +8,7 @@ _SETTINGS: dict[str, str | To] = {
     "clientId": To("client_id", weak=True),
     "clientSecret": To("client_secret", weak=True),
     "issuer": "issuer",
-    "domain": To("tenant", weak=True),
+    "domain": To("tenant", only=frozenset(("AUTH0",))),
     "redirectUrl": To("redirect_uri", weak=True),
     "redirectUri": To("redirect_uri", weak=True),
     "scopes": To("scope", weak=True),

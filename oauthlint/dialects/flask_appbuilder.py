@@ -2,7 +2,7 @@
 
 See https://flask-appbuilder.readthedocs.io/en/latest/security.html#authentication-oauth: each provider has
 the arguments of Authlib's `register` under `remote_app`. It answers at `/oauth-authorized/{name}`. Superset's Helm
-chart holds such a file in `configOverrides`, Airflow's in `webserver.webserverConfig`.
+chart holds such a file in `configOverrides`, Airflow's in `webserver.webserverConfig` or `apiServer.apiServerConfig`.
 """
 
 from __future__ import annotations
@@ -32,10 +32,15 @@ DIALECT = Dialect(
     documentation="https://flask-appbuilder.readthedocs.io/en/latest/security.html#authentication-oauth",
     triggers=(b"oauth_providers",),
     files=("*superset*.py", "webserver_config*.py", "config.py", "*values*.yaml", "*values*.yml"),
-    embeds={"**.configOverrides.*": "python", "**.webserver.webserverConfig": "python"},
+    embeds={
+        "**.configOverrides.*": "python",
+        "**.webserver.webserverConfig": "python",
+        "**.apiServer.apiServerConfig": "python",
+    },
     keys={
         "**.OAUTH_PROVIDERS.[].name": "client_name",
         **{f"**.OAUTH_PROVIDERS.[].remote_app.{key}": to for key, to in _APP.items()},
+        "**.config.webserver.base_url": To("base_url", weak=True),
     },
     variables={"AIRFLOW__WEBSERVER__BASE_URL": To("base_url", weak=True)},
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/oauth-authorized/{client}"},

@@ -119,6 +119,8 @@ _SUFFIXES: dict[str, str | To] = {
     "USER_INFO_URI": "userinfo_endpoint",
     "USER_INFO_ENDPOINT": "userinfo_endpoint",
     "PROFILE_URL": To("userinfo_endpoint", weak=True),
+    "USER_URL": To("userinfo_endpoint", weak=True),
+    "USER_PROFILE_URL": To("userinfo_endpoint", weak=True),
     "JWKS_URI": "jwks_uri",
     "JWKS_URL": "jwks_uri",
     "JWKS_ENDPOINT": "jwks_uri",

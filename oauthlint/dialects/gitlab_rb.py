@@ -1,6 +1,7 @@
 """GitLab's Linux package: `gitlab_rails['omniauth_providers']` in gitlab.rb.
 
-See https://docs.gitlab.com/administration/auth/oidc/; the names are those of gitlab.yml.
+See https://docs.gitlab.com/administration/auth/oidc/; the names are those of gitlab.yml. The image
+reads the same from GITLAB_OMNIBUS_CONFIG (https://docs.gitlab.com/install/docker/configuration/).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ DIALECT = Dialect(
     name="gitlab-rb",
     title="GitLab",
     documentation="https://docs.gitlab.com/administration/auth/oidc/",
-    triggers=(b"omniauth_providers",),
+    triggers=(b"omniauth_providers", b"gitlab_omnibus_config"),
     files=("gitlab.rb", "gitlab.rb.*", "*gitlab*.rb"),
+    documents={"GITLAB_OMNIBUS_CONFIG": ("ruby", "")},
     keys={
         **{
             key.replace("**.omniauth.providers.", "gitlab_rails.omniauth_providers."): to

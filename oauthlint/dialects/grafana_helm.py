@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect
-from oauthlint.dialects.grafana import SETTINGS, client_name
+from oauthlint.dialects.grafana import SETTINGS, client_name, complete
 
 _PLACES = ("**.grafana.ini", "**.spec.config")
 
@@ -20,5 +20,6 @@ DIALECT = Dialect(
     splits_keys=True,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/login/{client}"},
     client_name=client_name,
+    complete=complete,
     priority=50,
 )

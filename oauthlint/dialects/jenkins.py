@@ -66,6 +66,7 @@ DIALECT = Dialect(
     keys={
         **{f"{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
         "**.unclassified.location.url": To("base_url", weak=True),
+        "**.controller.jenkinsUrl": To("base_url", weak=True),  # the Helm chart's
     },
     embeds={"**.JCasC.securityRealm": "yaml", "**.JCasC.configScripts.*": "yaml"},
     complete=_complete,

@@ -34,6 +34,7 @@ _KEYS: dict[str, str | To] = {
     "serviceConfiguration.endSessionEndpoint": "end_session_endpoint",
     "userInfoEndpoint": To("userinfo_endpoint", weak=True),
     "userInfoUrl": To("userinfo_endpoint", weak=True),
+    "userProfileUrl": To("userinfo_endpoint", weak=True),  # HedgeDoc's config.json
     "jwksUri": To("jwks_uri", weak=True),
     "endSessionEndpoint": To("end_session_endpoint", weak=True),
     "logoutUrl": To("end_session_endpoint", weak=True),
@@ -55,6 +56,8 @@ _KEYS: dict[str, str | To] = {
     "usePkce": To("pkce", weak=True),
     "skipIssuerCheck": Off("issuer_check"),
     "issValidationOff": Off("issuer_check"),
+    "requireHttps": To("tls_verify", weak=True),
+    "dangerouslyAllowInsecureHttpRequests": To("tls_verify", invert=True, weak=True),
     "showDebugInformation": To("debug_logging", weak=True),
 }
 _REGISTERED = ("redirect_uris", "redirectUris", "grant_types", "protocolMappers")

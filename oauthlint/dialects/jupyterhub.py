@@ -1,12 +1,13 @@
 """JupyterHub's OAuthenticator in jupyterhub_config.py.
 
 See https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html. It
-answers at `/hub/oauth_callback`, which `oauth_callback_url` spells out.
+answers at `/hub/oauth_callback`, which `oauth_callback_url` spells out. The Helm chart's values hold such text in
+`hub.extraConfig` (https://z2jh.jupyter.org/en/stable/administrator/advanced.html).
 """
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.dialect import YAML, Dialect, Many, To
 
 _TRAITS: dict[str, str | To] = {
     "client_id": "client_id",
@@ -39,8 +40,11 @@ DIALECT = Dialect(
     title="JupyterHub",
     documentation="https://oauthenticator.readthedocs.io/en/latest/reference/api/gen/oauthenticator.oauth2.html",
     triggers=(b"oauthenticator",),
-    files=("*jupyterhub*.py", "*jupyterhub*.py.*"),
+    files=("*jupyterhub*.py", "*jupyterhub*.py.*", *YAML),
+    embeds={"**.hub.extraConfig.*": "python"},
     keys={
+        # traits of the base class hold for every authenticator (traitlets, "Inheritance")
+        **{f"**.c.OAuthenticator.{key}": to for key, to in _TRAITS.items()},
         **{f"**.c.{{client}}.{key}": to for key, to in _TRAITS.items()},
     },
     defaults={"grant_type": "authorization_code"},

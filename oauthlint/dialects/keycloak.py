@@ -12,6 +12,7 @@ ADAPTER: dict[str, str | To] = {
     "resource": To("client_id", weak=True),
     "credentials.secret": "client_secret",
     "public-client": To("public_client", weak=True),
+    "ssl-required": To("tls_verify", words={"none": "false", "external": "true", "all": "true"}, weak=True),
     "disable-trust-manager": Off("tls_verify"),
     "allow-any-hostname": Off("tls_verify"),
     "enable-pkce": To("pkce", weak=True),

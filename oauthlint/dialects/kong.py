@@ -18,6 +18,7 @@ _SETTINGS: dict[str, str | To] = {
     "redirect_after_logout_uri": "post_logout_redirect_uri",
     "authorization_endpoint": "authorization_endpoint",
     "token_endpoint": "token_endpoint",
+    "pushed_authorization_request_endpoint": "pushed_authorization_request_endpoint",
     "token_endpoint_auth_method": "token_endpoint_auth_method",
     "introspection_endpoint": "introspection_endpoint",
     "revocation_endpoint": "revocation_endpoint",
@@ -28,6 +29,7 @@ _SETTINGS: dict[str, str | To] = {
     "audience": "audience",
     "response_type": To("response_type", separators=","),
     "response_mode": "response_mode",
+    "verify_nonce": "nonce_check",
     "ssl_verify": To("tls_verify", words={"yes": "true", "no": "false"}),
 }
 

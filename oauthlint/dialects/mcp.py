@@ -25,7 +25,9 @@ _OAUTH: dict[str, str | To] = {
     "tokenUrl": "token_endpoint",
     "resource": To("resource", weak=True),
 }
-_PLACES = [f"{servers}.{{client}}.{block}" for servers in ("mcpServers", "servers") for block in ("oauth", "auth")]
+_PLACES = [
+    f"{servers}.{{client}}.{block}" for servers in ("mcpServers", "servers", "mcp") for block in ("oauth", "auth")
+]
 
 
 def _complete(client: ClientSettings) -> None:
@@ -42,8 +44,8 @@ DIALECT = Dialect(
     name="mcp",
     title="MCP servers",
     documentation="https://code.claude.com/docs/en/mcp#use-pre-configured-oauth-credentials",
-    triggers=(b'"mcpservers"', b'"servers"'),
-    files=("*mcp*.json", "claude_desktop_config*.json", ".claude.json", "settings*.json"),
+    triggers=(b'"mcpservers"', b'"servers"', b'"mcp"'),
+    files=("*mcp*.json", "claude_desktop_config*.json", ".claude.json", "settings*.json", "opencode*.json*"),
     keys={
         **{f"{place}.{key}": to for place in _PLACES for key, to in _OAUTH.items()},
     },

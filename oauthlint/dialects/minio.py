@@ -12,6 +12,12 @@ _VARIABLES: dict[str, str | To] = {
     "SCOPES": Many("scope"),
 }
 
+
+def _provider(captured: str) -> str | None:
+    """The provider's name; REDIRECT_URI_DYNAMIC is a switch."""
+    return None if captured == "DYNAMIC" else captured
+
+
 DIALECT = Dialect(
     name="minio",
     title="MinIO",
@@ -32,6 +38,7 @@ DIALECT = Dialect(
         **{f"MINIO_IDENTITY_OPENID_{key}_{{client}}": to for key, to in _VARIABLES.items()},
     },
     requires=("client_id", "discovery_url"),
+    client_name=_provider,
     client="minio",
     priority=50,
 )

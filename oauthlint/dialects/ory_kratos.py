@@ -17,6 +17,7 @@ _SETTINGS: dict[str, str | To] = {
     "token_url": "token_endpoint",
     "scope": To("scope", weak=True),
     "microsoft_tenant": "tenant",
+    "pkce": To("pkce", words={"force": "true", "never": "false"}, weak=True),
 }
 _LISTED = "**.methods.oidc.config.providers.[]"
 
@@ -48,11 +49,17 @@ DIALECT = Dialect(
         **{f"{_LISTED}.{key}": to for key, to in _SETTINGS.items()},
         **_SETTINGS,
         **{f"[].{key}": to for key, to in _SETTINGS.items()},
-        "serve.public.base_url": To("base_url", weak=True),
+        # what says more about the redirect URI comes first
+        "**.methods.oidc.config.base_redirect_uri": To("base_url", weak=True),
+        "**.serve.public.base_url": To("base_url", weak=True),
     },
+    documents={"SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS": ("json", "selfservice.methods.oidc.config.providers")},
     looks_like=_looks_like,
     complete=_complete,
-    defaults={"grant_type": "authorization_code"},
+    defaults={
+        "grant_type": "authorization_code",
+        "redirect_uri": "{base_url}/self-service/methods/oidc/callback/{client}",
+    },
     client="provider",
     priority=30,
 )

@@ -1,4 +1,4 @@
-"""Supabase: `auth.external` of the CLI's config.toml, and the variables of its auth server."""
+"""Supabase: `auth.external` of the CLI's config.toml, with its `remotes`, and the variables of its auth server."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ DIALECT = Dialect(
     keys={f"auth.external.{{client}}.{key}": to for key, to in _SETTINGS.items()},
     variables={f"GOTRUE_EXTERNAL_{{client}}_{key.upper()}": to for key, to in _SETTINGS.items()},
     defaults={"grant_type": "authorization_code"},
+    profile_prefix="remotes.",
     client_name=_client_name,
     priority=50,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+from oauthlint.dialects.keycloak import with_realm
 
 _OWNER: dict[str, str | To] = {
     "client_id": "client_id",
@@ -18,6 +19,7 @@ _KNP: dict[str, str | To] = {
     "client_id": "client_id",
     "client_secret": "client_secret",
     "use_state": "state_check",
+    "auth_server_url": "issuer",
     "tenant": "tenant",
     "realm": "tenant",
     "provider_options.urlAuthorize": "authorization_endpoint",
@@ -45,6 +47,8 @@ DIALECT = Dialect(
         **{f"**.knpu_oauth2_client.clients.{{client}}.{key}": to for key, to in _KNP.items()},
         **{f"**.drenso_oidc.clients.{{client}}.{key}": to for key, to in _DRENSO.items()},
     },
+    profile_prefix="when@",
+    complete=with_realm,
     defaults={"grant_type": "authorization_code"},
     priority=30,
 )

@@ -17,7 +17,11 @@ _SETTINGS: dict[str, str | To] = {
     "userinfo_endpoint": "userinfo_endpoint",
     "jwks_uri": "jwks_uri",
     "skip_verification": Off("issuer_check"),
+    "pkce_method": To("pkce", words={"always": "true", "never": "false"}),
 }
+
+# the second is a variable of the playbook matrix-docker-ansible-deploy
+_PLACES = ("oidc_providers.[]", "matrix_synapse_oidc_providers.[]", "oidc_config")
 
 DIALECT = Dialect(
     name="synapse",
@@ -26,7 +30,7 @@ DIALECT = Dialect(
     triggers=(b"oidc_providers", b"oidc_config"),
     files=YAML,
     keys={
-        **{f"**.{place}.{key}": to for place in ("oidc_providers.[]", "oidc_config") for key, to in _SETTINGS.items()},
+        **{f"**.{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
         "**.public_baseurl": To("base_url", weak=True),
     },
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/_synapse/client/oidc/callback"},

@@ -11,6 +11,8 @@ def _looks_like(root: Node) -> bool:
     return root.get("vouch") is not None or (oauth is not None and oauth.kind == MAPPING)
 
 
+_LEVELS = {level: str(level == "debug").lower() for level in ("debug", "info", "warn", "error", "panic", "fatal")}
+
 DIALECT = Dialect(
     name="vouch",
     title="Vouch Proxy",
@@ -18,6 +20,8 @@ DIALECT = Dialect(
     triggers=(b"vouch",),
     files=YAML,
     keys={
+        "vouch.logLevel": To("debug_logging", words=_LEVELS, weak=True),
+        "vouch.post_logout_redirect_uris": To("post_logout_redirect_uri", weak=True),
         "oauth.provider": "provider",
         "oauth.client_id": "client_id",
         "oauth.client_secret": "client_secret",

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 def places(client: ClientSettings) -> Iterator[Place]:
-    """Where the values of a client stand, and those that they replace."""
+    """Where the values of a client stand, and those that they replace. The application's own address is everybody's."""
+    shared = {value.at.key for value in client.many("base_url")}
     for value in client.everything():
         at: Value | None = value
         while at is not None:
-            yield at.at.key
-            yield at.part_of.key
+            if at.at.key not in shared:
+                yield at.at.key
+                yield at.part_of.key
             at = at.shadows
 
 

@@ -9,6 +9,7 @@ from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups
+from oauthlint.load.once import without_copies, without_handed_on, without_mere_bases, without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
 from oauthlint.load.variables import (
@@ -20,10 +21,10 @@ from oauthlint.load.variables import (
     lookup_with_keys,
     named_environment,
 )
-from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE, NAMES
+from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, DERIVED, Mark
+from oauthlint.model.value import Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,9 +79,11 @@ class Application:
         tags = {tree.environment for tree in self.trees} | {scope.environment for scope in self.scopes}
         environments.extend(sorted(tag for tag in tags if tag is not None))
         found: list[ClientSettings] = []
+        of_env_files: set[ClientSettings] = set()
         for environment in environments:
             own = self if environment is None or environment in KNOWN else self._of_families(environment)
-            for client in _Assembly(own, environment).clients():
+            assembly = _Assembly(own, environment, of_env_files)
+            for client in assembly.clients():
                 layers = frozenset().union(*(value.layers for value in client.everything()))
                 if environment is not None:
                     if environment in layers:
@@ -89,7 +92,7 @@ class Application:
                 if client.environment is None and len(layers) == 1:
                     client.environment = next(iter(layers))
                 found.append(client)
-        return _without_mere_bases(found)
+        return without_mere_bases(without_handed_on(without_copies(found), of_env_files))
 
     def _of_families(self, environment: str) -> Application:
         """What a file name's own word for an environment (`.env.blue`) can reach: the files that layer with it, and
@@ -113,42 +116,13 @@ class Application:
         return made
 
 
-def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
-    """Leave out a base that nothing runs on: both a development and another environment lay themselves over it, or
-    the client id is only in the overlays."""
-    overlays: dict[tuple[str, str], set[bool]] = {}
-    for client in clients:
-        if client.environment not in (None, EXAMPLE):
-            overlays.setdefault((client.dialect, client.name), set()).add(client.environment in DEVELOPMENT_LIKE)
-    kept = []
-    for client in clients:
-        above = overlays.get((client.dialect, client.name), set())
-        mere = len(above) == 2 or (bool(above) and "client_id" not in client.values)
-        if client.environment is not None or not mere:
-            kept.append(client)
-    return kept
-
-
-def _without_mere_sources(clients: list[ClientSettings], described: int) -> list[ClientSettings]:
-    """Leave out what an env file seems to describe when all of it only supplies another client's settings.
-
-    The first `described` clients are none of an env file's."""
-    used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
-    kept = clients[:described]
-    for client in clients[described:]:
-        own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role != "base_url"]
-        declared = [value for value in own if value.state not in (DEFAULTED, DERIVED)]
-        if not used or not declared or any(value.at.key not in used for value in declared):
-            kept.append(client)
-    return kept
-
-
 class _Assembly:
     """One application in one environment."""
 
-    def __init__(self, application: Application, environment: str | None) -> None:
+    def __init__(self, application: Application, environment: str | None, of_env_files: set[ClientSettings]) -> None:
         self.application = application
         self.environment = environment
+        self.of_env_files = of_env_files
         self.processes = layered(application.scopes, environment)
         self.named = named_environment(self.processes)
 
@@ -173,7 +147,7 @@ class _Assembly:
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return _without_mere_sources(described + found, len(described))
+        return without_mere_sources(described + found, len(described))
 
     def _from_trees(self, dialect: Dialect, taken: set[tuple[str, int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)
@@ -260,6 +234,8 @@ class _Assembly:
         if clients:
             used = {value.at.key for client in clients for value in client.everything()}
             claimed.update((id(process), id(v.node)) for v in taken if _mark(v).key in used)
+        if not process.name:
+            self.of_env_files.update(clients)
         found.extend(clients)
 
     def _finish(self, groups: Groups, folder: str, ignored: bool, process: Layered | None) -> list[ClientSettings]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.patterns import entries, table
-from oauthlint.text.tree import MAPPING, SCALAR, Document, Node
+from oauthlint.text.tree import MAPPING, SCALAR, Document, Node, scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from oauthlint.load.variables import ScopeFile
 
 MAX_EMBEDDED = 100
 """Documents that one convention reads inside one other."""
@@ -39,6 +41,33 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
     return found
 
 
+def documents(scopes: Iterable[ScopeFile], dialect: Dialect) -> Iterator[tuple[ScopeFile, str, Document, Node | None]]:
+    """The documents that stand in variables which `dialect` names: where, the variable, and the document with its
+    root below the key at which `keys` look for it (None where it has none)."""
+    from oauthlint.text.derived import derived
+    from oauthlint.text.syntax import read
+
+    for file in scopes:
+        for name, (syntax, below) in dialect.documents.items():
+            variable = file.scope.variables.get(name)
+            if variable is None or variable.supplied or variable.node.kind != SCALAR:
+                continue
+            if syntax == "json" and variable.node.value.lstrip()[:1] not in ("{", "["):
+                continue  # a reference to one
+            document = read(derived(variable.node), syntax)
+            roots = [root for root in document.roots if root.kind != SCALAR]
+            yield file, name, document, _below(variable.node, below, roots[0]) if len(roots) == 1 else None
+
+
+def _below(node: Node, path: str, root: Node) -> Node:
+    """`root` under a dotted key, as if it stood there where `node` does."""
+    for key in reversed(path.split(".") if path else ()):
+        outer = Node(MAPPING, node.source, node.start, node.end)
+        outer.pairs.append((scalar(node.source, node.start, node.start, key, exact=False), root))
+        root = outer
+    return root
+
+
 def _replace(root: Node, nodes: tuple[Node, ...], new: Node) -> None:
     old = nodes[-1]
     parent = next((node for node in reversed(nodes) if node is not old), root)
@@ -62,4 +91,4 @@ def identity(root: Node) -> str:
     return f"#{kind.value}/{name.value if name is not None else ''}"
 
 
-__all__ = ["graft", "identity", "resources"]
+__all__ = ["documents", "graft", "identity", "resources"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Filler = Callable[[str], "Value | str | None"]
     """What a name in braces stands for."""
 
+MAX_VALUES = 1000
+"""Values of one role of one client that are looked at; no provider takes as many redirect URIs."""
 WHITESPACE = " \t\r\n"
 SPLIT_BY_DEFAULT = ("scope", "response_type", "grant_type")
 """Roles whose single string is a list by its RFC: space-separated (RFC 6749 section 3.3, RFC 7591 section 2)."""
@@ -117,7 +119,7 @@ def values_of(
     role = target.role
     nodes = node.items if node.kind == SEQUENCE else [node]
     values: list[Value] = []
-    for item in nodes:
+    for item in nodes[: MAX_VALUES + 1]:  # the one too many is told of (bounds.py)
         if item.kind != SCALAR:
             continue
         reference = target.reference and item.value != ""  # an empty file name is no file

@@ -99,7 +99,7 @@ class Conventions:
 
     def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
         self._own = {dialect.name: dialect for dialect in own}
-        added = tuple((d.name, "", d.files, d.triggers, bool(d.variables), d.profile) for d in own)
+        added = tuple((d.name, "", d.files, d.triggers, bool(d.variables or d.documents), d.profile) for d in own)
         self.rows: tuple[Row, ...] = (*added, *DIALECTS)
         self._dialects = _Names([row[2] for row in self.rows])
         self._carriers = _Names([row[2] for row in CARRIERS])

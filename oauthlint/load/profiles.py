@@ -51,19 +51,24 @@ def _at(root: Node, path: list[str]) -> Node | None:
 
 def _by_prefix(root: Node, prefix: str) -> tuple[Node, dict[str, Node]]:
     """What holds in every environment, and what the keys with the prefix say for one: `%prod.a.b`, `%{dev,test}.a`
-    (MicroProfile's and Quarkus' "profile aware" names), or a mapping below `%prod`."""
+    (MicroProfile's and Quarkus' "profile aware" names), or a mapping below `%prod`. A prefix with a dot at its end is
+    a key of its own, below which each environment has a mapping (Supabase's `remotes`)."""
     plain = Node(MAPPING, root.source, root.start, root.end)
     parts: dict[str, Node] = {}
     for key, value in root.pairs:
-        if not key.value.startswith(prefix):
+        if prefix == f"{key.value}.":
+            for inner, below in value.pairs:
+                part = parts.setdefault(inner.value, Node(MAPPING, root.source, root.start, root.end))
+                part.pairs.extend(below.pairs)
+        elif not key.value.startswith(prefix):
             plain.pairs.append((key, value))
-            continue
-        head, dot, rest = key.value[len(prefix) :].partition(".")
-        for name in head.strip("{}\"'").split(","):
-            part = parts.setdefault(name.strip(), Node(MAPPING, root.source, root.start, root.end))
-            if not dot:
-                part.pairs.extend(value.pairs)
-                continue
-            start = key.end - len(rest) if key.exact else key.start
-            part.pairs.append((scalar(key.source, start, key.end, rest, exact=key.exact), value))
+        else:
+            head, dot, rest = key.value[len(prefix) :].partition(".")
+            for name in head.strip("{}\"'").split(","):
+                part = parts.setdefault(name.strip(), Node(MAPPING, root.source, root.start, root.end))
+                if not dot:
+                    part.pairs.extend(value.pairs)
+                    continue
+                start = key.end - len(rest) if key.exact else key.start
+                part.pairs.append((scalar(key.source, start, key.end, rest, exact=key.exact), value))
     return plain, parts

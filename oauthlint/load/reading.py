@@ -6,8 +6,9 @@ from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load import configured
+from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
-from oauthlint.load.embedding import graft, identity, resources
+from oauthlint.load.embedding import documents, graft, identity, resources
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
@@ -124,28 +125,32 @@ class Reading:
     def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
             for scope in import_module(module).CARRIER.read(root):
-                for variable in scope.variables.values():
-                    variable.layer = place.environment
+                environment, rank = place.environment, place.rank
+                if scope.environment is not None:
+                    environment, rank = NAMES.get(scope.environment.lower(), scope.environment), max(rank, 1)
+                for variable in (*scope.variables.values(), *scope.constants.values()):
+                    variable.layer = environment
                 if scope.exports is not None:
                     self._names.add(scope.exports[1])
-                own.scopes.append(
-                    ScopeFile(document.source.path, place.family, place.environment, place.rank, scope, ignored)
-                )
+                own.scopes.append(ScopeFile(document.source.path, place.family, environment, rank, scope, ignored))
 
     def _embedded(self, root: Node, application: str, place: Place, ignored: bool, depth: int) -> None:
-        """Files inside this one: the values of a ConfigMap under keys that are file names."""
+        """Files inside this one: the values of a ConfigMap or Secret under keys that are file names."""
         kind = root.get("kind")
         if kind is None or kind.value not in ("ConfigMap", "Secret"):
             return
-        from oauthlint.text.derived import derived
+        from oauthlint.text.derived import derived, from_base64
 
         for member in ("data", "stringData"):
             data = root.get(member)
             for key, node in data.pairs if data is not None else ():
-                found = self._conventions.claims(key.value) if node.kind == SCALAR and "\n" in node.value else None
+                text = from_base64(node) if member == "data" and kind.value == "Secret" else node
+                if text is None or text.kind != SCALAR or "\n" not in text.value:
+                    continue
+                found = self._conventions.claims(key.value)
                 if found is None:
                     continue
-                source = derived(node)
+                source = derived(text)
                 lower = source.text.lower().encode()
                 if not _speaks_of_oauth(found, lower):
                     continue
@@ -165,8 +170,15 @@ class Reading:
         for node in root.scalars():
             if "$" in node.value or "{" in node.value:
                 for reference in references(node.value):
-                    if reference.name and "." not in reference.name:
-                        self._names.add(reference.name)
+                    first, dot, name = reference.name.partition(".")
+                    if not dot:
+                        name = first
+                    elif first == "Values":
+                        name = name.rpartition(".")[2]
+                    elif first not in ("var", "local"):
+                        continue
+                    if name and "." not in name:
+                        self._names.add(name)
 
     def references(self) -> list[bytes]:
         """The names of variables that what was read refers to, and of the sets that it offers to others."""
@@ -178,6 +190,7 @@ class Reading:
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())
+        bound_values(workspace)
         if self._configuration.endpoint_aliases:
             configured.rename_servers(workspace, self._configuration)
         join(workspace.clients, workspace.registrations, workspace.documents)
@@ -199,6 +212,19 @@ class Reading:
                     dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
+            for dialect in application.dialects:
+                if dialect.documents:
+                    self._documents_of(application, dialect)
+
+    def _documents_of(self, application: Application, dialect: Dialect) -> None:
+        """Variables that hold documents, each as a tree of its own at its place."""
+        for file, name, document, root in documents(application.scopes, dialect):
+            mask_document(document, self.workspace)
+            self._tell_problems(document, file.path, name)
+            if root is not None:
+                family = f"{file.family}#{file.scope.name}.{name}"
+                layer = TreeLayer(dialect, file.path, family, file.environment, file.rank * 100, root, file.ignored)
+                application.trees.append(layer)
 
 
 def _outer(source: Source, line: int, column: int) -> tuple[int, int]:

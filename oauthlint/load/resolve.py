@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from oauthlint.model.reference import Reference, from_store, references
+from oauthlint.model.reference import HELM, Reference, from_store, references
 from oauthlint.model.value import DECLARED, UNKNOWN, Mark, Piece, Value
-from oauthlint.text.tree import Node
+from oauthlint.text.tree import SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
     written = node.value[reference.start : reference.end]
     name = reference.name
     told = f"${{{name}}}" if name and not reference.bare else written  # not its default, which may be a secret
+    if name.startswith(HELM):
+        told = f"{{{{ .{name} }}}}"
     if name in names or len(names) >= MAX_DEPTH:
         into.give_up(f"{told} refers to itself" if name in names else f"{told} leads through too many references")
         return
@@ -113,7 +115,7 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
             _add(node, reference.start, reference.end, into)  # a "$" in a password is no reference
         return
     if target is None and reference.default is not None:
-        start = reference.start + written.find(reference.default, 2 + len(name))
+        start = reference.start + _default_at(reference, written)
         if references(reference.default):
             _default(node, start, reference.default, lookup, into, (*names, name))
         else:
@@ -127,15 +129,25 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
         return
     if target.layer:
         into.layers.add(target.layer)
-    if target.supplied:
+    if target.node.kind != SCALAR:
+        into.give_up(f"{told} is a list or an object")
+    elif target.supplied:
         into.give_up(f"{told} is supplied at run time")
     elif from_store(target.node.value):
         into.give_up(f"{told} comes from a secret store or an encrypted value")
     elif not target.node.value and reference.default is not None:
-        start = reference.start + written.find(reference.default, 2 + len(name))
+        start = reference.start + _default_at(reference, written)
         _add(node, start, start + len(reference.default), into)
+    elif not target.node.value and name.startswith(HELM):
+        into.give_up(f"{told} is left empty for each release to set")
     else:
         _resolve(target.node, lookup, target.expands, into, (*names, name))
+
+
+def _default_at(reference: Reference, written: str) -> int:
+    """Where the default stands in what is written: behind the name, in a Helm template sometimes before it."""
+    found = written.find(reference.default or "", 2 + len(reference.name))
+    return found if found >= 0 else max(written.find(reference.default or ""), 0)
 
 
 def _default(node: Node, start: int, text: str, lookup: Lookup, into: _Resolved, names: tuple[str, ...]) -> None:

@@ -159,6 +159,7 @@ def _judge(key: str) -> bool:
         return False
     if above[-1:] in (["secret"], ["password"]):  # Keycloak's `client.secret.rotated`
         return True
+    word = word.replace("keycloak", "")  # CLIENT_KEYCLOAK_SCOPE holds no client key
     return any(part in word for part in _WORDS)
 
 
@@ -199,7 +200,12 @@ def _may_be_secret(piece: str) -> bool:
 
 
 def _password_in(url: str) -> str:
-    userinfo = url.partition("://")[2].partition("/")[0].rpartition("@")[0]
+    scheme, _, rest = url.partition("://")
+    userinfo = rest.partition("/")[0].rpartition("@")[0]
+    if not userinfo:  # a "/" that nobody encoded; `host:8080/@name` has a port
+        user, _, password = rest.rpartition("@")[0].partition(":")
+        port = scheme.lower() in ("http", "https") and password.partition("/")[0].isdigit()
+        userinfo = "" if "/" in user or "?" in user or port else f"{user}:{password}"
     password = userinfo.partition(":")[2]
     return password if len(password) >= 4 and not references(password) else ""
 

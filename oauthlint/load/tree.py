@@ -36,6 +36,10 @@ class _Candidate:
         self.claims = found
         self.data = data
         self.lower = data.lower()
+        if b"kind: secret" in self.lower:  # whole files stand in it, encoded
+            from oauthlint.text.derived import encoded_words
+
+            self.lower += encoded_words(data)
         self.ignored = ignored
         self.application = ""
         self.selected = False

@@ -6,6 +6,7 @@ import posixpath
 
 from oauthlint.carriers.carrier import Scope, Variable
 from oauthlint.model.environment import DEVELOPMENT, EXAMPLE, LOCAL, NAMES
+from oauthlint.model.reference import HELM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ class Layered:
     Kubernetes); otherwise never them (compose, where `${X}` is the variable of the shell or the `.env` beside).
     """
 
-    __slots__ = ("folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
+    __slots__ = ("constants", "folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
 
     def __init__(self, name: str, folder: str, own_first: bool) -> None:
         self.name = name
         self.folder = folder
         self.own_first = own_first
         self.variables: dict[str, Variable] = {}
+        self.constants: dict[str, Variable] = {}
         self.shadowed: dict[str, Variable] = {}
         self.ignored = False
         self.offers_only = False
@@ -106,6 +108,7 @@ def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
             _put_env_files(process, file, env_files)
             _pick(process, file, exports, environment)
             process.put(file.scope.variables)
+            process.constants.update(file.scope.constants)
         result.append(process)
     return sorted(result, key=lambda process: (process.name != "", process.folder, process.name))
 
@@ -154,16 +157,22 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
     """What a variable's name means for one process, or for a file in `folder` that is no carrier.
 
     The process's own variables first (where its format does so), then the env files nearest above the folder, then
-    whatever other processes of the application agree on."""
+    whatever other processes of the application agree on. `var.name` is an input variable of Terraform."""
 
     def look(name: str) -> Variable | str | None:
+        if name.startswith("var."):
+            if "modules" in folder.split("/"):
+                return f"{name} is set by whoever calls the module"
+            name = name[4:].replace(".", "_")
+        if name.startswith(HELM):
+            return _of_chart(name, processes, folder)
         if process is not None and process.own_first and name in process.variables:
             return process.variables[name]
         nearest: Variable | None = None
         depth = -1
         others: list[Variable] = []
         for other in processes:
-            variable = other.variables.get(name)
+            variable = other.variables.get(name) or other.constants.get(name)
             if variable is None or other is process:
                 continue
             within = not other.folder or folder == other.folder or folder.startswith(other.folder + "/")
@@ -179,6 +188,24 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
         return (known or others)[0] if others else None
 
     return look
+
+
+def _of_chart(name: str, processes: list[Layered], folder: str) -> Variable | None:
+    """A value of the chart that `folder` belongs to; the chart around it has the last word on one below `charts`."""
+    path = name.removeprefix(HELM)
+    around, _, below = f"/{folder}".rpartition("/charts/")
+    wanted = {around[1:]: f"{HELM}{below.partition('/')[0]}.{path}"} if below else {}
+    nearest: Variable | None = None
+    depth = -1
+    for process in processes:
+        over = process.constants.get(wanted.get(process.folder, ""))
+        if over is not None:
+            return over
+        own = process.constants.get(name)
+        within = f"{folder}/".startswith(process.folder + "/" if process.folder else "")
+        if own is not None and within and len(process.folder) > depth:
+            nearest, depth = own, len(process.folder)
+    return nearest
 
 
 def lookup_with_keys(layers: list[tuple[str | None, list[Entry]]], variables: Lookup) -> Lookup:

@@ -127,6 +127,11 @@ def _variable(
 ) -> Iterator[Reason]:
     matched = False
     for dialect in dialects:
+        if name in dialect.documents:
+            matched = True
+            reason = _reason(mark, name, f"{dialect.name} reads the document in it, {dialect.documents[name][0]}", None)
+            reason.matched = True
+            yield reason
         if dialect.variables:
             rows = table(dialect, "variables")
             match = rows.match((name,)) or (rows.match((name.upper(),)) if name.islower() else None)

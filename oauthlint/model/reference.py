@@ -15,7 +15,11 @@ STORE_PREFIXES = (
 )  # fmt: skip
 """How a value begins that a secret store, an encryption tool or a file supplies at run time."""
 
+HELM = "Values."
+"""How the name of a reference to a value of a Helm chart begins."""
+
 _PATTERN: re.Pattern[str] | None = None
+_HELM: re.Pattern[str] | None = None
 _HINTS = "$%#@{<_"
 
 
@@ -46,8 +50,8 @@ def references(text: str) -> list[Reference]:
     """The references in `text`, in order, none inside another.
 
     Known forms: `${NAME}` with the defaults of shell (`:-d`, `-d`, `:?e`) and Spring (`:d`), `$NAME`, `$(NAME)`,
-    `{{ … }}`, `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`, `%NAME%`, `%env(NAME)%`, `{env.NAME}`, `%(name)s`,
-    `@@NAME@@`, `##NAME##`, `__NAME__`, `env(NAME)`, `env:NAME`.
+    `{{ … }}` (named `Values.x` where it is Helm's `{{ .Values.x }}`), `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`,
+    `%NAME%`, `%env(NAME)%`, `{env.NAME}`, `%(name)s`, `@@NAME@@`, `##NAME##`, `__NAME__`, `env(NAME)`, `env:NAME`.
     """
     if not any(hint in text for hint in _HINTS) and "env" not in text:
         return []
@@ -63,9 +67,30 @@ def references(text: str) -> list[Reference]:
         else:
             name = next((match.group(key) for key in _NAMED if match.group(key) is not None), "")
             reference = Reference(start, match.end(), name, bare=match.group("bare") is not None)
+            if not name and ".Values." in match.group():
+                _of_helm(reference, match.group())
         found.append(reference)
         at = reference.end
     return found
+
+
+def _of_helm(reference: Reference, text: str) -> None:
+    """Say which of a chart's values an expression gives, where it does nothing else to it than quote it or fall back
+    on a literal (Helm, "Template Functions and Pipelines"): `Values.oidc.issuer`."""
+    global _HELM
+    if _HELM is None:
+        import re
+
+        literal = r'"(?P<{}>[^"\\{{}}]*)"'
+        _HELM = re.compile(
+            r"\{\{-?\s*(?:tpl\s+|required\s+\"[^\"]*\"\s+|default\s+" + literal.format("first") + r"\s+)?\(?\s*"
+            r"\$?\.Values\.(?P<name>[\w-]+(?:\.[\w-]+)*)(?:\s+[.$])?\s*\)?\s*"
+            r"(?:\|\s*(?:quote|squote|trim|toString|default\s+" + literal.format("last") + r")\s*)*-?\}\}"
+        )
+    match = _HELM.fullmatch(text)
+    if match is not None:
+        reference.name = f"{HELM}{match.group('name')}"
+        reference.default = match.group("first") if match.group("first") is not None else match.group("last")
 
 
 _NAMED = ("bare", "paren", "hash", "percent", "symfony", "caddy", "python", "at", "double", "under", "env", "colon")

@@ -2,7 +2,8 @@
 
 A directive with one word is a scalar under its name, with several a list. `set $name value` is a mapping from the
 name. A block is a mapping under the words before its brace, joined by a space; blocks with equal words are a list of
-mappings. In nginx `;` ends a directive, in a Caddyfile the line. Nothing in here raises.
+mappings. A block of Lua is a mapping from `lua` to its text. In nginx `;` ends a directive, in a Caddyfile the line.
+Nothing in here raises.
 """
 
 from __future__ import annotations
@@ -112,7 +113,10 @@ def _tokens(source: Source, text: str, by_line: bool) -> list[Node]:
             tokens.append(Node(SEQUENCE, source, at, at + 1, char))
             at += 1
             if char == "{" and len(tokens) > 1 and tokens[-2].value.endswith("_by_lua_block"):
-                at = _behind_lua(text, at)
+                end = _behind_lua(text, at)
+                tokens.append(scalar(source, at, at, "lua", exact=False))
+                tokens.append(scalar(source, at, end, text[at:end]))
+                at = end
         else:
             word, at = _word(source, text, at, by_line)
             tokens.append(word)

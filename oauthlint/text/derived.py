@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Segments = tuple[tuple[int, int, int], ...]
 
 _TOKEN: re.Pattern[str] | None = None
+_LAYOUT = {ord(char): None for char in "\r\n\t"}
 
 
 def derived(node: Node) -> Source:
@@ -104,7 +105,16 @@ def from_base64(node: Node) -> Node | None:
         text = a2b_base64(node.value.strip().encode("ascii")).decode("utf-8")
     except (Error, UnicodeError, ValueError):
         return None
-    if not text or not text.isprintable():
+    if not text or not text.translate(_LAYOUT).isprintable():
         return None
     source = Source(node.source.path, text, node.source, (node.start, node.end))
     return scalar(source, 0, len(text), text)
+
+
+def encoded_words(data: bytes) -> bytes:
+    """What the longer base64 texts in `data` encode, run by run, in lower case: to look for words in it."""
+    from binascii import a2b_base64
+    from re import finditer
+
+    runs = (run.group() for run in finditer(rb"[A-Za-z0-9+/]{40,}", data))
+    return b"\n".join(a2b_base64(run[: len(run) // 4 * 4]) for run in runs).lower()

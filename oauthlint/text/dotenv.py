@@ -34,6 +34,8 @@ def read(source: Source) -> Document:
     """One mapping of all lines that set a variable; no root where there is none."""
     problems: list[Problem] = []
     text = without_conflicts(source, problems)
+    if "\0" in text:
+        problems.append(problem_at(source, text.index("\0"), "a NUL character, which no environment variable can hold"))
     lines = _Lines(source, text, problems)
     root = Node(MAPPING, source, 0, len(source.text))
     root.pairs = lines.pairs()

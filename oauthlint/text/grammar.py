@@ -51,10 +51,18 @@ _RETURNS = frozenset(("return_statement", "export_statement"))
 
 
 def read(source: Source) -> Document:
-    """One mapping of the file; no root where it holds no literals."""
+    """One mapping of a file of JavaScript or TypeScript; no root where it holds no literals."""
+    name = source.path.lower()
+    return read_as(
+        source, next((suffix for suffix in _PACKAGES if name.endswith(suffix) or f"{suffix}." in name), ".js")
+    )
+
+
+def read_as(source: Source, suffix: str) -> Document:
+    """The same for the language of files with `suffix`, whatever the file is called."""
     if len(source.text) > MAX_LENGTH:
         return Document(source, [], [Problem(1, 1, f"is longer than {MAX_LENGTH} characters")])
-    parsed = _parse(source)
+    parsed = _parse(source, suffix)
     if isinstance(parsed, str):
         return Document(source, [], [Problem(1, 1, parsed)])
     collector = _Collector(source, Values(source))
@@ -62,10 +70,8 @@ def read(source: Source) -> Document:
     return Document(source, [collector.root] if collector.root.pairs else [], collector.problems)
 
 
-def _parse(source: Source) -> Any:
+def _parse(source: Source, suffix: str) -> Any:
     """The root of the syntax tree, or why there is none."""
-    name = source.path.lower()
-    suffix = next((suffix for suffix in _PACKAGES if name.endswith(suffix) or f"{suffix}." in name), ".js")
     package, function = _PACKAGES[suffix]
     try:
         from importlib import import_module

@@ -144,6 +144,8 @@ class Values:
         return copy
 
     def _pair(self, pair: Any, into: Node, depth: int) -> None:
+        if pair.type == "shorthand_property_identifier" and self.text_of(pair) in self.names:  # `{ issuer }`
+            into.pairs.append((self._key(pair), self._copy(self.names[self.text_of(pair)])))
         if pair.type != "pair":
             return
         key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
@@ -161,9 +163,10 @@ class Values:
         """`['a' => 1]` is a mapping, `['a', 'b']` a list."""
         start, end = self.offset(value.start_byte), self.offset(value.end_byte)
         elements = [child.named_children for child in value.named_children if child.type == "array_element_initializer"]
-        if elements and all(len(children) == 2 for children in elements):
+        pairs = [children for children in elements if len(children) == 2]
+        if pairs:
             node = Node(MAPPING, self.source, start, end)
-            node.pairs = [(self._key(key), self.node(item, depth + 1)) for key, item in elements]
+            node.pairs = [(self._key(key), self.node(item, depth + 1)) for key, item in pairs]
             return node
         node = Node(SEQUENCE, self.source, start, end)
         node.items = [self.node(children[-1], depth + 1) for children in elements if children]
@@ -248,10 +251,27 @@ class Values:
 
 def _unwrapped(node: Any) -> Any:
     for _ in range(10):
-        if node.type not in _WRAPPERS or not node.named_children:
+        frozen = _frozen(node)
+        if frozen is not None:
+            node = frozen
+        elif node.type in _WRAPPERS and node.named_children:
+            node = node.named_children[-1 if node.type == "type_assertion" else 0]  # `<T>{…}`, `{…} as T`
+        else:
             break
-        node = node.named_children[0]
     return node
+
+
+def _frozen(node: Any) -> Any:
+    """What `Object.freeze(…)` or Ruby's `….freeze` is called on; None for anything else."""
+    if node.type == "call_expression":
+        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if function is not None and function.text in (b"Object.freeze", b"Object.seal") and arguments is not None:
+            return arguments.named_children[0] if len(arguments.named_children) == 1 else None
+    if node.type == "call":
+        method = node.child_by_field_name("method")
+        if method is not None and method.text == b"freeze":
+            return node.child_by_field_name("receiver")
+    return None
 
 
 def _with_default(asked: str, default: str | None) -> str:

@@ -114,9 +114,14 @@ class _Module:
         into = self.root
         for name in path[:-1]:
             found = into.get(name)
-            if found is None:
-                found = Node(MAPPING, key.source, key.start, node.end)
-                into.pairs.append((scalar(key.source, key.start, key.start, name, exact=False), found))
+            if found is None or found.value == OPAQUE:  # `c = get_config()` is an object like any other
+                pair = (
+                    scalar(key.source, key.start, key.start, name, exact=False),
+                    Node(MAPPING, key.source, key.start, node.end),
+                )
+                into.pairs = [other for other in into.pairs if other[0].value != name]
+                into.pairs.append(pair)
+                found = pair[1]
             if found.kind != MAPPING:
                 return
             into = found

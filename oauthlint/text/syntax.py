@@ -17,8 +17,11 @@ READERS = {
     "hcl": "oauthlint.text.hcl",
     "ini": "oauthlint.text.ini",
     "json": "oauthlint.text.json",
+    "lua": "oauthlint.text.lua",
+    "php": "oauthlint.text.php",
     "properties": "oauthlint.text.properties",
     "python": "oauthlint.text.python",
+    "ruby": "oauthlint.text.ruby",
     "source": "oauthlint.text.grammar",
     "toml": "oauthlint.text.toml",
     "xml": "oauthlint.text.xml",
@@ -42,11 +45,13 @@ SUFFIXES = {
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
+    ".lua": "lua",
     ".mjs": "source",
-    ".php": "source",
+    ".php": "php",
     ".properties": "properties",
     ".py": "python",
-    ".rb": "source",
+    ".rb": "ruby",
+    ".ru": "ruby",
     ".service": "ini",
     ".tf": "hcl",
     ".tfstate": "json",
@@ -71,8 +76,10 @@ TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl
 def syntax_of(path: str) -> str | None:
     """The syntax that a file's name promises, or None: `.env.production` is dotenv, `x.yml.example` is yaml."""
     name = path.rsplit("/", 1)[-1].lower()
-    if name == ".env" or name.startswith((".env.", ".env-", ".env_", "env.")):
+    if name == ".env" or name.startswith((".env.", ".env-", ".env_")):
         return "dotenv"
+    if name.startswith("env."):  # env.production; but env.yaml and env.mjs are what they say
+        return SUFFIXES.get(name[name.rfind(".") :], "dotenv")
     if name.startswith(("dockerfile.", "containerfile.")):
         return "dockerfile"
     for suffix in TEMPLATE_SUFFIXES:

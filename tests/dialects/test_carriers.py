@@ -203,3 +203,43 @@ def test_terraform_values_layer_by_environment(clients: Callable[..., Any]) -> N
 def test_a_workflow_without_oauth_variables_is_no_client(found: Found) -> None:
     text = "on: push\njobs:\n  a:\n    env: {NODE_AUTH_TOKEN: x}\n    steps: [{run: a, env: {GITHUB_TOKEN: y}}]\n"
     assert found({".github/workflows/a.yml": text}) == {}
+
+
+def test_the_environment_of_a_job_is_that_of_its_variables(clients: Callable[..., Any]) -> None:
+    text = """\
+on: push
+env: {OIDC_CLIENT_ID: shop}
+jobs:
+  build:
+    env: {OIDC_ISSUER: https://dev.example.com}
+  stage:
+    environment: staging
+    env: {OIDC_ISSUER: https://staging.example.com, OIDC_CLIENT_SECRET: "${{ secrets.S }}"}
+  live:
+    environment: {name: production, url: https://shop.example.com}
+    env: {OIDC_ISSUER: https://sso.example.com, OIDC_REDIRECT_URI: "https://${{ vars.HOST }}/cb"}
+  chosen:
+    environment: ${{ inputs.environment }}
+    env: {OIDC_ISSUER: https://chosen.example.com}
+"""
+    shown = clients({".github/workflows/deploy.yml": text})
+    assert {client["client"]: client["environment"] for client in shown} == {
+        "build.OIDC": None,
+        "chosen.OIDC": None,
+        "live.OIDC": "production",
+        "stage.OIDC": "staging",
+    }
+    unknown = {(c["client"], s["role"]) for c in shown for s in c["settings"] if not s["known"]}
+    assert unknown == {("stage.OIDC", "client_secret"), ("live.OIDC", "redirect_uri")}
+
+
+def test_a_workflow_s_own_variables_are_of_no_environment_where_its_jobs_differ(clients: Callable[..., Any]) -> None:
+    text = "env: {OIDC_CLIENT_ID: shop}\njobs:\n  build: {steps: []}\n  live: {environment: production, steps: []}\n"
+    (client,) = clients({".github/workflows/deploy.yml": text})
+    assert client["environment"] is None
+
+
+def test_heroku_s_environments_are_told(clients: Callable[..., Any]) -> None:
+    text = '{"env": {"OIDC_CLIENT_ID": "shop"}, "environments": {"test": {"env": {"OIDC_CLIENT_ID": "ci"}}}}'
+    shown = clients({"app.json": text})
+    assert {client["environment"]: client["client_id"] for client in shown} == {None: "shop", "test": "ci"}

@@ -605,3 +605,56 @@ def test_versions_of_nextjs_auth0_are_called_back_elsewhere(
 ) -> None:
     settings = clients({".env": f"AUTH0_SECRET=x\n{base}={HOME}/\nAUTH0_CLIENT_ID=shop\n"})[0]["settings"]
     assert [s["value"] for s in settings if s["role"] == "redirect_uri"] == [expected]
+
+
+def test_app_settings_of_the_framework_and_their_transformation(clients: Callable[..., Any]) -> None:
+    text = """\
+<configuration>
+  <appSettings>
+    <add key="ida:ClientId" value="shop" />
+    <add key="ida:AADInstance" value="https://login.microsoftonline.com/{0}" />
+    <add key="ida:Tenant" value="shop.onmicrosoft.com" />
+    <add key="ida:AppKey" value="0123456789abcdef" />
+    <add key="ida:RedirectUri" value="https://localhost:44320/" />
+  </appSettings>
+</configuration>
+"""
+    production = text[: text.index('    <add key="ida:ClientId')] + text[text.index('    <add key="ida:Redirect') :]
+    shown = clients(
+        {"Web.config": text, "Web.Production.config": production.replace("localhost:44320", "shop.example.com")}
+    )
+    assert {client["environment"]: client["client"] for client in shown} == {None: "ida", "production": "ida"}
+    by_role = {(c["environment"], s["role"]): (s["value"], s["line"]) for c in shown for s in c["settings"]}
+    assert by_role[None, "redirect_uri"] == ("https://localhost:44320/", 7)
+    assert by_role["production", "redirect_uri"] == ("https://shop.example.com/", 3)
+    assert by_role["production", "issuer"][0] == "https://login.microsoftonline.com/shop.onmicrosoft.com/v2.0"
+    assert by_role[None, "client_secret"][1] == 6
+
+
+def test_sections_in_one_key(found: Callable[..., Any]) -> None:
+    secrets = '{"AzureAd:ClientId": "shop", "AzureAd:Authority": "https://a", "Authentication:Google:ClientId": "g", "Authentication:Google:ClientSecret": "s"}'
+    assert found({"secrets.json": secrets}) == {
+        "aspnet/AzureAd": {"client_id": "shop", "issuer": "https://a"},
+        "aspnet/Google": {"client_id": "g", "client_secret": "•"},
+    }
+
+
+def test_variables_with_colons(found: Callable[..., Any]) -> None:
+    text = "AzureAd:ClientId=shop\nAzureAd:TenantId=t\nAzureAd:Instance=https://login.microsoftonline.com/\n"
+    assert found({".env": text})["aspnet/AzureAd"]["issuer"] == "https://login.microsoftonline.com/t/v2.0"
+
+
+def test_switches_of_the_handlers(found: Callable[..., Any]) -> None:
+    text = """{"Oidc": {"Authority": "https://sso.example.com", "ClientId": "shop", "RequireHttpsMetadata": false,
+    "SaveTokens": true, "EnablePiiLogging": true, "TokenValidationParameters": {"ValidateIssuer": false},
+    "ProtocolValidator": {"RequireNonce": false}}}"""
+    assert found({"appsettings.json": text}) == {
+        "aspnet/Oidc": {
+            "issuer": "https://sso.example.com",
+            "client_id": "shop",
+            "tls_verify": "false",
+            "issuer_check": "false",
+            "nonce_check": "false",
+            "debug_logging": "true",
+        }
+    }

@@ -144,7 +144,11 @@ data:
                 "scope": ["openid", "email"],
                 "pkce": "true",
             },
-            "dex-connectors/github": {"client_name": "github", "client_id": "shop-github"},
+            "dex-connectors/github": {
+                "client_name": "github",
+                "base_url": "https://argocd.example.com",
+                "client_id": "shop-github",
+            },
         },
     ),
     "argo cd: values of the Helm chart": (
@@ -274,7 +278,7 @@ def test_what_is_found(case: str, found: Found) -> None:
     ("files", "uri"),
     [
         (CASES["grafana: ini"][0], "https://grafana.example.com/login/generic_oauth"),
-        (CASES["argo cd: a ConfigMap"][0], "https://argocd.example.com/auth/callback"),
+        (CASES["argo cd: values of the Helm chart"][0], "https://argocd.example.com/auth/callback"),
         (CASES["harbor"][0], "https://harbor.example.com/c/oidc/callback"),
     ],
 )

@@ -174,6 +174,31 @@ def test_each_key_is_found(name: str, found: Callable[..., dict[str, Any]]) -> N
     assert found(files) == expected
 
 
+def test_what_stands_around_a_literal_is_taken_off(found: Callable[..., dict[str, Any]]) -> None:
+    text = """\
+const issuer = 'https://sso.example.com';
+export const environment: Environment = Object.freeze({
+  auth: <AuthConfig>{ issuer, clientId: 'shop', redirectUri: 'https://shop.example.com/' },
+});
+"""
+    assert found({"src/environments/environment.ts": text}) == {
+        "javascript-settings/auth": {
+            "issuer": "https://sso.example.com",
+            "client_id": "shop",
+            "redirect_uri": "https://shop.example.com/",
+        }
+    }
+
+
+def test_ruby_s_frozen_literals_and_php_s_spread(found: Callable[..., dict[str, Any]]) -> None:
+    ruby = "config.omniauth :github, 'hub', ENV['S'], scope: %w[user:email read:org].freeze\n"
+    php = "<?php return ['google' => [...$shared, 'client_id' => 'g', 'redirect' => 'https://shop.example.com/cb']];\n"
+    assert found({"config/initializers/devise.rb": ruby, "config/services.php": php}) == {
+        "omniauth/github": {"client_name": "github", "client_id": "hub", "scope": ["user:email", "read:org"]},
+        "laravel/google": {"client_id": "g", "redirect_uri": "https://shop.example.com/cb"},
+    }
+
+
 def test_code_that_only_speaks_of_clients_is_none(found: Callable[..., dict[str, Any]]) -> None:
     text = "export const environment = { clientId: 'x', api: { redirectUri: '/a' } };\nfetch(`/x?client_id=${id}`);\n"
     assert found({"src/environments/environment.ts": text, "config/services.php": "<?php echo client_id;"}) == {}

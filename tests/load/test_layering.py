@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shown import Show, values
 
 BASE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=${APP_URL}/callback\n"
@@ -193,3 +194,38 @@ data:
     (client,) = show({"k8s/shop.yaml": manifest})
     setting = next(s for s in client["settings"] if s["role"] == "client_id")
     assert (setting["path"], setting["line"], setting["column"]) == ("k8s/shop.yaml", 8, 18)
+
+
+@pytest.mark.parametrize(("name", "environment"), [(".env", None), (".env.production", "production")])
+def test_an_env_file_that_a_service_gets_as_it_is_is_the_service_s_client(
+    show: Show, name: str, environment: str | None
+) -> None:
+    compose = f"services:\n  web:\n    env_file: {name}\n    environment:\n      OIDC_SCOPES: openid email\n"
+    (client,) = show({name: BASE, "compose.yml": compose})
+    assert (client["client"], client["environment"]) == ("web.OIDC", environment)
+    (place,) = [(s["path"], s["line"]) for s in client["settings"] if s["role"] == "client_id"]
+    assert place == (name, 2)
+
+
+def test_an_env_file_of_which_a_service_changes_something_is_a_client_of_its_own(show: Show) -> None:
+    compose = "services:\n  web:\n    env_file: .env\n    environment:\n      OIDC_CLIENT_ID: other\n"
+    clients = show({".env": BASE, "compose.yml": compose})
+    assert {client["client"]: client["client_id"] for client in clients} == {"OIDC": "shop-web", "web.OIDC": "other"}
+
+
+def test_a_client_that_a_merge_key_repeats_is_told_once(show: Show) -> None:
+    text = "production: &base\n  omniauth:\n    providers:\n      - {name: github, app_id: gh, app_secret: abcdefgh}\n"
+    (client,) = show({"gitlab.yml": text + "test:\n  <<: *base\n"})
+    assert client["client"] == "github"
+
+
+def test_a_variable_that_is_used_with_its_own_references_is_only_a_source(show: Show) -> None:
+    pytest.importorskip("tree_sitter")
+    services = "<?php return ['google' => ['client_id' => env('GOOGLE_CLIENT_ID'), 'client_secret' => 'abcdefgh',"
+    (client,) = show(
+        {
+            "config/services.php": services + "'redirect' => env('GOOGLE_REDIRECT_URI')]];",
+            ".env": "APP_URL=https://a.example.com\nGOOGLE_CLIENT_ID=g\nGOOGLE_REDIRECT_URI=${APP_URL}/callback\n",
+        }
+    )
+    assert client["dialect"] == "laravel"

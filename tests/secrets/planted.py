@@ -272,6 +272,11 @@ SITES = [
     ),
     # passwords in addresses
     _elsewhere("address", lambda s: {".env": _ENV + f"DATABASE_URL=postgres://shop:{quote(s, safe='')}@db/shop\n"}),
+    _elsewhere(
+        "address, a slash",
+        lambda s: {".env": _ENV + f"DATABASE_URL=postgres://shop:a/{quote(s, safe='')}@db/shop\n"},
+    ),
+    _beside("beside json, address, a slash", lambda s: _registered(db=f"https://shop:a/{quote(s, safe='')}@db/shop")),
     _beside("beside json, address", lambda s: _registered(db=f"postgres://shop:{quote(s, safe='')}@db/shop")),
     _beside("issuer", lambda s: {".env": _ENV.replace("https://", f"http://shop:{quote(s, safe='')}@")}),
     # a known secret, pasted where it does not belong

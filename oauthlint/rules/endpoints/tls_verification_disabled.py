@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Edit, Finding, Fix
+from oauthlint.model.roles import ROLES, URL
 from oauthlint.model.value import DEFAULTED, Mark, Value
 from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
@@ -38,12 +39,20 @@ RULE = Rule(
 )
 
 
+_PLAIN = ("requirehttps", "httpsrequired", "sslrequired", "insecurehttp")
+"""Names of a client's own switches that let plain http through: nothing comes of them while its server has https."""
+
+
 def check(setting: SettingOf) -> Iterator[Finding]:
     value = setting.value
     if value.role != "tls_verify" or value.state == DEFAULTED or value.empty or value.flag:
         return
+    name = value.key.lower().replace("-", "").replace("_", "")
+    own = any(word in name for word in _PLAIN)
+    if own and _speaks_https(setting):
+        return
     at, focus = place(value)
-    plain = "INSECURE_TRANSPORT" in value.key
+    plain = own or "insecuretransport" in name
     development = setting.environment in DEVELOPMENT_LIKE
     yield Finding(
         at,
@@ -57,6 +66,13 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         severity=WARNING if development else None,
         fix=None if development else _removed(value),
     )
+
+
+def _speaks_https(setting: SettingOf) -> bool:
+    """Whether every address of the server that the client names is one of https. Raises NotKnown."""
+    roles = [role for role in setting.owner.values if ROLES[role].type == URL]
+    values = [value for role in roles for value in setting.owner.many(role)]
+    return bool(values) and all(value.text.lower().startswith("https://") for value in values)
 
 
 def _removed(value: Value) -> Fix | None:
@@ -110,6 +126,18 @@ EXAMPLES = (
     ),
     Good(
         "key-set-but-harmless", {".env.production": f"{_START}OIDC_VERIFY_SSL=true\nNODE_TLS_REJECT_UNAUTHORIZED=1\n"}
+    ),
+    Bad(
+        "metadata over plain http",
+        {"appsettings.json": '{"Oidc": {"Authority": "http://sso", "ClientId": "x", "RequireHttpsMetadata": false}}'},
+        at="appsettings.json:1",
+    ),
+    Good(
+        "plain-http-let-through-that-nobody-speaks",
+        {
+            "appsettings.json": '{"Oidc": {"Authority": "https://sso.example.com", "ClientId": "x", '
+            '"RequireHttpsMetadata": false}}'
+        },
     ),
     Good(
         "switch-for-insecurity-that-is-off",

@@ -1,0 +1,28 @@
+"""Nextcloud's app user_oidc: a provider that a command line registers (`occ user_oidc:provider …`).
+
+See https://github.com/nextcloud/user_oidc#user_oidc. The app keeps its providers in the database; compose files and
+Kubernetes jobs run the command.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many
+
+DIALECT = Dialect(
+    name="nextcloud-occ",
+    title="Nextcloud",
+    documentation="https://github.com/nextcloud/user_oidc#user_oidc",
+    triggers=(b"--discoveryuri",),
+    variables={
+        "--clientid": "client_id",
+        "--clientsecret": "client_secret",
+        "--discoveryuri": "discovery_url",
+        "--scope": Many("scope", separators=" "),
+        "--endsessionendpointuri": "end_session_endpoint",
+        "--postlogouturi": "post_logout_redirect_uri",
+    },
+    defaults={"grant_type": "authorization_code"},
+    oidc_only=True,
+    client="user_oidc",
+    priority=45,
+)

@@ -1,0 +1,34 @@
+"""Open WebUI: sign-in with OpenID Connect by environment variables.
+
+See https://docs.openwebui.com/getting-started/env-configuration#openid-oidc: the client's variables begin with OAUTH,
+those of its provider with OPENID.
+"""
+
+from __future__ import annotations
+
+from oauthlint.dialects.dialect import Dialect, Many, To
+
+DIALECT = Dialect(
+    name="open-webui",
+    title="Open WebUI",
+    documentation="https://docs.openwebui.com/getting-started/env-configuration#openid-oidc",
+    triggers=(b"openid_provider_url",),
+    variables={
+        "OPENID_PROVIDER_URL": "discovery_url",
+        "OPENID_REDIRECT_URI": "redirect_uri",
+        "OAUTH_CLIENT_ID": "client_id",
+        "OAUTH_CLIENT_SECRET": "client_secret",
+        "OAUTH_SCOPES": Many("scope", separators=" "),
+        "OAUTH_CODE_CHALLENGE_METHOD": "code_challenge_method",
+        "OAUTH_TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
+        "WEBUI_URL": To("base_url", weak=True),
+    },
+    defaults={
+        "grant_type": "authorization_code",
+        "scope": "openid email profile",
+        "redirect_uri": "{base_url}/oauth/oidc/callback",
+    },
+    oidc_only=True,
+    client="oidc",
+    priority=45,
+)
