@@ -170,6 +170,7 @@ class Reading:
     def finish(self, environment: str | None) -> None:
         """Assemble the clients, join them with the other side, and keep those of `environment`."""
         workspace = self.workspace
+        workspace.environments_complete = self._configuration.environments_complete
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())
