@@ -33,7 +33,7 @@ DIALECT = Dialect(
         "registration_endpoint_uri": "registration_endpoint",
         "end_session_endpoint": To("end_session_endpoint", weak=True),
     },
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "public_client": "true", "pkce": "true"},
     complete=_complete,
     client="appauth",
     priority=50,

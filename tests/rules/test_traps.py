@@ -45,6 +45,17 @@ TRAPS: dict[str, dict[str, str]] = {
         "the callback is set to something else": "path-of-ones-own",
         "the provider has another id": "renamed-provider-id",
     },
+    "OA116": {
+        "grants without a redirect": "client-credentials-only",
+        "the device grant": "device-grant-only",
+        "one registered URI makes it optional": "single-registered-uri-is-optional",
+        "the framework derives it": "framework-derives-it",
+        "a reference that gives nothing here": "value-of-the-deployment",
+    },
+    "OA117": {
+        "a plus means the redirect URIs": "keycloak-plus-means-the-redirect-uris",
+        "providers that do not tell the list": "registration-without-the-list",
+    },
     "OA201": {
         "the list is absent": "no-list",
         "Google lists no scopes of its APIs": "google-lists-openid-scopes-only",
@@ -65,6 +76,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "plain OAuth with a userinfo of its own": "plain-oauth-provider-with-its-own-userinfo",
         "the library adds openid": "library-adds-openid",
     },
+    "OA205": {
+        "servers of plain OAuth need no scope": "oauth-server-that-needs-no-scope",
+        "Keycloak refreshes without it": "keycloak-refreshes-without-it",
+    },
     "OA301": {
         "the list is absent": "omitted-list",
         "the list is absent, as the provider is known for": "omitted-list-at-a-provider-known-for-it",
@@ -74,6 +89,9 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA302": {
         "the RFC's default grant is for RFC-shaped data only": "no-default-outside-of-rfc-7591",
     },
+    "OA303": {
+        "the order of the words": "order-does-not-count",
+    },
     "OA305": {
         "an ID token alone": "id-token-alone",
         "code with an ID token": "code-with-id-token",
@@ -82,7 +100,18 @@ TRAPS: dict[str, dict[str, str]] = {
         "a test harness keeps the finding, to be suppressed": "test-harness",
         "Salesforce's service users": "salesforce-service-user",
     },
+    "OA307": {
+        "libraries that send it by default": "library-that-sends-it-by-default",
+        "a confidential client with a nonce": "confidential-client-with-a-nonce",
+    },
     "OA308": {},
+    "OA309": {
+        "documents of OpenID Connect need not say": "openid-connect-document-that-does-not-say",
+        "a provider that is known to leave it out": "provider-known-to-leave-it-out",
+    },
+    "OA310": {
+        "PKCE is provably on": "pkce-is-provably-on",
+    },
     "OA401": {
         "templated issuers": "templated-issuer",
         "only a discovery URL is set": "only-a-discovery-url",
@@ -221,6 +250,8 @@ LIGHTER = {
     "OA104": ("docker-host-in-development", "dot-test-host-in-development", "private-address-in-development"),
     "OA301": ("omitted-list",),
     "OA306": ("test-harness",),
+    "OA307": ("confidential-client-with-a-nonce",),
+    "OA310": ("pkce-is-provably-on",),
     "OA402": ("endpoints-are-set-by-hand",),
     "OA404": ("internal-back-channel-address",),
     "OA406": ("endpoint-set-by-hand",),
