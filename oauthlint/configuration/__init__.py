@@ -128,12 +128,13 @@ class Configuration:
     relative to the current folder, with `/`, as the paths of sources are. Ask `excludes` and `environment_of` rather
     than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
     warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
-    `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment. `endpoint_aliases` maps an origin to its other names.
+    `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment.
+    `endpoint_aliases` maps an origin to its other names.
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "environments_complete", "exclude",
-        "external_keys", "fail_on", "ignore", "ignores", "select", "severity", "source",
+        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "environments_complete",
+        "exclude", "external_keys", "fail_on", "ignore", "ignores", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -270,7 +270,7 @@ class ConfigurationFile(Table):
         [], description="Settings that are set at deploy time: their values are unknown, not wrong; may hold *."
     )
     environments: Environments = Field(
-        Environments(), description="Environments by name, and whether the tree holds all of them."
+        Environments(complete=False), description="Environments by name, and whether the tree holds all of them."
     )
     endpoint_aliases: dict[Origin, list[Origin]] = Field(
         {}, description="Other addresses under which the same authorization server is reached."

@@ -121,6 +121,8 @@ class Reading:
             for scope in import_module(module).CARRIER.read(root):
                 for variable in scope.variables.values():
                     variable.layer = place.environment
+                    if variable.earlier is not None:
+                        variable.earlier.layer = place.environment
                 if scope.exports is not None:
                     self._names.add(scope.exports[1])
                 own.scopes.append(

@@ -34,8 +34,9 @@ class Workspace:
     no report may show; `masked` the places of them, by path. `key_sets` are those that lie in the tree.
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
-    by address. `environments_complete`: the project says that the files hold all settings of each environment. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    by address. `environments_complete`: the project says that its files hold all settings of each environment.
+    `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
+    answers to `show --why`.
     """
 
     __slots__ = (

@@ -223,6 +223,6 @@ PROVIDER = Provider(
     matcher=matcher,
     client_request=client_request,
     lenient_auth_methods=True,
-    refreshes_online=True,  # offline_access makes them outlive the session (server administration guide, "Offline access")
+    refreshes_online=True,  # offline_access makes them outlive the session (its administration guide, "Offline access")
     unlisted_auth_methods=("none",),  # its public clients, which the list never mentions
 )

@@ -104,7 +104,7 @@ def from_base64(node: Node) -> Node | None:
         text = a2b_base64(node.value.strip().encode("ascii")).decode("utf-8")
     except (Error, UnicodeError, ValueError):
         return None
-    if not text or not text.isprintable():
+    if not text.rstrip("\r\n").isprintable() or not text.strip():  # a line end comes with `echo`, and is a mistake
         return None
     source = Source(node.source.path, text, node.source, (node.start, node.end))
     return scalar(source, 0, len(text), text)

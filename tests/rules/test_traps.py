@@ -179,6 +179,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "compose profiles for tests": "test-compose-profile",
         "the key is there and harmless": "key-set-but-harmless",
     },
+    "OA501": {
+        "a client that is registered at run time": "registered-at-run-time",
+        "an adapter that is switched off": "switched-off",
+    },
     "OA502": {
         "the export covers several tenants": "registrations-of-several-tenants",
         "client ids are case-sensitive": "client-ids-are-case-sensitive",
@@ -191,6 +195,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "AWS Secrets Manager": "secrets-manager-arn",
         "a file that holds it": "file-suffix",
     },
+    "OA504": {
+        "Google's desktop clients have a secret": "google-desktop-client",
+        "the server half of a web app": "server-half-of-a-web-app",
+    },
     "OA505": {
         "the list is absent": "absent-list",
         "the list is absent, and the registration tells": "absent-list-and-registered-method",
@@ -200,11 +208,28 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA506": {
         "header and body are often the same to a server": "basic-and-post-are-interchangeable",
     },
+    "OA508": {
+        "zero means never": "zero-means-never",
+    },
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
+    "OA510": {
+        "the value is not shown": "secret-with-a-space-inside",
+    },
+    "OA701": {
+        "values of the deployment": "injected-at-deploy-time",
+        "providers of one environment only": "provider-of-one-environment",
+    },
+    "OA702": {
+        "public client ids": "public-client-id",
+        "Google's desktop clients": "google-desktop-client",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
+    },
+    "OA709": {
+        "overrides that are meant": "override-for-an-environment",
     },
     "OA904": {
         "templates that are filled in at deploy time": "deploy-time-templating",
@@ -259,6 +284,7 @@ LIGHTER = {
     "OA413": ("duplicate-kid",),
     "OA416": ("test-compose-profile",),
     "OA502": ("client-ids-are-case-sensitive",),
+    "OA504": ("google-desktop-client",),
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""

@@ -46,9 +46,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if asked is not None:
         yield from _not_granted(client, asked)
         return
-    refresh = next(
-        (value for value in client.many("grant_type") if value.known and value.raw == "refresh_token"), None
-    )
+    refresh = next((value for value in client.many("grant_type") if value.known and value.raw == "refresh_token"), None)
     if not scopes or scopes[0].state == DEFAULTED or refresh is None or refresh.state == DEFAULTED:
         return
     document = client.metadata
@@ -61,8 +59,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     path = scopes[-1].at.source.path
     yield Finding(
         at,
-        f'no refresh token will be issued: "{client.label}" uses the grant refresh_token without the scope'
-        f" {_SCOPE}",
+        f'no refresh token will be issued: "{client.label}" uses the grant refresh_token without the scope {_SCOPE}',
         focus=focus,
         label="used here",
         why=f"an OpenID Provider issues a refresh token when {_SCOPE} is asked for (OpenID Connect Core section 11)",
