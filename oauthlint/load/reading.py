@@ -173,6 +173,7 @@ class Reading:
         """Assemble the clients, join them with the other side, and keep those of `environment`."""
         workspace = self.workspace
         workspace.environments_complete = self._configuration.environments_complete
+        workspace.external_keys = self._configuration.external_keys
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())

@@ -50,14 +50,26 @@ class SentRedirectUri:
 class InEnvironments:
     """A client, and `others`: the same client of the same application in other environments, examples among them.
 
-    `complete`: the project says that its files hold all settings of each environment."""
+    `complete`: the project says that its files hold all settings of each environment, except for the keys that match
+    `external`."""
 
-    __slots__ = ("client", "complete", "others")
+    __slots__ = ("client", "complete", "external", "others")
 
-    def __init__(self, client: ClientSettings, others: list[ClientSettings], complete: bool) -> None:
+    def __init__(
+        self, client: ClientSettings, others: list[ClientSettings], complete: bool, external: tuple[str, ...]
+    ) -> None:
         self.client = client
         self.others = others
         self.complete = complete
+        self.external = external
+
+    def supplied(self, key: str) -> bool:
+        """Whether the deployment sets `key`, as the configuration says."""
+        if not self.external:
+            return False
+        from fnmatch import fnmatchcase
+
+        return any(fnmatchcase(key, pattern) for pattern in self.external)
 
 
 class Credential:
@@ -194,7 +206,8 @@ def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSett
         for client in clients:
             others = [other for other in clients if other.environment != client.environment]
             if others:
-                yield InEnvironments(client, others, workspace.environments_complete), client
+                known = InEnvironments(client, others, workspace.environments_complete, workspace.external_keys)
+                yield known, client
 
 
 def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:

@@ -68,7 +68,7 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
     unsure = ""
     for role in ROLES:
         found = _elsewhere(client, subject.others, role)
-        if found is None:
+        if found is None or subject.supplied(found[1].key):
             continue
         other, value = found
         mine = client.one(role)
@@ -165,6 +165,9 @@ EXAMPLES = (
     Good("reference to what supplies it",
          {"oauthlint.toml": _COMPLETE, ".env.staging": f"{_APP}OIDC_CLIENT_SECRET=q8Zt4vWn2LxRb7Kd\n",
           ".env.production": f"{_APP}OIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n"}),
+    Good("key that the deployment sets",
+         {"oauthlint.toml": f'external-keys = ["OIDC_REDIRECT_*"]\n{_COMPLETE}',
+          ".env.staging": f"{_APP}{_CALLBACK.format('staging')}", ".env.production": _APP}),
     Good("provider-of-one-environment",
          {"oauthlint.toml": _COMPLETE, ".env.development": f"{_APP}MOCK_CLIENT_ID=mock\nMOCK_CLIENT_SECRET=mock\n"
           "MOCK_ISSUER=http://localhost:9000\n", ".env.production": _APP}),
