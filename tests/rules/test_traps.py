@@ -41,6 +41,23 @@ TRAPS: dict[str, dict[str, str]] = {
         "command line tools may": "command-line-client",
         "a sidecar that no browser calls": "sidecar-behind-no-browser",
     },
+    "OA108": {
+        "schemes of providers": "scheme-of-a-provider",
+        "schemes of well-known programs": "scheme-of-an-editor",
+    },
+    "OA109": {
+        "extensions of browsers": "browser-extension",
+        "addresses of Chrome apps": "chromium-app",
+        "servers that still support the out-of-band flow": "out-of-band-at-a-server-of-ones-own",
+    },
+    "OA113": {
+        "the case of the path": "case-of-the-path",
+        "an empty path": "empty-path",
+    },
+    "OA114": {
+        "native apps with claimed https addresses": "native-with-claimed-https",
+        "servers that know no application type": "server-that-names-no-type",
+    },
     "OA115": {
         "the callback is set to something else": "path-of-ones-own",
         "the provider has another id": "renamed-provider-id",
@@ -80,6 +97,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "servers of plain OAuth need no scope": "oauth-server-that-needs-no-scope",
         "Keycloak refreshes without it": "keycloak-refreshes-without-it",
     },
+    "OA208": {
+        "several grants share one setting": "several-grants-share-one-setting",
+        "Entra takes some": "entra-takes-some",
+    },
     "OA301": {
         "the list is absent": "omitted-list",
         "the list is absent, as the provider is known for": "omitted-list-at-a-provider-known-for-it",
@@ -91,6 +112,9 @@ TRAPS: dict[str, dict[str, str]] = {
     },
     "OA303": {
         "the order of the words": "order-does-not-count",
+    },
+    "OA304": {
+        "exports of providers": "vendor-exports",
     },
     "OA305": {
         "an ID token alone": "id-token-alone",
@@ -228,6 +252,12 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },
+    "OA704": {
+        "the registrations of one environment only": "one-registration-only",
+    },
+    "OA705": {
+        "hosts, ids and secrets are meant to differ": "one-of-them-says-nothing",
+    },
     "OA709": {
         "overrides that are meant": "override-for-an-environment",
     },
@@ -273,6 +303,8 @@ def test_trap_has_its_example(code, title):
 
 LIGHTER = {
     "OA104": ("docker-host-in-development", "dot-test-host-in-development", "private-address-in-development"),
+    "OA109": ("out-of-band-at-a-server-of-ones-own",),
+    "OA208": ("entra-takes-some",),
     "OA301": ("omitted-list",),
     "OA306": ("test-harness",),
     "OA307": ("confidential-client-with-a-nonce",),

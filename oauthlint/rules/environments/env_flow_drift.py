@@ -56,9 +56,7 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
     client = subject.client
     if not client.production:
         return
-    other = min(
-        (one for one in subject.others if one.environment not in (None, EXAMPLE)), key=_likeness, default=None
-    )
+    other = min((one for one in subject.others if one.environment not in (None, EXAMPLE)), key=_likeness, default=None)
     if other is None:
         return
     for role, words in _COMPARED.items():

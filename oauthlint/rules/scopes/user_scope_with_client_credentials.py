@@ -71,8 +71,7 @@ def _finding(client: ClientSettings, value: Value, start: int, end: int, machine
         f'"{word}" will not be granted: "{client.label}" signs in as itself, with client_credentials',
         focus=focus,
         label=label,
-        why="with client_credentials there is no user, and no refresh token should be issued"
-        " (RFC 6749 section 4.4.3)",
+        why="with client_credentials there is no user, and no refresh token should be issued (RFC 6749 section 4.4.3)",
         help=f'remove "{word}" from {value.key} in {focus.source.path}',
         related=(Related(machine.at, "the grant of machines"),),
         severity=WARNING if lenient else None,
