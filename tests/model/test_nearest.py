@@ -74,7 +74,9 @@ def test_closest() -> None:
 
 @given(st.text("abcd-", min_size=0, max_size=24), st.lists(st.text("abcdX-\u200b", max_size=24), max_size=6))
 def test_misspelt_identifiers_are_those_that_a_full_comparison_finds(sent, candidates):
-    full = [one for one in nearest_identifier(sent, candidates) if all(each.kind != "other" for each in one.differences)]
+    full = [
+        one for one in nearest_identifier(sent, candidates) if all(each.kind != "other" for each in one.differences)
+    ]
 
     assert {one.index for one in full} == {one.index for one in misspelt_identifiers(sent, candidates)}
 
