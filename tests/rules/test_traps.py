@@ -241,6 +241,12 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA510": {
         "the value is not shown": "secret-with-a-space-inside",
     },
+    "OA511": {
+        "shapes change, and brokers have their own": "broker-named-after-google",
+    },
+    "OA513": {
+        "formats of providers": "issued-by-a-cloud-provider",
+    },
     "OA701": {
         "values of the deployment": "injected-at-deploy-time",
         "providers of one environment only": "provider-of-one-environment",
