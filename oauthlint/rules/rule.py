@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON", "KEYS",
+    "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK",
     "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE",
     "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
@@ -22,6 +22,7 @@ REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of 
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
+LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.leak import Leak
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
         "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
-        "RegisteredUri | KeySet | Suppression"
+        "RegisteredUri | KeySet | Suppression | Leak"
     )
 
 

@@ -238,6 +238,11 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
+    "OA607": {
+        "values that everybody has": "examples-of-the-specifications",
+        "masked values": "masked",
+        "templates": "to be filled in",
+    },
     "OA510": {
         "the value is not shown": "secret-with-a-space-inside",
     },
