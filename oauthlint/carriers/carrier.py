@@ -14,10 +14,11 @@ class Variable:
 
     `key` is the node of its name, `node` of its value. `expands`: references in the value are resolved (not in a
     single-quoted value of an env file). `supplied`: the value comes from elsewhere at run time (a Secret that is not
-    in the tree), `node` only names it. `layer` is the environment whose file sets it.
+    in the tree), `node` only names it. `layer` is the environment whose file sets it. `earlier` is the same
+    variable further up in its file, which this one replaces.
     """
 
-    __slots__ = ("expands", "key", "layer", "node", "supplied")
+    __slots__ = ("earlier", "expands", "key", "layer", "node", "supplied")
 
     def __init__(self, key: Node, node: Node, *, expands: bool = True, supplied: bool = False) -> None:
         self.key = key
@@ -25,6 +26,7 @@ class Variable:
         self.expands = expands
         self.supplied = supplied
         self.layer: str | None = None
+        self.earlier: Variable | None = None
 
     def again(self) -> Variable:
         """The same variable for another scope, whose environment is its own."""

@@ -11,7 +11,9 @@ def read(root: Node) -> list[Scope]:
     scope = Scope("")
     for key, node in root.pairs:
         if node.kind == SCALAR:
-            scope.variables[key.value] = Variable(key, node, expands=node.quote != "'")
+            variable = Variable(key, node, expands=node.quote != "'")
+            variable.earlier = scope.variables.get(key.value)
+            scope.variables[key.value] = variable
     return [scope]
 
 

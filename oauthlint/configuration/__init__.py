@@ -128,12 +128,13 @@ class Configuration:
     relative to the current folder, with `/`, as the paths of sources are. Ask `excludes` and `environment_of` rather
     than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
     warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
-    `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names.
+    `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment.
+    `endpoint_aliases` maps an origin to its other names.
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys",
-        "fail_on", "ignore", "ignores", "select", "severity", "source",
+        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "environments_complete",
+        "exclude", "external_keys", "fail_on", "ignore", "ignores", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -146,6 +147,7 @@ class Configuration:
         self.ignore: tuple[str, ...] = ()
         self.severity: dict[str, str] = {}
         self.environments: dict[str, tuple[str, ...]] = {}
+        self.environments_complete = False
         self.endpoint_aliases: dict[str, tuple[str, ...]] = {}
         self.clients: tuple[Client, ...] = ()
         self.dialects: tuple[Convention, ...] = ()
@@ -201,6 +203,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         name: tuple(_below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
     }
+    made.environments_complete = plain.get("environments_complete") is True
     made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
     made.clients = tuple(_client(entry, folder) for entry in _tables(plain.get("clients")))
     made.dialects = tuple(_convention(entry) for entry in _tables(plain.get("dialects")))

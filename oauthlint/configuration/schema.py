@@ -125,6 +125,24 @@ class Environment(Table):
     files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
 
 
+class Environments(Table):
+    """The environments by name, and whether the tree holds all of them."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Environment] = Field(init=False)
+
+    complete: bool = Field(
+        False,
+        description="Whether the files hold all settings of each environment: a setting that only one of them has is "
+        "then missing in the others.",
+    )
+
+    @property
+    def named(self) -> dict[str, Environment]:
+        """The tables of the environments."""
+        return self.__pydantic_extra__ or {}
+
+
 class Api(Table):
     """A provider's API that an online run asks for the registration. Credentials go only to origins that the command
     line or the environment trusts."""
@@ -251,7 +269,9 @@ class ConfigurationFile(Table):
     external_keys: list[Text] = Field(
         [], description="Settings that are set at deploy time: their values are unknown, not wrong; may hold *."
     )
-    environments: dict[str, Environment] = Field({}, description="Environments by name.")
+    environments: Environments = Field(
+        Environments(complete=False), description="Environments by name, and whether the tree holds all of them."
+    )
     endpoint_aliases: dict[Origin, list[Origin]] = Field(
         {}, description="Other addresses under which the same authorization server is reached."
     )

@@ -49,6 +49,7 @@ _TYPES = {
     "list_type": "must be a list, in brackets",
     "dict_type": "must be a table",
     "model_type": "must be a table",
+    "bool_type": "must be true or false, without quotes",
     "date_type": "must be a date without quotes, such as 2027-03-31",
     "string_too_short": "must not be empty",
     "too_short": "must not be empty",
@@ -120,7 +121,7 @@ def _keys(place: Place, in_api: bool) -> list[str]:
 def _named(place: Place, section: tuple[str, ...], in_list: bool) -> str:
     """A place as the file's author sees it: `[severity] "OA1"`, `[[clients]] entry 2, "client-id"`."""
     table, entry, rest = [*section], "", list(place)
-    if len(rest) > 1 and rest[0] in ("severity", "endpoint-aliases"):
+    if len(rest) > 1 and (rest[0] in ("severity", "endpoint-aliases") or rest[:2] == ["environments", "complete"]):
         table.append(str(rest.pop(0)))
     elif len(rest) > 1 and rest[0] == "environments":
         table += [str(part) for part in rest[:2]]
@@ -167,7 +168,8 @@ def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
         "select": judged.select,
         "ignore": [entry for entry in judged.ignore if isinstance(entry, str)],
         "severity": judged.severity,
-        "environments": {name: environment.files for name, environment in judged.environments.items()},
+        "environments": {name: environment.files for name, environment in judged.environments.named.items()},
+        "environments_complete": judged.environments.complete,
         "endpoint_aliases": judged.endpoint_aliases,
         "clients": [client.model_dump() for client in judged.clients],
         "dialects": [_convention(entry) for entry in judged.dialects],

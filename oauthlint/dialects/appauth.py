@@ -34,7 +34,7 @@ DIALECT = Dialect(
         "end_session_endpoint": To("end_session_endpoint", weak=True),
         "https_required": To("tls_verify", weak=True),
     },
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "public_client": "true", "pkce": "true"},
     complete=_complete,
     client="appauth",
     priority=50,

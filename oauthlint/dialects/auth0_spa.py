@@ -34,6 +34,7 @@ DIALECT = Dialect(
     triggers=(b'"domain"',),
     files=("auth_config*.json", "auth-config*.json", "auth0*.json"),
     keys={f"{place}{key}": to for place in ("", "**.auth0.") for key, to in _KEYS.items()},
+    defaults={"public_client": "true", "pkce": "true"},
     complete=_complete,
     client="auth0",
     priority=40,

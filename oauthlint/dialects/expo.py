@@ -31,6 +31,7 @@ DIALECT = Dialect(
         "expo.extra.{client}Issuer": "issuer",
         **{f"expo.extra.{key}": to for key, to in _SETTINGS.items()},
     },
+    defaults={"public_client": "true"},
     apart=True,
     client="expo",
     priority=40,

@@ -42,6 +42,7 @@ DIALECT = Dialect(
     triggers=(b'"realm"',),
     files=("*.json",),
     keys={place + key: to for place in _PLACES for key, to in _KEYS.items()},
+    defaults={"public_client": "true"},
     requires=("tenant",),
     complete=_complete,
     client="keycloak",

@@ -17,7 +17,7 @@ DIALECT = Dialect(
         "authorities.*.audience.tenant_id": To("tenant", weak=True),
         "logging.pii_enabled": To("debug_logging", weak=True),
     },
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "public_client": "true", "pkce": "true"},
     client="msal",
     priority=50,
 )

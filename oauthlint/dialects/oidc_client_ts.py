@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Off, To
+from oauthlint.dialects.joining import implied
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED
 
 _KEYS: dict[str, str | To] = {
     "authority": "issuer",
@@ -21,6 +24,20 @@ _KEYS: dict[str, str | To] = {
     "disablePKCE": Off("pkce"),
 }
 
+_IN_BROWSERS = frozenset(("popup_redirect_uri", "silent_redirect_uri", "disablePKCE"))
+
+
+def _complete(client: ClientSettings) -> None:
+    """Settings that only a library in a browser has tell that the app is one; others share names with servers' own."""
+    named = {value.key.rpartition(".")[2] for value in client.everything()}
+    identity = client.one("client_id")
+    if named.isdisjoint(_IN_BROWSERS) or identity is None:
+        return
+    client.values["public_client"] = [implied("public_client", identity, "true", DEFAULTED, "it runs in a browser")]
+    if "pkce" not in client.values:
+        client.values["pkce"] = [implied("pkce", identity, "true", DEFAULTED, "oidc-client-ts sends it by itself")]
+
+
 DIALECT = Dialect(
     name="oidc-client-ts",
     title="oidc-client-ts",
@@ -32,6 +49,7 @@ DIALECT = Dialect(
         **_KEYS,
     },
     defaults={"response_type": "code"},
+    complete=_complete,
     oidc_only=True,
     apart=True,
     client="oidc",

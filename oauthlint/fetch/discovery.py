@@ -188,7 +188,8 @@ def _shortened(keys: Node) -> Node:
 def _copy(attempt: Attempt) -> Attempt:
     """One answer serves several questions, and may be right for one and wrong for another."""
     copy = Attempt(attempt.url, attempt.kind, attempt.status, attempt.reason, attempt.responder)
-    copy.content_type = attempt.content_type
+    copy.content_type, copy.moved_to = attempt.content_type, attempt.moved_to
+    copy.byte_order_mark = attempt.byte_order_mark
     return copy
 
 

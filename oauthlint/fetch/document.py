@@ -39,6 +39,8 @@ def read_answer(asked: str, answer: Answer, lists: bool = False) -> tuple[Attemp
     The address of the tree is the one that was asked, whatever it redirected to."""
     attempt = Attempt(asked, FOUND, answer.status, responder=_responder(answer))
     attempt.content_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()[:80]
+    attempt.byte_order_mark = answer.body.startswith(b"\xef\xbb\xbf")
+    attempt.moved_to = answer.url if answer.url != asked else ""
     moved = f" (after a redirect to {answer.url})" if answer.url != asked else ""
     if answer.status != 200:
         attempt.kind = _kind(answer.status)

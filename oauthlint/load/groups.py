@@ -75,6 +75,9 @@ class Groups:
             group.values[role].extend(values)
         elif role not in group.values:
             group.values[role] = values
+        elif group.values[role][0].key == key and not ROLES[role].many:
+            values[0].shadows = group.values[role][0]  # the same key again: the later one counts
+            group.values[role] = values
         if not match.target.weak or (group.name and "client_id" in group.values and "client_secret" in group.values):
             group.strong = True
         return True

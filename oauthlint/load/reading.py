@@ -130,6 +130,8 @@ class Reading:
                     environment, rank = NAMES.get(scope.environment.lower(), scope.environment), max(rank, 1)
                 for variable in (*scope.variables.values(), *scope.constants.values()):
                     variable.layer = environment
+                    if variable.earlier is not None:
+                        variable.earlier.layer = environment
                 if scope.exports is not None:
                     self._names.add(scope.exports[1])
                 own.scopes.append(ScopeFile(document.source.path, place.family, environment, rank, scope, ignored))
@@ -187,6 +189,8 @@ class Reading:
     def finish(self, environment: str | None) -> None:
         """Assemble the clients, join them with the other side, and keep those of `environment`."""
         workspace = self.workspace
+        workspace.environments_complete = self._configuration.environments_complete
+        workspace.external_keys = self._configuration.external_keys
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())

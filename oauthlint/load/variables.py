@@ -56,7 +56,7 @@ class Layered:
     def put(self, variables: dict[str, Variable]) -> None:
         """Lay `variables` over those that are there."""
         for name, variable in variables.items():
-            earlier = self.variables.get(name)
+            earlier = variable.earlier or self.variables.get(name)
             if earlier is not None and earlier is not variable:
                 self.shadowed[name] = earlier
             self.variables[name] = variable

@@ -31,7 +31,7 @@ class Attempt:
     holds a part of the answer's body. `responder` is who answered, where it shows (nginx, a Kong gateway).
     `content_type` is the media type that the answer claims, in lower case; a document is judged by its text alone."""
 
-    __slots__ = ("content_type", "kind", "reason", "responder", "status", "url")
+    __slots__ = ("byte_order_mark", "content_type", "kind", "moved_to", "reason", "responder", "status", "url")
 
     def __init__(self, url: str, kind: str, status: int | None = None, reason: str = "", responder: str = "") -> None:
         self.url = url
@@ -40,6 +40,10 @@ class Attempt:
         self.reason = reason
         self.responder = responder
         self.content_type = ""
+        self.byte_order_mark = False
+        """Whether the answer begins with one, which JSON must not (RFC 8259 section 8.1)."""
+        self.moved_to = ""
+        """The address that answered in the end, "" where nothing redirected."""
 
     def __repr__(self) -> str:
         return f"Attempt({self.url}: {self.kind}{f', {self.reason}' if self.reason else ''})"

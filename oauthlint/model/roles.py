@@ -44,6 +44,7 @@ _ALL = (
     # the client: RFC 7591 section 2, OpenID Connect Registration section 2
     Role("client_id", TEXT),
     Role("client_secret", SECRET),
+    Role("client_secret_expires_at", TEXT),  # RFC 7591 section 3.2.1: seconds since 1970, 0 is never
     Role("private_key", SECRET),  # ours: the key of private_key_jwt or mutual TLS
     Role("redirect_uri", URI, many=True),
     Role("post_logout_redirect_uri", URI, many=True),

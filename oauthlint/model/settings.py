@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
-from oauthlint.model.value import Mark, NotKnown, Value
+from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def client_type(settings: ClientSettings) -> tuple[str | None, str]:
     explicit = settings.one("public_client")
     if explicit is not None and explicit.known:
         try:
-            return (PUBLIC if explicit.flag else CONFIDENTIAL), f"{explicit.key} says so"
+            why = f"{explicit.key} says so" if explicit.state != DEFAULTED else "its settings are those of such an app"
+            return (PUBLIC if explicit.flag else CONFIDENTIAL), why
         except NotKnown:
             pass
     if method is not None:

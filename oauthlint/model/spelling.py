@@ -30,6 +30,8 @@ def edits(one: str, other: str, limit: int = TYPO) -> int | None:
             if row > 1 and column > 1 and char == other[column - 2] and one[row - 2] == other_char:
                 cost = min(cost, older[column - 2] + 1)
             line[column] = min(cost, beyond)
+        if min(line) > limit and min(above) > limit:
+            return None  # it only grows from here on
         older, above = above, line
     return above[-1] if above[-1] <= limit else None
 

@@ -34,13 +34,15 @@ class Workspace:
     no report may show; `masked` the places of them, by path. `key_sets` are those that lie in the tree.
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
-    by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    by address. `environments_complete`: the project says that its files hold all settings of each environment,
+    except for `external_keys` (which may hold `*`).
+    `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
+    answers to `show --why`.
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources",
+        "answers", "candidates", "clients", "discoveries", "documents", "environments_complete", "external_keys",
+        "key_sets", "masked", "notices", "online", "problems", "reasons", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -51,6 +53,8 @@ class Workspace:
         self.discoveries: list[Discovery] = []
         self.answers: dict[str, Source] = {}
         self.online = False
+        self.environments_complete = False
+        self.external_keys: tuple[str, ...] = ()
         self.notices: list[str] = []
         self.sources: dict[str, Source] = {}
         self.problems: list[InputProblem] = []

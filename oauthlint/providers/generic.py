@@ -19,8 +19,8 @@ _LISTS = {
     "audience": "audience",
 }
 _SCALARS = (
-    "client_id", "client_secret", "token_endpoint_auth_method", "application_type", "id_token_signed_response_alg",
-    "frontchannel_logout_uri", "backchannel_logout_uri",
+    "client_id", "client_secret", "client_secret_expires_at", "token_endpoint_auth_method", "application_type",
+    "id_token_signed_response_alg", "frontchannel_logout_uri", "backchannel_logout_uri",
 )  # fmt: skip
 _CANNOT_TELL = frozenset(("pkce", "web_origin"))
 

@@ -120,6 +120,8 @@ def registration(client: Node, realm: Node | None) -> Registration:
     unknown = set()
     if logout is None or logout.value in ("+",):
         unknown.add("post_logout_redirect_uri")
+    if logout is not None and logout.value == "+":
+        read.traits["postLogoutIsRedirect"] = "true"
     _grants(read, client, attributes)
     lists = ("defaultClientScopes", "optionalClientScopes")
     for name in lists:
@@ -295,5 +297,6 @@ PROVIDER = Provider(
     matcher=matcher,
     client_request=client_request,
     lenient_auth_methods=True,
+    refreshes_online=True,  # offline_access makes them outlive the session (its administration guide, "Offline access")
     unlisted_auth_methods=("none",),  # its public clients, which the list never mentions
 )

@@ -88,6 +88,7 @@ class Provider:
     recognised. `matcher` compares redirect URIs. `client_request` asks its own API for one client.
     `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other. `comma_scopes`: its
     scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+    `refreshes_online`: it issues refresh tokens without the scope `offline_access`, whatever it offers.
 
     What its metadata is known for: `discovery` says whether it publishes any. `partial_scopes`: of its scopes it lists
     those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
@@ -98,8 +99,8 @@ class Provider:
 
     __slots__ = (
         "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "servers", "shared_tenants",
-        "title", "unlisted", "unlisted_auth_methods",
+        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online", "servers",
+        "shared_tenants", "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -116,6 +117,7 @@ class Provider:
         lenient_auth_methods: bool = False,
         comma_scopes: bool = False,
         openid: bool = True,
+        refreshes_online: bool = False,
         discovery: bool = True,
         partial_scopes: bool = False,
         unlisted: tuple[str, ...] = (),
@@ -135,6 +137,7 @@ class Provider:
         self.lenient_auth_methods = lenient_auth_methods
         self.comma_scopes = comma_scopes
         self.openid = openid
+        self.refreshes_online = refreshes_online
         self.discovery = discovery
         self.partial_scopes = partial_scopes
         self.unlisted = unlisted

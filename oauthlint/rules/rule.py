@@ -5,17 +5,19 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK", "METADATA",
-    "NAMED_ISSUER",
-    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING",
-    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON", "KEYS",
+    "LEAK", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION",
+    "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
 CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
+ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
+CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
 REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
+REGISTERED = "registered"  # a Registered: a registration, and the clients that are joined to it
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it

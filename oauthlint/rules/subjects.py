@@ -8,13 +8,16 @@ from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
-from oauthlint.model.value import Mark, Value
+from oauthlint.model.value import Mark, Secret, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.rule import (
     CLIENT,
+    CREDENTIAL,
     DISCOVERY,
     DOCUMENT,
+    ENVIRONMENTS,
     KEYS,
+    REGISTERED,
     REGISTERED_CLIENT,
     REGISTERED_URI,
     SENT_REDIRECT_URI,
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
-        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | Leak"
+        "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
+        "RegisteredUri | KeySet | Suppression | Leak"
     )
 
 
@@ -42,6 +46,51 @@ class SentRedirectUri:
     def __init__(self, client: ClientSettings, value: Value) -> None:
         self.client = client
         self.value = value
+
+
+class InEnvironments:
+    """A client, and `others`: the same client of the same application in other environments, examples among them.
+
+    `complete`: the project says that its files hold all settings of each environment, except for the keys that match
+    `external`."""
+
+    __slots__ = ("client", "complete", "external", "others")
+
+    def __init__(
+        self, client: ClientSettings, others: list[ClientSettings], complete: bool, external: tuple[str, ...]
+    ) -> None:
+        self.client = client
+        self.others = others
+        self.complete = complete
+        self.external = external
+
+    def supplied(self, key: str) -> bool:
+        """Whether the deployment sets `key`, as the configuration says."""
+        if not self.external:
+            return False
+        from fnmatch import fnmatchcase
+
+        return any(fnmatchcase(key, pattern) for pattern in self.external)
+
+
+class Credential:
+    """A client id or a client secret (`role`) that several clients of one application have, each with its value."""
+
+    __slots__ = ("holders", "role")
+
+    def __init__(self, role: str, holders: list[tuple[ClientSettings, Value]]) -> None:
+        self.role = role
+        self.holders = holders
+
+
+class Registered:
+    """A registration, and `clients`: the settings that are joined to it."""
+
+    __slots__ = ("clients", "registration")
+
+    def __init__(self, registration: Registration, clients: list[ClientSettings]) -> None:
+        self.registration = registration
+        self.clients = clients
 
 
 class RegisteredUri:
@@ -102,6 +151,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for client in clients:
             for value in client.many("redirect_uri"):
                 yield SentRedirectUri(client, value), client
+    elif kind == ENVIRONMENTS:
+        yield from _in_environments(workspace)
+    elif kind == CREDENTIAL:
+        yield from _credentials(clients)
     elif kind == SETTING:
         for client in clients:
             for value in client.everything():
@@ -113,9 +166,12 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for client in clients:
             if client.registration is not None or client.registration_attempt is not None:
                 yield client, client
+    elif kind == REGISTERED:
+        for registration, joined in _joined(workspace):
+            if registration.environment != EXAMPLE:
+                yield Registered(registration, joined), joined[0] if len(joined) == 1 else None
     elif kind == REGISTERED_URI:
-        for registration in workspace.registrations:
-            joined = [client for client in clients if client.registration is registration]
+        for registration, joined in _joined(workspace):
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
     elif kind == DOCUMENT:
@@ -133,6 +189,38 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for discovery in workspace.discoveries:
             if discovery.jwks is not None:
                 yield KeySet(discovery.jwks, discovery.metadata), None
+
+
+def _joined(workspace: Workspace) -> Iterator[tuple[Registration, list[ClientSettings]]]:
+    by_registration: dict[int, list[ClientSettings]] = {}
+    for client in workspace.clients:
+        by_registration.setdefault(id(client.registration), []).append(client)
+    for registration in workspace.registrations:
+        yield registration, by_registration.get(id(registration), [])
+
+
+def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    same: dict[tuple[str, str, str], list[ClientSettings]] = {}
+    for client in workspace.clients:
+        same.setdefault((client.application, client.dialect, client.name), []).append(client)
+    for clients in same.values():
+        for client in clients:
+            others = [other for other in clients if other.environment != client.environment]
+            if others:
+                known = InEnvironments(client, others, workspace.environments_complete, workspace.external_keys)
+                yield known, client
+
+
+def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    for role in ("client_id", "client_secret"):
+        same: dict[object, list[tuple[ClientSettings, Value]]] = {}
+        for client in clients:
+            value = client.one(role)
+            if client.environment != EXAMPLE and value is not None and value.known and not value.empty:
+                same.setdefault((client.application, Secret(value.raw)), []).append((client, value))
+        for holders in same.values():
+            if len(holders) > 1:
+                yield Credential(role, holders), None
 
 
 class Suppression:

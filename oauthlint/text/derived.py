@@ -105,7 +105,7 @@ def from_base64(node: Node) -> Node | None:
         text = a2b_base64(node.value.strip().encode("ascii")).decode("utf-8")
     except (Error, UnicodeError, ValueError):
         return None
-    if not text or not text.translate(_LAYOUT).isprintable():
+    if not text.strip() or not text.translate(_LAYOUT).isprintable():
         return None
     source = Source(node.source.path, text, node.source, (node.start, node.end))
     return scalar(source, 0, len(text), text)

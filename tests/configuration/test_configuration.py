@@ -28,6 +28,9 @@ select = ["OA1", "issuer-mismatch"]
 oa101 = "off"
 issuer-mismatch = "info"
 
+[environments]
+complete = true
+
 [environments.production]
 files = ["deploy/production.env", "deploy/prod-*.env"]
 
@@ -91,12 +94,17 @@ def test_every_key():
     assert [plain(client) for client in made.clients] == [
         {"client_id": "shop-web", "registration": "idp/shop-web.json", "metadata": None}
     ]
+    assert made.environments_complete
     first, second = made.ignores
     assert (first.code, first.file, first.pointer) == ("OA104", "idp/realm.json", "/clients/3/redirectUris/0")
     assert (first.reason, first.expires) == ("the port is only open at home", "2027-03-31")
     assert (second.code, second.pointer, second.expires) == ("OA101", "", None)
-    assert made.source is not None and made.source.position(first.at.start)[0] == 22
+    assert made.source is not None and made.source.position(first.at.start)[0] == 25
     assert made.source.text[second.at.start : second.at.end] == "OA101"
+
+
+def test_environments_are_not_complete_unless_it_is_said():
+    assert not read('[environments.production]\nfiles = ["prod.env"]\n').environments_complete
 
 
 def test_an_ignore_holds_through_its_last_day():

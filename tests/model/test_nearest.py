@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from oauthlint.model.compare import TOO_FAR, best, nearest, nearest_identifier, weight
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oauthlint.model.compare import TOO_FAR, best, misspelt_identifiers, nearest, nearest_identifier, weight
 from oauthlint.model.spelling import closest, edits
 
 
@@ -67,3 +70,22 @@ def test_closest() -> None:
     assert closest("read", ["reads", "bread"]) is None
     assert closest("a", ["b"]) is None
     assert closest("openid", []) is None
+
+
+@given(st.text("abcd-", min_size=0, max_size=24), st.lists(st.text("abcdX-\u200b", max_size=24), max_size=6))
+def test_misspelt_identifiers_are_those_that_a_full_comparison_finds(sent, candidates):
+    full = [
+        one for one in nearest_identifier(sent, candidates) if all(each.kind != "other" for each in one.differences)
+    ]
+
+    assert {one.index for one in full} == {one.index for one in misspelt_identifiers(sent, candidates)}
+
+
+@given(st.text("abcdefgh-", min_size=6, max_size=24), st.data())
+def test_a_slip_of_two_edits_is_found(sent, data):
+    slipped = list(sent)
+    for _ in range(2):
+        at = data.draw(st.integers(0, len(slipped) - 2))
+        slipped[at], slipped[at + 1] = slipped[at + 1], slipped[at]
+
+    assert misspelt_identifiers(sent, ["nothing-like-it", "".join(slipped)])

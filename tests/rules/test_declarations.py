@@ -16,7 +16,8 @@ from oauthlint.rules.rule import Bad, Good
 HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
             vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
-            vocabulary.SUPPRESSION, vocabulary.LEAK}  # fmt: skip
+            vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
+            vocabulary.LEAK}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}
 FAMILIES = {
     "redirects": "OA1",

@@ -41,9 +41,37 @@ TRAPS: dict[str, dict[str, str]] = {
         "command line tools may": "command-line-client",
         "a sidecar that no browser calls": "sidecar-behind-no-browser",
     },
+    "OA108": {
+        "schemes of providers": "scheme-of-a-provider",
+        "schemes of well-known programs": "scheme-of-an-editor",
+    },
+    "OA109": {
+        "extensions of browsers": "browser-extension",
+        "addresses of Chrome apps": "chromium-app",
+        "servers that still support the out-of-band flow": "out-of-band-at-a-server-of-ones-own",
+    },
+    "OA113": {
+        "the case of the path": "case-of-the-path",
+        "an empty path": "empty-path",
+    },
+    "OA114": {
+        "native apps with claimed https addresses": "native-with-claimed-https",
+        "servers that know no application type": "server-that-names-no-type",
+    },
     "OA115": {
         "the callback is set to something else": "path-of-ones-own",
         "the provider has another id": "renamed-provider-id",
+    },
+    "OA116": {
+        "grants without a redirect": "client-credentials-only",
+        "the device grant": "device-grant-only",
+        "one registered URI makes it optional": "single-registered-uri-is-optional",
+        "the framework derives it": "framework-derives-it",
+        "a reference that gives nothing here": "value-of-the-deployment",
+    },
+    "OA117": {
+        "a plus means the redirect URIs": "keycloak-plus-means-the-redirect-uris",
+        "providers that do not tell the list": "registration-without-the-list",
     },
     "OA201": {
         "the list is absent": "no-list",
@@ -65,6 +93,14 @@ TRAPS: dict[str, dict[str, str]] = {
         "plain OAuth with a userinfo of its own": "plain-oauth-provider-with-its-own-userinfo",
         "the library adds openid": "library-adds-openid",
     },
+    "OA205": {
+        "servers of plain OAuth need no scope": "oauth-server-that-needs-no-scope",
+        "Keycloak refreshes without it": "keycloak-refreshes-without-it",
+    },
+    "OA208": {
+        "several grants share one setting": "several-grants-share-one-setting",
+        "Entra takes some": "entra-takes-some",
+    },
     "OA301": {
         "the list is absent": "omitted-list",
         "the list is absent, as the provider is known for": "omitted-list-at-a-provider-known-for-it",
@@ -74,6 +110,12 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA302": {
         "the RFC's default grant is for RFC-shaped data only": "no-default-outside-of-rfc-7591",
     },
+    "OA303": {
+        "the order of the words": "order-does-not-count",
+    },
+    "OA304": {
+        "exports of providers": "vendor-exports",
+    },
     "OA305": {
         "an ID token alone": "id-token-alone",
         "code with an ID token": "code-with-id-token",
@@ -82,7 +124,18 @@ TRAPS: dict[str, dict[str, str]] = {
         "a test harness keeps the finding, to be suppressed": "test-harness",
         "Salesforce's service users": "salesforce-service-user",
     },
+    "OA307": {
+        "libraries that send it by default": "library-that-sends-it-by-default",
+        "a confidential client with a nonce": "confidential-client-with-a-nonce",
+    },
     "OA308": {},
+    "OA309": {
+        "documents of OpenID Connect need not say": "openid-connect-document-that-does-not-say",
+        "a provider that is known to leave it out": "provider-known-to-leave-it-out",
+    },
+    "OA310": {
+        "PKCE is provably on": "pkce-is-provably-on",
+    },
     "OA401": {
         "templated issuers": "templated-issuer",
         "only a discovery URL is set": "only-a-discovery-url",
@@ -150,6 +203,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "compose profiles for tests": "test-compose-profile",
         "the key is there and harmless": "key-set-but-harmless",
     },
+    "OA501": {
+        "a client that is registered at run time": "registered-at-run-time",
+        "an adapter that is switched off": "switched-off",
+    },
     "OA502": {
         "the export covers several tenants": "registrations-of-several-tenants",
         "client ids are case-sensitive": "client-ids-are-case-sensitive",
@@ -162,6 +219,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "AWS Secrets Manager": "secrets-manager-arn",
         "a file that holds it": "file-suffix",
     },
+    "OA504": {
+        "Google's desktop clients have a secret": "google-desktop-client",
+        "the server half of a web app": "server-half-of-a-web-app",
+    },
     "OA505": {
         "the list is absent": "absent-list",
         "the list is absent, and the registration tells": "absent-list-and-registered-method",
@@ -171,6 +232,9 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA506": {
         "header and body are often the same to a server": "basic-and-post-are-interchangeable",
     },
+    "OA508": {
+        "zero means never": "zero-means-never",
+    },
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
@@ -179,8 +243,34 @@ TRAPS: dict[str, dict[str, str]] = {
         "masked values": "masked",
         "templates": "to be filled in",
     },
+    "OA510": {
+        "the value is not shown": "secret-with-a-space-inside",
+    },
+    "OA511": {
+        "shapes change, and brokers have their own": "broker-named-after-google",
+    },
+    "OA513": {
+        "formats of providers": "issued-by-a-cloud-provider",
+    },
+    "OA701": {
+        "values of the deployment": "injected-at-deploy-time",
+        "providers of one environment only": "provider-of-one-environment",
+    },
+    "OA702": {
+        "public client ids": "public-client-id",
+        "Google's desktop clients": "google-desktop-client",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
+    },
+    "OA704": {
+        "the registrations of one environment only": "one-registration-only",
+    },
+    "OA705": {
+        "hosts, ids and secrets are meant to differ": "one-of-them-says-nothing",
+    },
+    "OA709": {
+        "overrides that are meant": "override-for-an-environment",
     },
     "OA904": {
         "templates that are filled in at deploy time": "deploy-time-templating",
@@ -224,8 +314,12 @@ def test_trap_has_its_example(code, title):
 
 LIGHTER = {
     "OA104": ("docker-host-in-development", "dot-test-host-in-development", "private-address-in-development"),
+    "OA109": ("out-of-band-at-a-server-of-ones-own",),
+    "OA208": ("entra-takes-some",),
     "OA301": ("omitted-list",),
     "OA306": ("test-harness",),
+    "OA307": ("confidential-client-with-a-nonce",),
+    "OA310": ("pkce-is-provably-on",),
     "OA402": ("endpoints-are-set-by-hand",),
     "OA404": ("internal-back-channel-address",),
     "OA406": ("endpoint-set-by-hand",),
@@ -233,6 +327,7 @@ LIGHTER = {
     "OA413": ("duplicate-kid",),
     "OA416": ("test-compose-profile",),
     "OA502": ("client-ids-are-case-sensitive",),
+    "OA504": ("google-desktop-client",),
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""

@@ -7,12 +7,12 @@ the difference. What finds differences is loaded when there is one, so that to i
 from __future__ import annotations
 
 from oauthlint.model.compare.difference import REGISTERED, SENT, WEIGHTS, Difference, weight
-from oauthlint.model.compare.nearest import TOO_FAR, Candidate, best, nearest, nearest_identifier
+from oauthlint.model.compare.nearest import TOO_FAR, Candidate, best, misspelt_identifiers, nearest, nearest_identifier
 from oauthlint.model.spelling import closest
 
 __all__ = [
     "REGISTERED", "SENT", "TOO_FAR", "WEIGHTS", "Candidate", "Difference", "best", "closest", "differences",
-    "identifier_differences", "nearest", "nearest_identifier", "weight",
+    "identifier_differences", "misspelt_identifiers", "nearest", "nearest_identifier", "weight",
 ]  # fmt: skip
 
 

@@ -12,6 +12,9 @@ TOO_FAR = 8.0
 """The weight above which no text is called the nearest: show what is registered instead."""
 
 
+_PARTS = 9
+
+
 class Candidate:
     """One registered text: its `index` among them, what the sent text differs from it in, and how far it is."""
 
@@ -38,6 +41,31 @@ def nearest_identifier(sent: str, candidates: Sequence[str], where: str = "the r
     from oauthlint.model.compare.identifier import text_differences
 
     return _sorted(sent, candidates, where, text_differences)
+
+
+def misspelt_identifiers(sent: str, candidates: Sequence[str]) -> list[Candidate]:
+    """Those of `candidates` that `sent` may be a slip of, the nearest first: all that differ in a few characters, in
+    letter case, or in characters that nobody sees. Cheap for thousands of candidates that are nothing like it."""
+    from oauthlint.model.compare.visible import Visible
+    from oauthlint.model.spelling import TYPO, edits
+
+    bare = Visible(sent).text.lower()
+    # An edit touches at most two of nine parts of the text (a swap does): the others stay, and hardly move.
+    step = len(bare) // _PARTS
+    parts = [(at, bare[at : at + step]) for at in range(0, step * _PARTS, step)] if step else []
+    least = len(parts) - 2 * TYPO
+    near = []
+    for index, text in enumerate(candidates):
+        other = text.lower() if text.isascii() and text.isprintable() else Visible(text).text.lower()
+        kept = 0
+        for at, part in parts:
+            kept += other.find(part, max(0, at - TYPO), at + step + TYPO) >= 0
+        if kept >= least and edits(bare, other) is not None:
+            near.append(index)
+    found = nearest_identifier(sent, [candidates[index] for index in near])
+    for candidate in found:
+        candidate.index = near[candidate.index]
+    return [one for one in found if all(each.kind != "other" for each in one.differences)]
 
 
 def best(candidates: Sequence[Candidate]) -> list[Candidate]:

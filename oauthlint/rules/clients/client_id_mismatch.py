@@ -54,17 +54,17 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if not others:
         return
     sent = value.text
-    known = [other for other in others if other.client_id is not None]
-    ids = [other.client_id or "" for other in known]
+    named = [(identity, other) for other in others if (identity := other.client_id) is not None]
+    ids, known = [identity for identity, _ in named], [other for _, other in named]
     if sent in ids:
         return
     swapped = _swapped(client, known)
     if swapped is not None:
         yield _exchanged(client, value, swapped)
         return
-    from oauthlint.model.compare import nearest_identifier
+    from oauthlint.model.compare import misspelt_identifiers
 
-    near = [one for one in nearest_identifier(sent, ids) if all(each.kind != "other" for each in one.differences)]
+    near = misspelt_identifiers(sent, ids)
     if near:
         yield _misspelt(value, known[near[0].index], len(known), near[0].differences)
     elif len(known) < len(others):
@@ -124,7 +124,8 @@ def _swapped(client: ClientSettings, known: list[Registration]) -> Registration 
     secret = client.one("client_secret")
     if secret is None or not secret.known:
         return None
-    return next((other for other in known if Secret(other.client_id or "") == secret.secret), None)
+    text = secret.secret
+    return next((other for other in known if Secret(other.client_id or "") == text), None)
 
 
 def _exchanged(client: ClientSettings, value: Value, registered: Registration) -> Finding:

@@ -23,7 +23,7 @@ from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC, ClientSettings
 from oauthlint.model.value import DEFAULTED, Mark, NotKnown
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.endpoints.place import is_blank, place
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
 
 RULE = Rule(
@@ -44,6 +44,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     secret = client.one("client_secret")
     if secret is not None and (secret.reference or not secret.known or secret.raw.strip()):
         return
+    if secret is not None and secret.empty and not is_blank(secret):
+        return  # a reference that gives nothing here
     if client.one("private_key") is not None or _switched_off(client):
         return
     needed = _needed(client)
@@ -146,6 +148,7 @@ EXAMPLES = (
         severity=WARNING,
     ),
     Good("supplied at run time", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n"}),
+    Good("reference that gives nothing here", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=${{SECRET:-}}\n"}),
     Good("vault-reference", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=vault:secret/shop#oidc\n"}),
     Good("one-password-reference", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=op://shop/oidc/secret\n"}),
     Good(

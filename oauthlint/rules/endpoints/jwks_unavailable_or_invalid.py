@@ -2,7 +2,8 @@
 
 What it checks
     Online: whether the address in `jwks_uri` answers with a JSON Web Key Set. There and in key sets of the tree:
-    whether it has keys, and each the members that its type needs. Keys of unknown types are ignored, as clients do.
+    whether it has keys, and each the members that its type needs. Keys of unknown types are ignored, as clients do. A
+    warning where the address redirects to another host.
 
 Why it matters
     Without the keys no signature can be verified: every ID token is rejected (OpenID Connect Core section 3.1.3.7).
@@ -20,8 +21,9 @@ from collections.abc import Iterator
 
 from oauthlint.model.discovery import FOUND, INVALID, NOT_FOUND, Key
 from oauthlint.model.finding import Finding
+from oauthlint.model.uri import split
 from oauthlint.model.value import NotKnown
-from oauthlint.rules.rule import ERROR, JSON, KEYS, NOTHING, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, JSON, KEYS, NOTHING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import KeySet
 
 RULE = Rule(
@@ -55,6 +57,16 @@ def check(subject: KeySet) -> Iterator[Finding]:
             help=f"correct {'' if own else 'jwks_uri at '}the server behind {jwks.anchor.source.path}",
         )
         return
+    if not own and _other_host(attempt.url, attempt.moved_to):
+        yield Finding(
+            jwks.anchor,
+            f"keys come from another server: {attempt.url} redirects to {attempt.moved_to}",
+            label="redirects to another host",
+            why="who answers there decides which tokens are genuine, and some clients follow no redirect",
+            help=f"name {attempt.moved_to} as jwks_uri at the server behind {attempt.url}",
+            severity=WARNING,
+            detail="redirect",
+        )
     for number, key in enumerate(jwks.keys, 1):
         what = _unusable(key)
         if what:
@@ -69,6 +81,11 @@ def check(subject: KeySet) -> Iterator[Finding]:
                 else f"correct the key at the server behind {attempt.url}",
                 detail=str(number),
             )
+
+
+def _other_host(asked: str, moved_to: str) -> bool:
+    one, other = split(asked).host, split(moved_to).host
+    return one is not None and other is not None and one.text.lower() != other.text.lower()
 
 
 def _symmetric(subject: KeySet) -> bool:

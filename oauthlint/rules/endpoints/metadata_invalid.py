@@ -3,7 +3,7 @@
 What it checks
     Metadata documents (RFC 8414 section 2, OpenID Connect Discovery section 3): required members that are missing,
     members of the wrong type, members that stand twice, empty lists, addresses that answer with another content
-    type, and two documents of one issuer that contradict each other.
+    type or with a byte order mark, and two documents of one issuer that contradict each other.
 
 Why it matters
     A strict library refuses the whole document; a lenient one guesses, and fails later and elsewhere.
@@ -138,6 +138,8 @@ def _online(document: ServerMetadata, discovery: Discovery) -> Iterator[Finding]
     if type and type != "application/json" and not type.endswith("+json"):
         label = f"its content type is {type}, not application/json"
         yield _finding(document, document.anchor, label, label, WARNING, "content-type")
+    if attempt is not None and attempt.byte_order_mark:
+        yield _finding(document, document.anchor, "it begins with a byte order mark", "", ERROR, "byte-order-mark")
     found = [each for each in discovery.contradictions if each.first and each.second]
     if found and document is discovery.documents[0]:
         told = f"its two documents contradict each other in {_and([each.name for each in found])}"

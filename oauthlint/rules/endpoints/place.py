@@ -45,6 +45,32 @@ def rewritten(value: Value, text: str, *, safe: bool) -> Fix | None:
     return Fix((Edit(found, text[start : len(text) - kept]),), safe and _holds(value.at, found))
 
 
+_OTHER_WAY = {
+    "true": "false", "True": "False", "TRUE": "FALSE", "yes": "no", "Yes": "No", "on": "off", "On": "Off", "1": "0",
+}  # fmt: skip
+_OTHER_WAY |= {off: on for on, off in _OTHER_WAY.items()}
+
+
+def switched(value: Value) -> Fix | None:
+    """The edit that turns a switch the other way, in the words that it is written in; None for words of another kind.
+
+    It changes what the app does, so it is not safe."""
+    mark = value.at
+    if len(value.pieces) != 1 or (value.pieces[0].source, value.pieces[0].start) != (mark.source, mark.start):
+        return None  # it is written elsewhere
+    other = _OTHER_WAY.get(mark.source.text[mark.start : mark.end])
+    return Fix((Edit(mark, other),), safe=False) if other is not None else None
+
+
+def is_blank(value: Value) -> bool:
+    """Whether the setting itself is written empty: not so where its text is a reference that gives nothing here
+    (`${NAME:-}`), which somebody may supply elsewhere."""
+    if not value.empty or value.reference:
+        return False
+    mark = value.at
+    return not mark.source.text[mark.start : mark.end].strip(" \t\"'")
+
+
 def odd_character(text: str) -> str:
     """What a label adds about a word that holds a character no such word has; two texts may look alike by it."""
     char = next((char for char in text if not "!" <= char <= "~"), None)
