@@ -5,9 +5,9 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON", "KEYS",
-    "LEAK", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION",
-    "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON",
+    "KEYS", "LEAK", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI",
+    "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
