@@ -14,7 +14,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION, TRACKING
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
@@ -32,6 +32,7 @@ HELP = {
     "configuration), or name it, or the provider's API, in a [[clients]] table of oauthlint.toml",
     METADATA: "ask the provider with --online, or keep its discovery document in the tree (save its "
     "/.well-known/openid-configuration)",
+    TRACKING: "check a folder of a git checkout, not a file by its name, where git is installed",
 }
 """How to supply an input that a rule needs."""
 HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
@@ -76,6 +77,9 @@ class _Run:
             for subject, client in subjects(self.workspace, kind):
                 if client is not None and client.environment == EXAMPLE and not in_examples:
                     continue
+                if TRACKING in needs and not self.workspace.tracking:
+                    self._skip(code, None, TRACKING)  # once, whoever's secrets they are
+                    break
                 missing = _missing(needs, client)
                 if missing is not None:
                     self._skip(code, client, missing)

@@ -23,6 +23,7 @@ from oauthlint.load.registrations import (
 )
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
+from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.reference import references
@@ -34,6 +35,7 @@ from oauthlint.text.tree import SCALAR, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.configuration import Configuration
+    from oauthlint.load.names import Carried
 
 MAX_EMBEDDING = 2
 """Documents inside documents: a ConfigMap's file, and one inside that."""
@@ -42,7 +44,7 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_conventions", "_names", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_names", "_written", "applications", "workspace")
 
     def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
@@ -50,6 +52,7 @@ class Reading:
         self._configuration = configuration
         self._conventions = conventions
         self._names: set[str] = set()
+        self._written = Written()
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -73,6 +76,7 @@ class Reading:
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
         mask_document(document, self.workspace)
+        self._written.document(document, lower, place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
@@ -83,7 +87,7 @@ class Reading:
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
-                self._scopes(document, carrier_row[1], own, place, ignored)
+                self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
             self._note_references(root)
             if depth < MAX_EMBEDDING:
@@ -116,9 +120,10 @@ class Reading:
             for part, environment, rank in layers(root, dialect, place):
                 own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, part, ignored))
 
-    def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
+    def _scopes(self, document: Document, row: Carried, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
-            for scope in import_module(module).CARRIER.read(root):
+            for scope in import_module(row[1]).CARRIER.read(root):
+                self._written.scope(row[0], scope)
                 for variable in scope.variables.values():
                     variable.layer = place.environment
                 if scope.exports is not None:
@@ -182,6 +187,8 @@ class Reading:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
+        found = self._written.collect(workspace)
+        workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

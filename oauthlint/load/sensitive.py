@@ -46,6 +46,13 @@ def holds_secret(root: Node) -> bool:
     return next(_secrets(root), None) is not None
 
 
+def sounding(root: Node) -> Iterator[tuple[str, Node]]:
+    """The keys and values below a node whose key sounds like a secret's and whose value is a text of its own."""
+    for key, node in _leaves(root):
+        if _sounds_secret(key) and _holds_text(node):
+            yield key, node
+
+
 def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
     for key, node in _leaves(root):
         if _sounds_secret(key) and _holds_text(node):
@@ -193,4 +200,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "sounding"]

@@ -138,6 +138,8 @@ def _candidates(
             if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
+        if file.state is not None:
+            workspace.tracking[display] = file.state
         candidate = _Candidate(file.path, display, found, data, file.ignored)
         if candidate.has_settings(conventions.variable_triggers) or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
@@ -157,7 +159,7 @@ def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[st
         if os.path.isdir(full):
             before = "" if relative == "." else relative + "/"
             for file in files.find(full, tracked_only):
-                listed[before + file.path] = files.File(before + file.path, file.ignored)
+                listed[before + file.path] = files.File(before + file.path, file.state)
         elif os.path.exists(full):
             explicit.add(relative)
             listed[relative] = files.File(relative)

@@ -11,6 +11,10 @@ from oauthlint.text.source import Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.written import WrittenSecret
+
+TRACKED, UNTRACKED, IGNORED = "tracked", "untracked", "ignored"
+"""What git says of a file."""
 
 
 class Reason:
@@ -35,12 +39,13 @@ class Workspace:
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
     by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    `reasons` are the answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is
+    no checkout. `written` are the secrets that stand in files as they are, one for each place.
     """
 
     __slots__ = (
         "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources",
+        "problems", "reasons", "registrations", "sensitive", "sources", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,3 +63,5 @@ class Workspace:
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
         self.reasons: list[Reason] = []
+        self.tracking: dict[str, str] = {}
+        self.written: list[WrittenSecret] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from oauthlint.model.finding import ERROR, INFO, WARNING
+from oauthlint.model.written import TRACKING
 
 __all__ = [
     "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "METADATA", "NAMED_ISSUER", "NOTHING",
-    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION",
-    "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SENT_REDIRECT_URI", "SETTING",
+    "SUPPRESSION", "TRACKING", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -19,6 +20,8 @@ REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of 
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
+WRITTEN_SECRET = "written-secret"  # a WrittenSecret: a secret that stands in a file as it is
+SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.
@@ -78,10 +81,11 @@ class Bad:
     """Files that must give exactly one finding of the rule, at `at` ("path:line").
 
     `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own. With
+    `tracked` the files lie in a git checkout, which tracks these of them (a `.gitignore` among them counts). With
     `answers` the network is asked, and these are what it says: status, content type and text by address.
     """
 
-    __slots__ = ("answers", "at", "difference", "files", "severity", "title")
+    __slots__ = ("answers", "at", "difference", "files", "severity", "title", "tracked")
 
     def __init__(
         self,
@@ -91,14 +95,23 @@ class Bad:
         at: str,
         difference: tuple[str, ...] = (),
         severity: str | None = None,
+        tracked: tuple[str, ...] | None = None,
         answers: dict[str, tuple[int, str, str]] | None = None,
     ) -> None:
         self.title = title
         self.files = files
         self.answers = answers
+        self.tracked = tracked
         self.at = at
         self.difference = difference
         self.severity = severity
+
+    @property
+    def tracking(self) -> str:
+        """What git tracks in this example, in words; "" where that is not said."""
+        if self.tracked is None:
+            return ""
+        return f"git tracks {', '.join(self.tracked) or 'none of the files'}"
 
     @property
     def network(self) -> list[str]:
@@ -112,11 +125,17 @@ class Bad:
 class Good:
     """Files that must give no finding of the rule. A trap of the catalogue is a `Good` bearing its name."""
 
-    __slots__ = ("answers", "files", "title")
+    __slots__ = ("answers", "files", "title", "tracked")
 
     def __init__(
-        self, title: str, files: dict[str, str], *, answers: dict[str, tuple[int, str, str]] | None = None
+        self,
+        title: str,
+        files: dict[str, str],
+        *,
+        tracked: tuple[str, ...] | None = None,
+        answers: dict[str, tuple[int, str, str]] | None = None,
     ) -> None:
         self.title = title
         self.files = files
+        self.tracked = tracked
         self.answers = answers

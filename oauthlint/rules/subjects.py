@@ -10,6 +10,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
+from oauthlint.model.written import ENV_FILE, SecretFile, WrittenSecret
 from oauthlint.rules.rule import (
     CLIENT,
     DISCOVERY,
@@ -17,8 +18,10 @@ from oauthlint.rules.rule import (
     KEYS,
     REGISTERED_CLIENT,
     REGISTERED_URI,
+    SECRET_FILE,
     SENT_REDIRECT_URI,
     SETTING,
+    WRITTEN_SECRET,
 )
 
 TYPE_CHECKING = False
@@ -29,7 +32,8 @@ if TYPE_CHECKING:
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
-        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
+        "WrittenSecret | SecretFile"
     )
 
 
@@ -132,6 +136,21 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for discovery in workspace.discoveries:
             if discovery.jwks is not None:
                 yield KeySet(discovery.jwks, discovery.metadata), None
+    elif kind == WRITTEN_SECRET:
+        for written in workspace.written:
+            yield written, _deployed(written.client)
+    elif kind == SECRET_FILE:
+        files: dict[str, list[WrittenSecret]] = {}
+        for written in workspace.written:
+            if written.holder == ENV_FILE:
+                files.setdefault(written.path, []).append(written)
+        for secrets in files.values():
+            yield SecretFile(secrets), _deployed(secrets[0].client)
+
+
+def _deployed(client: ClientSettings | None) -> ClientSettings | None:
+    """The client, unless an example is all that speaks of it: what stands there is judged as it is."""
+    return None if client is None or client.environment == EXAMPLE else client
 
 
 class Suppression:

@@ -174,6 +174,33 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
+    "OA601": {
+        "constants of tests": "constants-of-tests",
+        "one character over and over": "same-character",
+        "made-up values": "made-up-value",
+        "encrypted values": "encrypted",
+        "references": "reference",
+        "public values": "public-id",
+        "Google's secrets of desktop apps": "google-desktop-secret",
+        "what a provider keeps is a digest": "digest-that-the-provider-keeps",
+    },
+    "OA602": {
+        "files to copy and fill in": "file to copy and fill in",
+        "files of tests": "file of tests",
+        "encrypted by dotenvx": "encrypted-by-dotenvx",
+        "ignored by a file further up": "ignored-further-up",
+    },
+    "OA604": {
+        "documented dummy values": "documented-dummy",
+        "a dummy that is used as well": "dummy-value-in-both",
+    },
+    "OA611": {
+        "secrets of a workflow": "workflow-secret",
+        "variables": "variable",
+        "SealedSecret": "sealed-secret",
+        "SOPS": "sops",
+        "an ARG that names nothing": "ARG-without-default",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },
@@ -229,6 +256,7 @@ LIGHTER = {
     "OA416": ("test-compose-profile",),
     "OA502": ("client-ids-are-case-sensitive",),
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
+    "OA601": ("google-desktop-secret",),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
 
