@@ -61,6 +61,10 @@ def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
             password = _password_in(node.value)
             if password:
                 yield node.source.outermost(node.start, node.start), password
+        if "://" in node.value and "?" in node.value:
+            for start, end in _credentials_in(node.value):
+                exact = (node.start + start, node.start + end) if node.exact else (node.start, node.end)
+                yield node.source.outermost(*exact), node.value[start:end]
 
 
 def _mask_unread(document: Document, workspace: Workspace) -> None:
@@ -192,6 +196,20 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _may_be_secret(piece: str) -> bool:
     return len(piece) >= MIN_LENGTH and "://" not in piece and not is_placeholder(piece)
+
+
+_IN_URLS = ("client_secret", "client_assertion", "access_token", "refresh_token", "code_verifier")
+"""Parameters of a URL's query whose values no report shows."""
+
+
+def _credentials_in(url: str) -> Iterator[tuple[int, int]]:
+    """Where in a URL the values of such parameters stand."""
+    at = url.index("?") + 1
+    for parameter in url[at:].split("&"):
+        name, _equals, value = parameter.partition("=")
+        if name in _IN_URLS and value and not references(value):
+            yield at + len(name) + 1, at + len(parameter)
+        at += len(parameter) + 1
 
 
 def _password_in(url: str) -> str:

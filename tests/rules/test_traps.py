@@ -194,6 +194,14 @@ TRAPS: dict[str, dict[str, str]] = {
         "documented dummy values": "documented-dummy",
         "a dummy that is used as well": "dummy-value-in-both",
     },
+    "OA605": {
+        "client ids are public": "client-ids-are-public",
+        "nothing is set": "empty",
+    },
+    "OA606": {
+        "placeholders": "placeholder-value",
+        "client ids may be there": "client-id",
+    },
     "OA611": {
         "secrets of a workflow": "workflow-secret",
         "variables": "variable",
