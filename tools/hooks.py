@@ -29,7 +29,8 @@ def expression(patterns: list[str]) -> str:
 def hooks() -> str:
     """The text of the hooks file."""
     patterns = [NAME, SHARED_NAME]
-    for package, name in (("oauthlint.dialects", "DIALECT"), ("oauthlint.carriers", "CARRIER")):
+    for package, name in (("oauthlint.dialects", "DIALECT"), ("oauthlint.carriers", "CARRIER"),
+                          ("oauthlint.loggers", "LOGGER")):  # fmt: skip
         for _module, declaration in declared(package, name):
             patterns.extend(declaration.files)  # type: ignore[attr-defined]
     patterns.extend(("*.json", "*.yaml", "*.yml"))  # exports and metadata documents may have any name

@@ -9,6 +9,7 @@ from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
+from oauthlint.load.logged import Logged
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
@@ -44,7 +45,7 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_conventions", "_names", "_written", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_logged", "_names", "_written", "applications", "workspace")
 
     def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
@@ -53,6 +54,7 @@ class Reading:
         self._conventions = conventions
         self._names: set[str] = set()
         self._written = Written()
+        self._logged = Logged()
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -85,6 +87,9 @@ class Reading:
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
+        for logger_row in found.loggers:
+            if any(trigger in lower for trigger in logger_row[3]):
+                self._logged.document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row, own, place, ignored)
@@ -124,6 +129,7 @@ class Reading:
         for root in document.roots:
             for scope in import_module(row[1]).CARRIER.read(root):
                 self._written.scope(row[0], scope)
+                self._logged.scope(scope, place.environment)
                 for variable in scope.variables.values():
                     variable.layer = place.environment
                 if scope.exports is not None:
@@ -188,7 +194,9 @@ class Reading:
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
         found = self._written.collect(workspace)
+        logging = self._logged.collect(workspace)
         workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
+        workspace.logging = [s for s in logging if environment is None or s.environment in (None, wanted)]
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

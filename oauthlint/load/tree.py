@@ -42,9 +42,9 @@ class _Candidate:
 
     def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
-        for row in self.claims.dialects:
-            if any(trigger in self.lower for trigger in row[3]):
-                return True
+        triggers = [row[3] for row in self.claims.dialects] + [row[3] for row in self.claims.loggers]
+        if any(trigger in self.lower for words in triggers for trigger in words):
+            return True
         if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
             return True
         if self.claims.syntax not in REGISTERING:
@@ -146,7 +146,7 @@ def _candidates(
 
 
 def _worth_reading(found: Claims) -> bool:
-    return bool(found.dialects or found.carriers) or found.syntax in REGISTERING
+    return bool(found.dialects or found.carriers or found.loggers) or found.syntax in REGISTERING
 
 
 def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:

@@ -11,6 +11,7 @@ from oauthlint.text.source import Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.written import WrittenSecret
 
 TRACKED, UNTRACKED, IGNORED = "tracked", "untracked", "ignored"
@@ -40,12 +41,13 @@ class Workspace:
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
     by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
     `reasons` are the answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is
-    no checkout. `written` are the secrets that stand in files as they are, one for each place.
+    no checkout. `written` are the secrets that stand in files as they are, one for each place, `logging` the
+    settings that make products write credentials to their logs.
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources", "tracking", "written",
+        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "logging", "masked", "notices",
+        "online", "problems", "reasons", "registrations", "sensitive", "sources", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -65,3 +67,4 @@ class Workspace:
         self.reasons: list[Reason] = []
         self.tracking: dict[str, str] = {}
         self.written: list[WrittenSecret] = []
+        self.logging: list[LoggingSetting] = []

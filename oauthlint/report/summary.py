@@ -52,7 +52,7 @@ def looked_at(workspace: Workspace) -> str:
 
 def empty(workspace: Workspace) -> bool:
     """Whether there was nothing to check."""
-    return not (workspace.clients or workspace.registrations or workspace.documents)
+    return not (workspace.clients or workspace.registrations or workspace.documents or workspace.logging)
 
 
 def number(count: int, noun: str) -> str:

@@ -6,9 +6,9 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 from oauthlint.model.written import TRACKING
 
 __all__ = [
-    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "METADATA", "NAMED_ISSUER", "NOTHING",
-    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SENT_REDIRECT_URI", "SETTING",
-    "SUPPRESSION", "TRACKING", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LOGGING", "METADATA", "NAMED_ISSUER",
+    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SENT_REDIRECT_URI",
+    "SETTING", "SUPPRESSION", "TRACKING", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -22,6 +22,7 @@ KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 WRITTEN_SECRET = "written-secret"  # a WrittenSecret: a secret that stands in a file as it is
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
+LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
+from oauthlint.model.logging import LoggingSetting
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
@@ -16,6 +17,7 @@ from oauthlint.rules.rule import (
     DISCOVERY,
     DOCUMENT,
     KEYS,
+    LOGGING,
     REGISTERED_CLIENT,
     REGISTERED_URI,
     SECRET_FILE,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     Subject: TypeAlias = (
         "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
-        "WrittenSecret | SecretFile"
+        "WrittenSecret | SecretFile | LoggingSetting"
     )
 
 
@@ -139,6 +141,9 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == WRITTEN_SECRET:
         for written in workspace.written:
             yield written, _deployed(written.client)
+    elif kind == LOGGING:
+        for setting in workspace.logging:
+            yield setting, None
     elif kind == SECRET_FILE:
         files: dict[str, list[WrittenSecret]] = {}
         for written in workspace.written:

@@ -202,6 +202,23 @@ TRAPS: dict[str, dict[str, str]] = {
         "placeholders": "placeholder-value",
         "client ids may be there": "client-id",
     },
+    "OA609": {
+        "a developer's machine": "development",
+        "urllib3 writes no headers": "urllib3-at-debug-writes-no-headers",
+        "Spring Security writes constants": "spring-security-at-trace-writes-constants",
+        "Spring's web logger masks": "spring-web-at-debug-masks",
+        ".NET 9 redacts headers": "headers-are-redacted-from-dotnet-9-on",
+        "Caddy masks": "caddy-masks-by-default",
+        "Traefik drops headers": "traefik-drops-the-header",
+        "Traefik's common format has no headers": "traefik-common-format-has-no-headers",
+        "nothing to do with OAuth": "no-client-in-sight",
+    },
+    "OA610": {
+        "the query is left out": "nginx-without-the-query",
+        "nothing is written at the callback": "nginx-switched-off-at-the-callback",
+        "another format at the callback": "nginx-other-format-at-the-callback",
+        "a format that is not in the file": "nginx-format-of-another-file",
+    },
     "OA611": {
         "secrets of a workflow": "workflow-secret",
         "variables": "variable",
@@ -265,6 +282,7 @@ LIGHTER = {
     "OA502": ("client-ids-are-case-sensitive",),
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
     "OA601": ("google-desktop-secret",),
+    "OA609": ("development",),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
 
