@@ -13,8 +13,9 @@ from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputPr
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
+from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION, TRACKING
+from oauthlint.rules.rule import METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
@@ -77,9 +78,6 @@ class _Run:
             for subject, client in subjects(self.workspace, kind):
                 if client is not None and client.environment == EXAMPLE and not in_examples:
                     continue
-                if TRACKING in needs and not self.workspace.tracking:
-                    self._skip(code, None, TRACKING)  # once, whoever's secrets they are
-                    break
                 missing = _missing(needs, client)
                 if missing is not None:
                     self._skip(code, client, missing)
@@ -104,7 +102,8 @@ class _Run:
                 self._keep(rule, finding, client)
         except NotKnown as unknown:
             if rule is not None:
-                self._skip(rule.code, client, unknown.what)
+                whose = None if unknown.what == TRACKING else client  # once, whoever's secrets they are
+                self._skip(rule.code, whose, unknown.what)
         except Exception as error:  # a rule must not take the others' findings with it
             code = rule.code if rule is not None else module
             place = _place_of(error)

@@ -7,6 +7,7 @@ from importlib import import_module
 from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
+from oauthlint.load.recordings import FILES as RECORDINGS
 from oauthlint.loggers.index import LOGGERS
 from oauthlint.text.syntax import syntax_of
 
@@ -44,9 +45,10 @@ def _component(pattern: str, text: str) -> bool:
 
 
 class Claims:
-    """What a file's name promises: its syntax, and the rows of the indexes whose patterns it matches."""
+    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and whether it is a
+    recording of HTTP traffic."""
 
-    __slots__ = ("carriers", "dialects", "loggers", "path", "syntax")
+    __slots__ = ("carriers", "dialects", "loggers", "path", "recording", "syntax")
 
     def __init__(
         self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging]
@@ -56,6 +58,7 @@ class Claims:
         self.dialects = dialects
         self.carriers = carriers
         self.loggers = loggers
+        self.recording = any(matches(pattern, path.lower()) for pattern in RECORDINGS)
 
 
 class _Names:

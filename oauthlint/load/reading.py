@@ -78,7 +78,10 @@ class Reading:
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
         mask_document(document, self.workspace)
-        self._written.document(document, lower, place.environment)
+        if found.recording:
+            self._written.recording(document)
+        else:
+            self._written.document(document, lower, place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))

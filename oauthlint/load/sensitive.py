@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oauthlint.model.settings import Settings
+    from oauthlint.model.written import WrittenSecret
 
 MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""
@@ -90,6 +91,12 @@ def mask_settings(owner: Settings, workspace: Workspace) -> None:
         if role in ROLES and ROLES[role].secret:
             for value in values:
                 _note_value(workspace, value)
+
+
+def mask_written(written: WrittenSecret, workspace: Workspace) -> None:
+    """Note the place and the text of a secret that was found by its name or its form."""
+    mark = written.at
+    _note(workspace, (mark.source, mark.start, mark.end), written.secret.reveal())
 
 
 def _note_value(workspace: Workspace, value: Value) -> None:
@@ -218,4 +225,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "sounding"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written", "sounding"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from oauthlint.load.sensitive import sounding
+from oauthlint.load.sensitive import mask_written, sounding
 from oauthlint.model.environment import EXAMPLE, TEST
 from oauthlint.model.genuine import is_genuine, is_private_key
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN, Mark, Secret, Value
-from oauthlint.model.written import ENV_FILE, EXAMPLE_FILE, MANIFEST, TEST_FILE, WrittenSecret
+from oauthlint.model.written import ENV_FILE, EXAMPLE_FILE, MANIFEST, RECORDING, TEST_FILE, WrittenSecret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ _SHOWN = frozenset(("docs", "doc", "documentation", "demo", "demos", "tutorial",
 class Written:
     """Collects the secrets of a run while its files are read."""
 
-    __slots__ = ("_by_name", "_environments", "_scopes")
+    __slots__ = ("_by_name", "_environments", "_recorded", "_scopes")
 
     def __init__(self) -> None:
         self._by_name: list[tuple[Node, str, str | None]] = []
         self._environments: dict[str, str | None] = {}
         self._scopes: list[tuple[str, Scope]] = []
+        self._recorded: dict[tuple[str, Secret], WrittenSecret] = {}
 
     def document(self, document: Document, lower: bytes, environment: str | None) -> None:
         """Note what stands in a document under the name of one of OAuth's secrets."""
@@ -57,6 +58,17 @@ class Written:
                 bare = key.rpartition(".")[2].lower().replace("-", "").replace("_", "").removesuffix("[]")
                 if bare.endswith(_NAMES) or is_private_key(node.value):
                     self._by_name.append((node, key, environment))
+
+    def recording(self, document: Document) -> None:
+        """Note the credentials in recorded traffic, each once, however often it is sent."""
+        from oauthlint.load.recorded import credentials  # few trees have recordings
+
+        for root in document.roots:
+            for kind, node in credentials(root):
+                mark, secret = Mark(node.source, node.start, node.end), Secret(node.value)
+                written = WrittenSecret(kind, mark, secret, None)
+                written.holder = RECORDING
+                self._recorded.setdefault((written.path, secret), written)
 
     def scope(self, carrier: str, scope: Scope) -> None:
         """Note which carrier hands out the variables of a scope."""
@@ -76,6 +88,11 @@ class Written:
                 if not written.key.endswith(key):  # known by the key that refers to it
                     written.key = key
         self._place(found, workspace)
+        for written in self._recorded.values():
+            written.state = workspace.tracking.get(written.path)
+            found[written.at.key] = written
+        for written in found.values():
+            mask_written(written, workspace)
         _pair(found)
         return [found[place] for place in sorted(found)]
 
@@ -114,7 +131,7 @@ def _pair(found: dict[Place, WrittenSecret]) -> None:
         by_secret.setdefault(written.secret, []).append(written)
     for members in by_secret.values():
         for written in members:
-            written.twins = [other for other in members if other.holder not in (EXAMPLE_FILE, TEST_FILE)]
+            written.twins = [other for other in members if other.holder not in (EXAMPLE_FILE, TEST_FILE, RECORDING)]
 
 
 def _secret_values(owner: Settings) -> Iterator[Value]:

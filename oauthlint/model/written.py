@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Mark, Secret
 
-CONFIGURATION, ENV_FILE, MANIFEST, EXAMPLE_FILE, TEST_FILE = "configuration", "env-file", "manifest", "example", "test"
+CONFIGURATION, ENV_FILE, MANIFEST, RECORDING = "configuration", "env-file", "manifest", "recording"
+EXAMPLE_FILE, TEST_FILE = "example", "test"
 """What a secret stands in: each is one rule's matter, so that one secret in one place is told once."""
 
 TRACKING = "whether git tracks the file"
@@ -19,11 +20,11 @@ TRACKING = "whether git tracks the file"
 class WrittenSecret:
     """One secret, readable in one place of a file.
 
-    `key` is what the file calls it. `holder` is what it stands in, one of the five words above; `carrier` the name of
-    the format that hands variables to processes (`dockerfile`), "" where none does. `environment` is the file's.
-    `client` is whose secret it is, as far as that is known. `state` is what git says of the file, None where it was
-    not asked. For one in an example, `twins` are the places that
-    use the same secret.
+    `key` is what the file calls it; of a recording, what it is ("access token"). `holder` is what it stands in, one of
+    the six words above; `carrier` the name of the format that hands variables to processes (`dockerfile`), "" where
+    none does. `environment` is the file's. `client` is whose secret it is, as far as that is known. `state` is what git
+    says of the file, None where it was not asked. For one in an example, `twins` are the places that use the same
+    secret.
     """
 
     __slots__ = ("at", "carrier", "client", "environment", "holder", "key", "secret", "state", "twins")

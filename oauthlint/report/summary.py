@@ -52,7 +52,8 @@ def looked_at(workspace: Workspace) -> str:
 
 def empty(workspace: Workspace) -> bool:
     """Whether there was nothing to check."""
-    return not (workspace.clients or workspace.registrations or workspace.documents or workspace.logging)
+    seen = (workspace.clients, workspace.registrations, workspace.documents, workspace.logging, workspace.written)
+    return not any(seen)
 
 
 def number(count: int, noun: str) -> str:

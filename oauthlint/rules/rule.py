@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from oauthlint.model.finding import ERROR, INFO, WARNING
-from oauthlint.model.written import TRACKING
 
 __all__ = [
     "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LOGGING", "METADATA", "NAMED_ISSUER",
     "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SENT_REDIRECT_URI",
-    "SETTING", "SUPPRESSION", "TRACKING", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
+    "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.

@@ -37,6 +37,7 @@ SUFFIXES = {
     ".env": "dotenv",
     ".hcl": "hcl",
     ".htaccess": "apache",
+    ".har": "json",
     ".ini": "ini",
     ".js": "source",
     ".json": "json",

@@ -18,7 +18,7 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
             vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
             vocabulary.SUPPRESSION, vocabulary.WRITTEN_SECRET, vocabulary.SECRET_FILE,
             vocabulary.LOGGING}  # fmt: skip
-NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.TRACKING}
+NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER}
 FAMILIES = {
     "redirects": "OA1",
     "scopes": "OA2",

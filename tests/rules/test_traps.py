@@ -226,6 +226,12 @@ TRAPS: dict[str, dict[str, str]] = {
         "SOPS": "sops",
         "an ARG that names nothing": "ARG-without-default",
     },
+    "OA612": {
+        "issued by an example": "issued-by-example-com",
+        "signed with none": "signed-with-none",
+        "variables of a collection": "variable-of-postman",
+        "made-up values": "made-up-value",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from oauthlint.model.finding import WARNING, Finding, Related
 from oauthlint.model.workspace import IGNORED, TRACKED
-from oauthlint.rules.rule import ERROR, SECRET_FILE, TRACKING, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SECRET_FILE, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described, gravity
 
 TYPE_CHECKING = False
@@ -35,7 +35,6 @@ RULE = Rule(
     name="env-file-not-ignored",
     severity=ERROR,
     subject=SECRET_FILE,
-    needs=(TRACKING,),
     references=("RFC 6819 section 5.3.1",),
 )
 

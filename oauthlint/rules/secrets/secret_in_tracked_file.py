@@ -24,7 +24,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.genuine import issued_as
 from oauthlint.model.workspace import TRACKED
 from oauthlint.model.written import CONFIGURATION, TEST_FILE
-from oauthlint.rules.rule import ERROR, TRACKING, WARNING, WRITTEN_SECRET, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, WARNING, WRITTEN_SECRET, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described, gravity
 
 TYPE_CHECKING = False
@@ -38,7 +38,6 @@ RULE = Rule(
     name="secret-in-tracked-file",
     severity=ERROR,
     subject=WRITTEN_SECRET,
-    needs=(TRACKING,),
     references=("RFC 6819 section 5.3.1", "RFC 6749 section 10.1"),
 )
 
