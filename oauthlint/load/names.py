@@ -8,6 +8,7 @@ from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
 from oauthlint.load.recordings import FILES as RECORDINGS
+from oauthlint.load.recordings import may_be_recording
 from oauthlint.loggers.index import LOGGERS
 from oauthlint.text.syntax import syntax_of
 
@@ -58,7 +59,8 @@ class Claims:
         self.dialects = dialects
         self.carriers = carriers
         self.loggers = loggers
-        self.recording = any(matches(pattern, path.lower()) for pattern in RECORDINGS)
+        lower = path.lower()
+        self.recording = may_be_recording(lower) and any(matches(pattern, lower) for pattern in RECORDINGS)
 
 
 class _Names:
@@ -101,9 +103,9 @@ class Conventions:
     """The conventions of one run: those built in, and the user's own.
 
     `rows` are what the index says of each; `variable_triggers` byte strings of which one occurs in every carrier that
-    some dialect or logger reads variables from."""
+    some dialect or logger reads variables from; `logged` the variables of loggers, in lower case."""
 
-    __slots__ = ("_carriers", "_dialects", "_loggers", "_own", "rows", "variable_triggers")
+    __slots__ = ("_carriers", "_dialects", "_loggers", "_own", "logged", "rows", "variable_triggers")
 
     def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
         self._own = {dialect.name: dialect for dialect in own}
@@ -112,7 +114,8 @@ class Conventions:
         self._dialects = _Names([row[2] for row in self.rows])
         self._carriers = _Names([row[2] for row in CARRIERS])
         self._loggers = _Names([row[2] for row in LOGGERS])
-        logged = {variable.encode() for row in LOGGERS for variable in row[4]}
+        self.logged = frozenset(variable for row in LOGGERS for variable in row[4])
+        logged = {variable.encode() for variable in self.logged}
         self.variable_triggers = tuple(sorted({trigger for row in self.rows if row[4] for trigger in row[3]} | logged))
 
     def claims(self, path: str) -> Claims | None:

@@ -9,7 +9,6 @@ from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.embedding import graft, identity, resources
 from oauthlint.load.join import join
-from oauthlint.load.logged import Logged
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
@@ -36,6 +35,7 @@ from oauthlint.text.tree import SCALAR, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.configuration import Configuration
+    from oauthlint.load.logged import Logged
     from oauthlint.load.names import Carried
 
 MAX_EMBEDDING = 2
@@ -54,7 +54,7 @@ class Reading:
         self._conventions = conventions
         self._names: set[str] = set()
         self._written = Written()
-        self._logged = Logged()
+        self._logged: Logged | None = None
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -92,7 +92,7 @@ class Reading:
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
         for logger_row in found.loggers:
             if any(trigger in lower for trigger in logger_row[3]):
-                self._logged.document(document, logger_row, place.environment)
+                self._logging().document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row, own, place, ignored)
@@ -132,7 +132,8 @@ class Reading:
         for root in document.roots:
             for scope in import_module(row[1]).CARRIER.read(root):
                 self._written.scope(row[0], scope)
-                self._logged.scope(scope, place.environment)
+                if not self._conventions.logged.isdisjoint(name.lower() for name in scope.variables):
+                    self._logging().scope(scope, place.environment)
                 for variable in scope.variables.values():
                     variable.layer = place.environment
                 if scope.exports is not None:
@@ -140,6 +141,14 @@ class Reading:
                 own.scopes.append(
                     ScopeFile(document.source.path, place.family, place.environment, place.rank, scope, ignored)
                 )
+
+    def _logging(self) -> Logged:
+        """What collects logging settings: few trees have any."""
+        if self._logged is None:
+            from oauthlint.load.logged import Logged
+
+            self._logged = Logged()
+        return self._logged
 
     def _embedded(self, root: Node, application: str, place: Place, ignored: bool, depth: int) -> None:
         """Files inside this one: the values of a ConfigMap under keys that are file names."""
@@ -197,7 +206,7 @@ class Reading:
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
         found = self._written.collect(workspace)
-        logging = self._logged.collect(workspace)
+        logging = self._logged.collect(workspace) if self._logged is not None else []
         workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
         workspace.logging = [s for s in logging if environment is None or s.environment in (None, wanted)]
 

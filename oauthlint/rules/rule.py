@@ -6,8 +6,9 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
     "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LOGGING", "METADATA", "NAMED_ISSUER",
-    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SENT_REDIRECT_URI",
-    "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "WRITTEN_SECRET", "Bad", "Good", "Rule",
+    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE",
+    "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI",
+    "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -19,7 +20,11 @@ REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of 
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
-WRITTEN_SECRET = "written-secret"  # a WrittenSecret: a secret that stands in a file as it is
+# The following four take a WrittenSecret: a secret that stands in a file as it is.
+SECRET_IN_CONFIGURATION = "secret-in-configuration"  # those of tests too
+SECRET_IN_MANIFEST = "secret-in-manifest"  # what builds or deploys the application
+SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
+SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
 LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run

@@ -6,12 +6,20 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
-from oauthlint.model.logging import LoggingSetting
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.model.written import ENV_FILE, SecretFile, WrittenSecret
+from oauthlint.model.written import (
+    CONFIGURATION,
+    ENV_FILE,
+    EXAMPLE_FILE,
+    MANIFEST,
+    RECORDING,
+    TEST_FILE,
+    SecretFile,
+    WrittenSecret,
+)
 from oauthlint.rules.rule import (
     CLIENT,
     DISCOVERY,
@@ -21,9 +29,12 @@ from oauthlint.rules.rule import (
     REGISTERED_CLIENT,
     REGISTERED_URI,
     SECRET_FILE,
+    SECRET_IN_CONFIGURATION,
+    SECRET_IN_EXAMPLE,
+    SECRET_IN_MANIFEST,
+    SECRET_IN_RECORDING,
     SENT_REDIRECT_URI,
     SETTING,
-    WRITTEN_SECRET,
 )
 
 TYPE_CHECKING = False
@@ -31,12 +42,22 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
         "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
         "WrittenSecret | SecretFile | LoggingSetting"
     )
+
+
+_HOLDERS = {
+    SECRET_IN_CONFIGURATION: (CONFIGURATION, TEST_FILE),
+    SECRET_IN_MANIFEST: (MANIFEST,),
+    SECRET_IN_EXAMPLE: (EXAMPLE_FILE,),
+    SECRET_IN_RECORDING: (RECORDING,),
+}
+"""What the secrets of a subject stand in."""
 
 
 class SentRedirectUri:
@@ -138,9 +159,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for discovery in workspace.discoveries:
             if discovery.jwks is not None:
                 yield KeySet(discovery.jwks, discovery.metadata), None
-    elif kind == WRITTEN_SECRET:
+    elif kind in _HOLDERS:
         for written in workspace.written:
-            yield written, _deployed(written.client)
+            if written.holder in _HOLDERS[kind]:
+                yield written, _deployed(written.client)
     elif kind == LOGGING:
         for setting in workspace.logging:
             yield setting, None

@@ -19,8 +19,7 @@ from __future__ import annotations
 from oauthlint.model.finding import Edit, Finding, Fix, Related
 from oauthlint.model.genuine import issued_as
 from oauthlint.model.workspace import IGNORED
-from oauthlint.model.written import EXAMPLE_FILE
-from oauthlint.rules.rule import ERROR, UNSAFE, WRITTEN_SECRET, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SECRET_IN_EXAMPLE, UNSAFE, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described
 
 TYPE_CHECKING = False
@@ -33,7 +32,7 @@ RULE = Rule(
     code="OA604",
     name="real-secret-in-example-file",
     severity=ERROR,
-    subject=WRITTEN_SECRET,
+    subject=SECRET_IN_EXAMPLE,
     references=("RFC 6819 section 5.3.1",),
     in_examples=True,
     fix=UNSAFE,
@@ -43,7 +42,7 @@ _PLACEHOLDER = "<your-secret>"
 
 
 def check(written: WrittenSecret) -> Iterator[Finding]:
-    if written.holder != EXAMPLE_FILE or written.state == IGNORED:
+    if written.state == IGNORED:
         return
     used = [twin for twin in written.twins if twin.path != written.path]
     kind = issued_as(written.secret.reveal())

@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.workspace import IGNORED
-from oauthlint.model.written import MANIFEST
-from oauthlint.rules.rule import ERROR, WARNING, WRITTEN_SECRET, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SECRET_IN_MANIFEST, WARNING, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described, gravity
 
 TYPE_CHECKING = False
@@ -35,7 +34,7 @@ RULE = Rule(
     code="OA611",
     name="secret-in-build-or-deploy-manifest",
     severity=ERROR,
-    subject=WRITTEN_SECRET,
+    subject=SECRET_IN_MANIFEST,
     references=("RFC 6819 section 5.3.1", "RFC 6749 section 10.1"),
 )
 
@@ -51,8 +50,6 @@ _INSTEAD = {
 
 
 def check(written: WrittenSecret) -> Iterator[Finding]:
-    if written.holder != MANIFEST:
-        return
     baked = written.carrier == "dockerfile"
     if not baked and written.tracking == IGNORED:
         return

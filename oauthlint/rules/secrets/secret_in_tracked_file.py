@@ -23,8 +23,8 @@ from __future__ import annotations
 from oauthlint.model.finding import Finding
 from oauthlint.model.genuine import issued_as
 from oauthlint.model.workspace import TRACKED
-from oauthlint.model.written import CONFIGURATION, TEST_FILE
-from oauthlint.rules.rule import ERROR, WARNING, WRITTEN_SECRET, Bad, Good, Rule
+from oauthlint.model.written import TEST_FILE
+from oauthlint.rules.rule import ERROR, SECRET_IN_CONFIGURATION, WARNING, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described, gravity
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ RULE = Rule(
     code="OA601",
     name="secret-in-tracked-file",
     severity=ERROR,
-    subject=WRITTEN_SECRET,
+    subject=SECRET_IN_CONFIGURATION,
     references=("RFC 6819 section 5.3.1", "RFC 6749 section 10.1"),
 )
 
@@ -45,7 +45,7 @@ RULE = Rule(
 def check(written: WrittenSecret) -> Iterator[Finding]:
     if written.holder == TEST_FILE and issued_as(written.secret.reveal()) is None:
         return
-    if written.holder not in (CONFIGURATION, TEST_FILE) or written.tracking != TRACKED:
+    if written.tracking != TRACKED:
         return
     desktop = written.key.startswith("installed.")
     yield Finding(

@@ -26,8 +26,7 @@ from oauthlint.model.host import is_loopback
 from oauthlint.model.token import claims
 from oauthlint.model.uri import split
 from oauthlint.model.workspace import IGNORED
-from oauthlint.model.written import RECORDING
-from oauthlint.rules.rule import ERROR, WARNING, WRITTEN_SECRET, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SECRET_IN_RECORDING, WARNING, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import described
 
 TYPE_CHECKING = False
@@ -40,7 +39,7 @@ RULE = Rule(
     code="OA612",
     name="token-in-fixture",
     severity=ERROR,
-    subject=WRITTEN_SECRET,
+    subject=SECRET_IN_RECORDING,
     references=("RFC 6750 section 5.3", "RFC 9700 section 2.2.2"),
     in_examples=True,
 )
@@ -50,7 +49,7 @@ _NOBODY = ("example", "test", "invalid", "localhost", "example.com", "example.or
 
 
 def check(written: WrittenSecret) -> Iterator[Finding]:
-    if written.holder != RECORDING or written.state == IGNORED:
+    if written.state == IGNORED:
         return
     says = claims(written.secret.reveal()) or {}
     if says.get("alg") == "none" or _is_nobody(says.get("iss")):
