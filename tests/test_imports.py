@@ -22,12 +22,13 @@ MAY_IMPORT = {
     "providers": {"model", "text"},
     "configuration": {"errors", "model", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "loggers", "model", "providers", "text"},
+    "leaks": {"errors", "model", "text"},
     "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"model", "providers", "text"},
-    "engine": {"configuration", "errors", "load", "model", "providers", "rules", "text"},
+    "engine": {"configuration", "errors", "leaks", "load", "model", "providers", "rules", "text"},
     "report": {"configuration", "engine", "errors", "model", "rules", "text"},
     "demo": set(),
-    "cli": {"configuration", "demo", "engine", "errors", "fetch", "load", "model", "report", "rules", "text"},
+    "cli": {"configuration", "demo", "engine", "errors", "fetch", "leaks", "load", "model", "report", "rules", "text"},
 }
 """Each package of oauthlint, and those of its neighbours that it may use."""
 

@@ -26,6 +26,7 @@ from oauthlint.rules.rule import (  # noqa: E402
     DISCOVERY,
     DOCUMENT,
     KEYS,
+    LEAK,
     LOGGING,
     REGISTERED_CLIENT,
     REGISTERED_URI,
@@ -43,7 +44,7 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", KEYS: "keys", 
             REGISTERED_CLIENT: "settings, registration", SECRET_FILE: "files",
             SECRET_IN_CONFIGURATION: "files", SECRET_IN_EXAMPLE: "files", SECRET_IN_MANIFEST: "files",
             SECRET_IN_RECORDING: "files",
-            LOGGING: "settings of logging"}  # fmt: skip
+            LOGGING: "settings of logging", LEAK: "log files"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""
 LANGUAGES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".properties": "properties", ".cfg": "toml"}
 

@@ -7,6 +7,7 @@ import re
 from indexes import declared
 
 from oauthlint.configuration.read import NAME, SHARED_NAME
+from oauthlint.leaks.files import FOLDERS, NAMES
 from oauthlint.load.recordings import FILES as RECORDINGS
 
 HOOKS = """\
@@ -18,6 +19,13 @@ HOOKS = """\
   language: python
   pass_filenames: false
   files: {files}
+- id: oauthlint-logs
+  name: oauthlint logs
+  description: Find secrets in committed logs and recorded traffic
+  entry: oauthlint logs --allow-empty
+  language: python
+  types: [file]
+  files: {logs}
 """
 
 
@@ -36,7 +44,8 @@ def hooks() -> str:
             patterns.extend(declaration.files)  # type: ignore[attr-defined]
     patterns.extend(RECORDINGS)
     patterns.extend(("*.json", "*.yaml", "*.yml"))  # exports and metadata documents may have any name
-    return HOOKS.format(files=quoted(expression(_without_covered(patterns))))
+    logs = f"(?i)(^|/)({FOLDERS}/[^/]+|{NAMES})$"
+    return HOOKS.format(files=quoted(expression(_without_covered(patterns))), logs=quoted(logs))
 
 
 def _without_covered(patterns: list[str]) -> list[str]:

@@ -77,11 +77,11 @@ class Reading:
     def _document(
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
-        mask_document(document, self.workspace)
+        secrets = mask_document(document, self.workspace)
         if found.recording:
             self._written.recording(document)
         else:
-            self._written.document(document, lower, place.environment)
+            self._written.document(document, secrets, place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
@@ -123,7 +123,7 @@ class Reading:
                 continue
             for key, inner in graft(root, dialect) if dialect.embeds else ():
                 self._tell_problems(inner, path, key)
-                mask_document(inner, self.workspace)
+                self._written.document(inner, mask_document(inner, self.workspace), place.environment)
             family = place.family + identity(root)
             for part, environment, rank in layers(root, dialect, place):
                 own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, part, ignored))
@@ -213,10 +213,11 @@ class Reading:
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""
         for application in self.applications.values():
-            names = {name.lower().encode() for file in application.scopes for name in file.scope.variables}
-            names |= {key.value.lower().encode() for file in application.scopes for key, *_ in file.scope.picks}
+            names = {name for file in application.scopes for name in file.scope.variables}
+            names |= {key.value for file in application.scopes for key, *_ in file.scope.picks}
+            every = "\n".join(names).lower().encode()
             for row in self._conventions.rows:
-                if row[4] and any(trigger in name for name in names for trigger in row[3]):
+                if row[4] and any(trigger in every for trigger in row[3]):
                     dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)

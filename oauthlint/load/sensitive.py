@@ -25,47 +25,47 @@ _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg"
                "auth", "env")  # fmt: skip
 
 
-def mask_document(document: Document, workspace: Workspace) -> None:
-    """Note the places and texts of all values of a document whose key sounds like a secret's."""
-    for root in document.roots:
-        mask_tree(root, workspace)
+def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+    """Note the places and texts of all values of a document whose key sounds like a secret's; gives those keys and
+    values."""
+    found = [pair for root in document.roots for pair in mask_tree(root, workspace)]
     if document.problems:
         _mask_unread(document, workspace)
+    return found
 
 
-def mask_tree(root: Node, workspace: Workspace) -> None:
-    """Note the places and texts of all values below a node whose key sounds like a secret's."""
-    for place, text in _secrets(root):
-        _note(workspace, place, text)
+def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
+    """Note the places and texts of all values below a node whose key sounds like a secret's; gives those keys and
+    values."""
+    noted = []
     for key, node in _leaves(root):
+        found = _secret(key, node)
+        if found is not None:
+            _note(workspace, *found)
+            noted.append((key, node))
+        if "?" in node.value and "://" in node.value:
+            for start, end in _credentials_in(node.value):
+                exact = (node.start + start, node.start + end) if node.exact else (node.start, node.end)
+                _note(workspace, node.source.outermost(*exact), node.value[start:end])
         if _sounds_secret(key):
             workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
+    return noted
 
 
 def holds_secret(root: Node) -> bool:
     """Whether something below a node is a secret, as far as its keys tell."""
-    return next(_secrets(root), None) is not None
+    return any(_secret(key, node) is not None for key, node in _leaves(root))
 
 
-def sounding(root: Node) -> Iterator[tuple[str, Node]]:
-    """The keys and values below a node whose key sounds like a secret's and whose value is a text of its own."""
-    for key, node in _leaves(root):
-        if _sounds_secret(key) and _holds_text(node):
-            yield key, node
-
-
-def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
-    for key, node in _leaves(root):
-        if _sounds_secret(key) and _holds_text(node):
-            yield node.source.outermost(node.start, node.end), node.value
-        elif "://" in node.value and "@" in node.value:
-            password = _password_in(node.value)
-            if password:
-                yield node.source.outermost(node.start, node.start), password
-        if "://" in node.value and "?" in node.value:
-            for start, end in _credentials_in(node.value):
-                exact = (node.start + start, node.start + end) if node.exact else (node.start, node.end)
-                yield node.source.outermost(*exact), node.value[start:end]
+def _secret(key: str, node: Node) -> tuple[tuple[object, int, int], str] | None:
+    """The place and the text of what is secret of a scalar; nothing is hidden of a URL but its password's text."""
+    if _sounds_secret(key) and _holds_text(node):
+        return node.source.outermost(node.start, node.end), node.value
+    if "://" in node.value and "@" in node.value:
+        password = _password_in(node.value)
+        if password:
+            return node.source.outermost(node.start, node.start), password
+    return None
 
 
 def _mask_unread(document: Document, workspace: Workspace) -> None:
@@ -131,11 +131,14 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
         if node.kind == SCALAR:
             yield key, node
             continue
-        names = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
-        is_key = node.get("kty") is not None
-        for name, value in node.pairs:
-            label = next(filter(_sounds_secret, names), name.value) if name.value == "value" else name.value
-            pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
+        names = [name.value for name, _ in node.pairs]
+        if "kty" in names:
+            names = ["private_key" if name in PRIVATE_MEMBERS else name for name in names]
+        if "value" in names:
+            named = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
+            label = next(filter(_sounds_secret, named), "value")
+            names = [label if name == "value" else name for name in names]
+        pending += zip(names, (value for _, value in node.pairs), strict=True)
         for item in node.items:
             name_of, equals, text = item.value.partition("=")
             if equals and not _sounds_secret(key):  # NAME=value; a secret itself may end in "=", too
@@ -225,4 +228,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written", "sounding"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written"]

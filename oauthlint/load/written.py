@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.load.sensitive import mask_written, sounding
+from oauthlint.load.sensitive import mask_written
 from oauthlint.model.environment import EXAMPLE, TEST
 from oauthlint.model.genuine import is_genuine, is_private_key
 from oauthlint.model.registration import Registration
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Place = tuple[str, int, int]
 
-_TRIGGERS = (b"secret", b"token", b"private")
 _NAMES = ("clientsecret", "consumersecret", "appsecret", "accesstoken", "refreshtoken", "idtoken", "initialaccesstoken",
           "clientassertion", "cookiesecret", "oauthtokensecret", "nextauthsecret")  # fmt: skip
 """Names of OAuth's own secrets at the end of a key, without `-` and `_` (RFC 6749, 7591; cookie secrets of proxies)."""
@@ -48,16 +47,13 @@ class Written:
         self._scopes: list[tuple[str, Scope]] = []
         self._recorded: dict[tuple[str, Secret], WrittenSecret] = {}
 
-    def document(self, document: Document, lower: bytes, environment: str | None) -> None:
-        """Note what stands in a document under the name of one of OAuth's secrets."""
+    def document(self, document: Document, secrets: list[tuple[str, Node]], environment: str | None) -> None:
+        """Note what stands in a document under the name of one of OAuth's secrets; `secrets` are all that sound so."""
         self._environments[document.source.outermost(0, 0)[0].path] = environment
-        if not any(trigger in lower for trigger in _TRIGGERS):
-            return
-        for root in document.roots:
-            for key, node in sounding(root):
-                bare = key.rpartition(".")[2].lower().replace("-", "").replace("_", "").removesuffix("[]")
-                if bare.endswith(_NAMES) or is_private_key(node.value):
-                    self._by_name.append((node, key, environment))
+        for key, node in secrets:
+            bare = key.rpartition(".")[2].lower().replace("-", "").replace("_", "").removesuffix("[]")
+            if bare.endswith(_NAMES) or is_private_key(node.value):
+                self._by_name.append((node, key, environment))
 
     def recording(self, document: Document) -> None:
         """Note the credentials in recorded traffic, each once, however often it is sent."""

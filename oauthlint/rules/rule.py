@@ -5,8 +5,8 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LOGGING", "METADATA", "NAMED_ISSUER",
-    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA",
+    "NAMED_ISSUER", "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE",
     "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI",
     "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
@@ -27,6 +27,7 @@ SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
 SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
 LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
+LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
         "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
-        "WrittenSecret | SecretFile | LoggingSetting"
+        "WrittenSecret | SecretFile | LoggingSetting | Leak"
     )
 
 

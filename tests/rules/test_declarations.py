@@ -18,7 +18,7 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
             vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
             vocabulary.SUPPRESSION, vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION,
             vocabulary.SECRET_IN_EXAMPLE, vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING,
-            vocabulary.LOGGING}  # fmt: skip
+            vocabulary.LOGGING, vocabulary.LEAK}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER}
 FAMILIES = {
     "redirects": "OA1",

@@ -202,6 +202,11 @@ TRAPS: dict[str, dict[str, str]] = {
         "placeholders": "placeholder-value",
         "client ids may be there": "client-id",
     },
+    "OA607": {
+        "values that everybody has": "examples-of-the-specifications",
+        "masked values": "masked",
+        "templates": "to be filled in",
+    },
     "OA609": {
         "a developer's machine": "development",
         "urllib3 writes no headers": "urllib3-at-debug-writes-no-headers",
