@@ -10,6 +10,8 @@ LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ..
     ('envoy', 'oauthlint.loggers.envoy', ('*envoy*.yml', '*envoy*.yaml', '*envoy*.json', 'envoy/*.yml', 'envoy/*.yaml'), (b'%req(',), ()),
     ('gitlab-ci', 'oauthlint.loggers.gitlab_ci', ('.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'ci_debug_trace',), ()),
     ('grafana', 'oauthlint.loggers.grafana', ('*grafana*.ini', 'grafana/*.ini', 'defaults.ini', 'custom.ini'), (b'filters',), ('gf_log_filters',)),
+    ('haproxy', 'oauthlint.loggers.haproxy', ('haproxy.cfg',), (b'capture',), ()),
+    ('identity-model', 'oauthlint.loggers.identity_model', ('program.cs', 'startup.cs', '*startup*.cs', 'global.asax.cs'), (b'identitymodeleventsource',), ()),
     ('nginx', 'oauthlint.loggers.nginx', ('nginx*.conf*', '*nginx*/*.conf*', '*.conf', 'conf.d/*.conf*', 'sites-available/*', 'sites-enabled/*'), (b'log_format', b'location'), ()),
     ('oauth2-proxy', 'oauthlint.loggers.oauth2_proxy', ('*oauth2-proxy*.cfg*', '*oauth2_proxy*.cfg*', '*oauth2-proxy*/*.cfg*', '*oauth2_proxy*/*.cfg*'), (b'request_logging_format',), ()),
     ('ory', 'oauthlint.loggers.ory', ('*.yml', '*.yaml', '*.json', '*.toml'), (b'leak_sensitive_values',), ('log_leak_sensitive_values',)),

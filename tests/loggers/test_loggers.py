@@ -50,6 +50,17 @@ def envoy(text: str, filter: str = "envoy.filters.http.oauth2") -> dict[str, str
     return {"envoy.yaml": f"filters:\n  - name: {filter}\naccess_log:\n  json_format:\n    line: '{text}'\n"}
 
 
+def program(text: str) -> dict[str, str]:
+    return {"Program.cs": f"using Microsoft.IdentityModel.Logging;\n// the entry point: {{\n{text}\napp.Run();\n"}
+
+
+def haproxy(line: str) -> dict[str, str]:
+    return {"haproxy.cfg": f"frontend web\n    bind :443\n    {line}\n    default_backend app\n"}
+
+
+PII = "IdentityModelEventSource.ShowPII = true;"
+WHOLE = "Microsoft.IdentityModel.Logging.IdentityModelEventSource.LogCompleteSecurityArtifact = true;"
+
 LEAKS = [
     ("python-logging", django("oauthlib", "DEBUG"), "OA609", "warning", 2),
     ("python-logging", django("authlib", "DEBUG"), "OA609", "warning", 2),
@@ -74,6 +85,9 @@ LEAKS = [
         {"traefik.toml": '[accessLog]\nformat = "json"\n[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
         "OA609", "warning", 4,
     ),
+    ("identity-model", program(PII), "OA609", "warning", 3),
+    ("haproxy", haproxy("capture request header Authorization len 128"), "OA609", "warning", 3),
+    ("haproxy", haproxy("http-request capture req.hdr(Authorization) len 128"), "OA609", "warning", 3),
     ("nginx", nginx("/", "root /srv;", "$http_authorization"), "OA609", "warning", 2),
     ("nginx", nginx("= /auth/callback", "proxy_pass http://app;"), "OA610", "warning", 3),
     ("nginx", nginx("/signin-oidc", "proxy_pass http://app;", "$uri$is_args$args"), "OA610", "warning", 3),
@@ -114,6 +128,13 @@ HEALTHY = [
     ("grafana", {"grafana.ini": "[log]\nfilters = oauth.generic_oauth:info\n"}),
     ("caddy", {"Caddyfile": "{\n  servers {\n    protocols h1 h2\n  }\n}\n"}),
     ("traefik", {"traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"}),
+    ("identity-model", program("if (app.Environment.IsDevelopment())\n{\n    " + PII + "\n}")),
+    ("identity-model", program("if (debug) " + PII)),
+    ("identity-model", program("#if DEBUG\n" + PII + "\n#endif")),
+    ("identity-model", program("// " + PII + "\n/* " + PII + ' */\nvar text = "' + PII + '";')),
+    ("identity-model", program(PII.replace("true", "false") + WHOLE)),
+    ("identity-model", program(PII.replace("true", "showPii"))),
+    ("haproxy", haproxy("capture request header User-Agent len 128")),
     ("nginx", nginx("/oauth2/callback", "access_log off;")),
     ("nginx", nginx("/oauth2/callback", "proxy_pass http://app;", "$uri $status")),
     ("nginx", nginx("/shop", "proxy_pass http://app;")),
@@ -126,6 +147,11 @@ HEALTHY = [
 @pytest.mark.parametrize(("product", "files"), HEALTHY)
 def test_what_does_not(findings: Findings, product: str, files: dict[str, str]) -> None:
     assert findings(files) == []
+
+
+def test_whole_tokens_are_told_beside_what_shows_them(findings: Findings) -> None:
+    files = program(PII + "\n" + WHOLE)
+    assert findings(files) == [("OA609", "warning", "Program.cs:3"), ("OA609", "warning", "Program.cs:4")]
 
 
 def test_every_product_is_shown_both_ways() -> None:
