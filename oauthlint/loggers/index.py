@@ -5,6 +5,7 @@
 # name, module, patterns of file names, triggers, names of variables
 LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ...] = (
     ('apache', 'oauthlint.loggers.apache', ('*.conf', '*.vhost', 'httpd*.conf*', 'apache*.conf*'), (b'logformat', b'customlog'), ()),
+    ('authjs', 'oauthlint.loggers.authjs', ('auth.ts', 'auth.js', 'auth.config.ts', 'auth.config.js', '*nextauth*.ts', '*nextauth*.js', '*authoptions*.ts', '*auth-options*.ts', '*authoptions*.js', '*auth-options*.js'), (b'nextauth(', b'nextauthoptions', b'nextauthconfig', b'sveltekitauth(', b'expressauth('), ()),
     ('caddy', 'oauthlint.loggers.caddy', ('caddyfile', 'caddyfile.*', '*.caddyfile', '*caddy*.json'), (b'log_credentials',), ()),
     ('dotnet', 'oauthlint.loggers.dotnet', ('appsettings*.json', 'logsettings*.json'), (b'identityserver4', b'openiddict', b'system.net.http'), ()),
     ('envoy', 'oauthlint.loggers.envoy', ('*envoy*.yml', '*envoy*.yaml', '*envoy*.json', 'envoy/*.yml', 'envoy/*.yaml'), (b'%req(',), ()),
@@ -15,6 +16,7 @@ LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ..
     ('nginx', 'oauthlint.loggers.nginx', ('nginx*.conf*', '*nginx*/*.conf*', '*.conf', 'conf.d/*.conf*', 'sites-available/*', 'sites-enabled/*'), (b'log_format', b'location'), ()),
     ('oauth2-proxy', 'oauthlint.loggers.oauth2_proxy', ('*oauth2-proxy*.cfg*', '*oauth2_proxy*.cfg*', '*oauth2-proxy*/*.cfg*', '*oauth2_proxy*/*.cfg*'), (b'request_logging_format',), ()),
     ('ory', 'oauthlint.loggers.ory', ('*.yml', '*.yaml', '*.json', '*.toml'), (b'leak_sensitive_values',), ('log_leak_sensitive_values',)),
+    ('pino-http', 'oauthlint.loggers.pino_http', ('app.ts', 'server.ts', 'main.ts', '*logger*.ts', '*logging*.ts', 'app.js', 'server.js', 'main.js', '*logger*.js', '*logging*.js', 'app.mjs', 'server.mjs', 'main.mjs', '*logger*.mjs', '*logging*.mjs'), (b'pinohttp(',), ()),
     ('python-logging', 'oauthlint.loggers.python_logging', ('*settings*.py', 'settings/*.py', 'config/*.py', '*logging*.yml', '*logging*.yaml', '*logging*.json', '*logging*.toml', '*log_config*.yml', '*log_config*.yaml', '*log_config*.json'), (b'requests_oauthlib', b'oauthlib', b'authlib', b'msal', b'hpack', b'httpcore', b'httpx'), ()),
     ('runtimes', 'oauthlint.loggers.runtimes', (), (), ('godebug', 'bun_config_verbose_fetch')),
     ('spring', 'oauthlint.loggers.spring', ('application*.yml', 'application*.yaml', 'application*.properties', 'bootstrap*.yml', 'bootstrap*.properties'), (b'org.apache.http', b'org.apache.hc', b'log-request-details', b'logrequestdetails', b'wiretap', b'logger-level', b'loggerlevel', b'accesslog', b'apache'), ()),

@@ -61,6 +61,17 @@ def haproxy(line: str) -> dict[str, str]:
 PII = "IdentityModelEventSource.ShowPII = true;"
 WHOLE = "Microsoft.IdentityModel.Logging.IdentityModelEventSource.LogCompleteSecurityArtifact = true;"
 
+
+def nextauth(debug: str) -> dict[str, str]:
+    return {
+        "src/auth.ts": f"export const {{ handlers }} = NextAuth({{\n  providers: [GitHub],\n  debug: {debug},\n}})\n"
+    }
+
+
+def pino(options: str) -> dict[str, str]:
+    return {"src/server.ts": f"const app = express()\napp.use(pinoHttp({{\n  {options}\n}}))\n"}
+
+
 LEAKS = [
     ("python-logging", django("oauthlib", "DEBUG"), "OA609", "warning", 2),
     ("python-logging", django("authlib", "DEBUG"), "OA609", "warning", 2),
@@ -85,6 +96,10 @@ LEAKS = [
         {"traefik.toml": '[accessLog]\nformat = "json"\n[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
         "OA609", "warning", 4,
     ),
+    ("authjs", nextauth("true"), "OA609", "warning", 3),
+    ("authjs", {"lib/authOptions.ts": "export const a: NextAuthOptions = {\n providers: [],\n debug: true,\n}\n"},
+     "OA609", "warning", 3),
+    ("pino-http", pino('level: "info"'), "OA609", "warning", 3),
     ("identity-model", program(PII), "OA609", "warning", 3),
     ("haproxy", haproxy("capture request header Authorization len 128"), "OA609", "warning", 3),
     ("haproxy", haproxy("http-request capture req.hdr(Authorization) len 128"), "OA609", "warning", 3),
@@ -128,6 +143,11 @@ HEALTHY = [
     ("grafana", {"grafana.ini": "[log]\nfilters = oauth.generic_oauth:info\n"}),
     ("caddy", {"Caddyfile": "{\n  servers {\n    protocols h1 h2\n  }\n}\n"}),
     ("traefik", {"traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"}),
+    ("authjs", nextauth('process.env.NODE_ENV === "development"')),
+    ("authjs", nextauth("false")),
+    ("authjs", {".env.production": "NEXTAUTH_DEBUG=true\nAUTH_DEBUG=true\n"}),
+    ("pino-http", pino("redact: ['req.headers.authorization', 'req.headers.cookie']")),
+    ("pino-http", pino("logger,")),
     ("identity-model", program("if (app.Environment.IsDevelopment())\n{\n    " + PII + "\n}")),
     ("identity-model", program("if (debug) " + PII)),
     ("identity-model", program("#if DEBUG\n" + PII + "\n#endif")),
