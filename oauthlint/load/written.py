@@ -52,7 +52,7 @@ class Written:
         self._environments[document.source.outermost(0, 0)[0].path] = environment
         for key, node in secrets:
             bare = key.rpartition(".")[2].lower().replace("-", "").replace("_", "").removesuffix("[]")
-            if bare.endswith(_NAMES) or is_private_key(node.value):
+            if bare.endswith(_NAMES) or is_private_key(node.value) or (bare == "privatekey" and _is_exponent(node)):
                 self._by_name.append((node, key, environment))
 
     def recording(self, document: Document) -> None:
@@ -140,6 +140,12 @@ def _secret_values(owner: Settings) -> Iterator[Value]:
                     if at.state != UNKNOWN and not at.reference:
                         yield at
                     at = at.shadows
+
+
+def _is_exponent(node: Node) -> bool:
+    """Whether a private member of a JWK is `d`: one stands for the whole key (RFC 7518 sections 6.2.2 and 6.3.2)."""
+    before = node.source.text[max(node.start - 8, 0) : node.start]
+    return before.replace('"', "").replace(" ", "").endswith(("d:", "d:'"))
 
 
 def _place_of(node: Node) -> Place:

@@ -57,11 +57,11 @@ _ISSUED: tuple[tuple[str, int, str], ...] = (
 )
 """How the secrets of an issuer begin, their least length, and what they are (facts/leaks.md, section 2.2)."""
 
-# The values that RFC 6749, 6750, 7523 and 7636 and OpenID Connect Core use as examples.
+# The values that RFC 6749, 6750, 7515, 7523, 7591 and 7636 and OpenID Connect Core use as examples.
 _PUBLISHED = frozenset(
     "SplxlOBeZQQYbYS6WxSbIA 2YotnFZFEjr1zCsicMWpAA tGzv3JOkF0XG5Qx2TlKWIA gX1fBat3bV s6BhdRkqt3 7Fjfp0ZBr1KtDRbnfVdmIw "
     "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk mF_9.B5f-4.1JqM SlAV32hkKG 8xLOxBtZp8 cf136dc3c1fc93f31185e5885805d "
-    "ZJYCqe3GGRvdrudKyZS0XhGv_Z45DuKhCUk0gBR1vZk 7591a8fb2b1145a2".split()
+    "ZJYCqe3GGRvdrudKyZS0XhGv_Z45DuKhCUk0gBR1vZk jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI".split()
 )
 _SEQUENCES = ("0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz", "qwerty", "deadbeef",
               "cafebabe", "abcdef", "123456", "asdfgh", "987654")  # fmt: skip

@@ -93,6 +93,12 @@ _GOOGLE = """\
   "auth_uri": "https://accounts.google.com/o/oauth2/auth", "token_uri": "https://oauth2.googleapis.com/token",
   "client_secret": "GOCSPX-{}"}}}}
 """
+_JWK = """\
+{"client_id": "shop-web", "redirect_uris": ["https://shop.example.com/auth/callback"], "jwks": {"keys": [
+  {"kty": "EC", "crv": "P-256", "x": "u3Pz8Xc5Vb1Nm6Qw9Er2Ty7Ui4Oo0Aa3Ss8Dd5Ff1G",
+   "d": "Vq7Lr2Kx9Tn4Wm8Zb3Hc6Jd1Fg5Ps0Ry7Ue2Io4Aa6E"}
+]}}
+"""
 _ISSUED = "Zq3xW8vLr5Tn2Kp7Ym4Hc9Bd6Fg1"
 
 EXAMPLES = (
@@ -104,6 +110,7 @@ EXAMPLES = (
         tracked=(_YAML,),
         at=f"{_YAML}:8",
     ),
+    Bad("private key of a client", {"client.json": _JWK}, tracked=("client.json",), at="client.json:3"),
     Bad(
         "provider on a developer's machine",
         {_YAML: _SPRING.format(_SECRET, "http://localhost:8180/realms/shop")},
