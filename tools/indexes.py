@@ -56,6 +56,17 @@ def carriers() -> str:
     return table("carrier", "CARRIERS", f"tuple[tuple[str, str, {WORDS}, {DATA}], ...]", comment, rows)
 
 
+def loggers() -> str:
+    """oauthlint/loggers/index.py."""
+    rows = [
+        (lo.name, module, lo.files, lo.triggers, tuple(name.lower() for name in lo.variables))  # type: ignore[attr-defined]
+        for module, lo in declared("oauthlint.loggers", "LOGGER")
+    ]
+    comment = "name, module, patterns of file names, triggers, names of variables"
+    type = f"tuple[tuple[str, str, {WORDS}, {DATA}, {WORDS}], ...]"
+    return table("logger", "LOGGERS", type, comment, rows)
+
+
 def providers() -> str:
     """oauthlint/providers/index.py."""
     rows = [

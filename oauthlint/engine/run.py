@@ -13,6 +13,7 @@ from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputPr
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
+from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import ADDRESSES, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
@@ -32,6 +33,7 @@ HELP = {
     "configuration), or name it, or the provider's API, in a [[clients]] table of oauthlint.toml",
     METADATA: "ask the provider with --online, or keep its discovery document in the tree (save its "
     "/.well-known/openid-configuration)",
+    TRACKING: "check a folder of a git checkout, not a file by its name, where git is installed",
 }
 """How to supply an input that a rule needs."""
 HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
@@ -100,7 +102,8 @@ class _Run:
                 self._keep(rule, finding, client)
         except NotKnown as unknown:
             if rule is not None:
-                self._skip(rule.code, client, unknown.what)
+                whose = None if unknown.what == TRACKING else client  # once, whoever's secrets they are
+                self._skip(rule.code, whose, unknown.what)
         except Exception as error:  # a rule must not take the others' findings with it
             code = rule.code if rule is not None else module
             place = _place_of(error)

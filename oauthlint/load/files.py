@@ -11,6 +11,7 @@ import os
 import stat
 
 from oauthlint.errors import InputError
+from oauthlint.model.workspace import IGNORED, TRACKED, UNTRACKED
 
 MAX_FILE_SIZE = 16 * 1024 * 1024
 """Bytes; a larger file is no configuration."""
@@ -29,13 +30,19 @@ LOCK_FILES = (
 
 
 class File:
-    """A file that may be looked at: `path` relative to the root with `/`, and whether git ignores or tracks it."""
+    """A file that may be looked at: `path` relative to the root with `/`, and what git says of it: TRACKED, UNTRACKED
+    or IGNORED, None where it was not asked."""
 
-    __slots__ = ("ignored", "path")
+    __slots__ = ("path", "state")
 
-    def __init__(self, path: str, ignored: bool = False) -> None:
+    def __init__(self, path: str, state: str | None = None) -> None:
         self.path = path
-        self.ignored = ignored
+        self.state = state
+
+    @property
+    def ignored(self) -> bool:
+        """Whether git ignores it."""
+        return self.state == IGNORED
 
 
 def find(root: str, tracked_only: bool = False) -> list[File]:
@@ -94,7 +101,7 @@ def _from_git(root: str, tracked_only: bool) -> list[File] | None:
     tracked = _git(root, "ls-files", "-z", "--cached")
     if tracked is None:
         return None
-    files = {path: File(path) for path in tracked if path}
+    files = {path: File(path, TRACKED) for path in tracked if path}
     if not tracked_only:
         # "matching" names an ignored folder once instead of everything in it
         status = _git(root, "status", "--porcelain", "-z", "--ignored=matching", "--untracked-files=all", "--", ".")
@@ -105,7 +112,8 @@ def _from_git(root: str, tracked_only: bool) -> list[File] | None:
         for entry in status:
             mark, path = entry[:2], entry[3:]
             if mark in ("??", "!!") and path.startswith(below) and not path.endswith("/"):
-                files.setdefault(path[len(below) :], File(path[len(below) :], ignored=mark == "!!"))
+                state = IGNORED if mark == "!!" else UNTRACKED
+                files.setdefault(path[len(below) :], File(path[len(below) :], state))
     return [files[path] for path in sorted(files)]
 
 

@@ -7,6 +7,9 @@ from importlib import import_module
 from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
+from oauthlint.load.recordings import FILES as RECORDINGS
+from oauthlint.load.recordings import may_be_recording
+from oauthlint.loggers.index import LOGGERS
 from oauthlint.text.syntax import syntax_of
 
 TYPE_CHECKING = False
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     Row = tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]]
     Carried = tuple[str, str, tuple[str, ...], tuple[bytes, ...]]
+    Logging = tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]]
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -42,15 +46,21 @@ def _component(pattern: str, text: str) -> bool:
 
 
 class Claims:
-    """What a file's name promises: its syntax, and the rows of the indexes whose patterns it matches."""
+    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and whether it is a
+    recording of HTTP traffic."""
 
-    __slots__ = ("carriers", "dialects", "path", "syntax")
+    __slots__ = ("carriers", "dialects", "loggers", "path", "recording", "syntax")
 
-    def __init__(self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried]) -> None:
+    def __init__(
+        self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging]
+    ) -> None:
         self.path = path
         self.syntax = syntax
         self.dialects = dialects
         self.carriers = carriers
+        self.loggers = loggers
+        lower = path.lower()
+        self.recording = may_be_recording(lower) and any(matches(pattern, lower) for pattern in RECORDINGS)
 
 
 class _Names:
@@ -93,9 +103,9 @@ class Conventions:
     """The conventions of one run: those built in, and the user's own.
 
     `rows` are what the index says of each; `variable_triggers` byte strings of which one occurs in every carrier that
-    some dialect reads variables from."""
+    some dialect or logger reads variables from; `logged` the variables of loggers, in lower case."""
 
-    __slots__ = ("_carriers", "_dialects", "_own", "rows", "variable_triggers")
+    __slots__ = ("_carriers", "_dialects", "_loggers", "_own", "logged", "rows", "variable_triggers")
 
     def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
         self._own = {dialect.name: dialect for dialect in own}
@@ -103,7 +113,10 @@ class Conventions:
         self.rows: tuple[Row, ...] = (*added, *DIALECTS)
         self._dialects = _Names([row[2] for row in self.rows])
         self._carriers = _Names([row[2] for row in CARRIERS])
-        self.variable_triggers = tuple(sorted({trigger for row in self.rows if row[4] for trigger in row[3]}))
+        self._loggers = _Names([row[2] for row in LOGGERS])
+        self.logged = frozenset(variable for row in LOGGERS for variable in row[4])
+        logged = {variable.encode() for variable in self.logged}
+        self.variable_triggers = tuple(sorted({trigger for row in self.rows if row[4] for trigger in row[3]} | logged))
 
     def claims(self, path: str) -> Claims | None:
         """The claims on a file, None where no reader reads files of its name."""
@@ -111,7 +124,8 @@ class Conventions:
         if syntax is None:
             return None
         dialects = [self.rows[number] for number in self._dialects.of(path)]
-        return Claims(path, syntax, dialects, [CARRIERS[number] for number in self._carriers.of(path)])
+        carriers = [CARRIERS[number] for number in self._carriers.of(path)]
+        return Claims(path, syntax, dialects, carriers, [LOGGERS[number] for number in self._loggers.of(path)])
 
     def dialect(self, row: Row) -> Dialect:
         """The dialect of a row, imported where it is built in."""

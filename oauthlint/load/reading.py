@@ -25,6 +25,7 @@ from oauthlint.load.registrations import (
 )
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
+from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.reference import references
@@ -36,6 +37,8 @@ from oauthlint.text.tree import SCALAR, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.configuration import Configuration
+    from oauthlint.load.logged import Logged
+    from oauthlint.load.names import Carried
 
 MAX_EMBEDDING = 2
 """Documents inside documents: a ConfigMap's file, and one inside that."""
@@ -44,7 +47,7 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_conventions", "_names", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_logged", "_names", "_written", "applications", "workspace")
 
     def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
@@ -52,6 +55,8 @@ class Reading:
         self._configuration = configuration
         self._conventions = conventions
         self._names: set[str] = set()
+        self._written = Written()
+        self._logged: Logged | None = None
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -74,7 +79,11 @@ class Reading:
     def _document(
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
-        mask_document(document, self.workspace)
+        secrets = mask_document(document, self.workspace)
+        if found.recording:
+            self._written.recording(document)
+        else:
+            self._written.document(document, secrets, place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
@@ -83,9 +92,12 @@ class Reading:
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
+        for logger_row in found.loggers:
+            if any(trigger in lower for trigger in logger_row[3]):
+                self._logging().document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
-                self._scopes(document, carrier_row[1], own, place, ignored)
+                self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
             self._note_references(root)
             if depth < MAX_EMBEDDING:
@@ -117,14 +129,17 @@ class Reading:
                 continue
             for key, inner in graft(root, dialect) if dialect.embeds else ():
                 self._tell_problems(inner, path, key)
-                mask_document(inner, self.workspace)
+                self._written.document(inner, mask_document(inner, self.workspace), place.environment)
             family = place.family + identity(root)
             for part, environment, rank in layers(root, dialect, place):
                 own.trees.append(TreeLayer(dialect, path, family, environment, rank * 100 + index, part, ignored))
 
-    def _scopes(self, document: Document, module: str, own: Application, place: Place, ignored: bool) -> None:
+    def _scopes(self, document: Document, row: Carried, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
-            for scope in import_module(module).CARRIER.read(root):
+            for scope in import_module(row[1]).CARRIER.read(root):
+                self._written.scope(row[0], scope)
+                if not self._conventions.logged.isdisjoint(name.lower() for name in scope.variables):
+                    self._logging().scope(scope, place.environment)
                 environment, rank = place.environment, place.rank
                 if scope.environment is not None:
                     environment, rank = NAMES.get(scope.environment.lower(), scope.environment), max(rank, 1)
@@ -135,6 +150,14 @@ class Reading:
                 if scope.exports is not None:
                     self._names.add(scope.exports[1])
                 own.scopes.append(ScopeFile(document.source.path, place.family, environment, rank, scope, ignored))
+
+    def _logging(self) -> Logged:
+        """What collects logging settings: few trees have any."""
+        if self._logged is None:
+            from oauthlint.load.logged import Logged
+
+            self._logged = Logged()
+        return self._logged
 
     def _embedded(self, root: Node, application: str, place: Place, ignored: bool, depth: int) -> None:
         """Files inside this one: the values of a ConfigMap or Secret under keys that are file names."""
@@ -204,6 +227,10 @@ class Reading:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
+        found = self._written.collect(workspace)
+        logging = self._logged.collect(workspace) if self._logged is not None else []
+        workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
+        workspace.logging = [s for s in logging if environment is None or s.environment in (None, wanted)]
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oauthlint.model.settings import Settings
+    from oauthlint.model.written import WrittenSecret
 
 MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""
@@ -27,25 +28,35 @@ _OF_A_NAME = frozenset(("value", "default", "constant_value"))
 """Keys whose value is that of what is named beside or above them."""
 
 
-def mask_document(document: Document, workspace: Workspace) -> None:
-    """Note the places and texts of all values of a document whose key sounds like a secret's."""
+def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+    """Note the places and texts of all values of a document whose key sounds like a secret's; gives those keys and
+    values."""
+    found = [pair for root in document.roots for pair in mask_tree(root, workspace)]
     for root in document.roots:
-        mask_tree(root, workspace)
         for node in marked(root):
             if len(node.value) >= 4 and node.type in (STRING, NUMBER):
                 _note(workspace, node.source.outermost(node.start, node.end), node.value)
     if document.problems:
         _mask_unread(document, workspace)
+    return found
 
 
-def mask_tree(root: Node, workspace: Workspace) -> None:
-    """Note the places and texts of all values below a node whose key sounds like a secret's."""
+def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
+    """Note the places and texts of all values below a node whose key sounds like a secret's; gives those keys and
+    values."""
+    noted = []
     for key, node in _leaves(root):
         found = _secret(key, node)
         if found is not None:
             _note(workspace, *found)
+            noted.append((key, node))
+        if "?" in node.value and "://" in node.value:
+            for start, end in _credentials_in(node.value):
+                exact = (node.start + start, node.start + end) if node.exact else (node.start, node.end)
+                _note(workspace, node.source.outermost(*exact), node.value[start:end])
         if _sounds_secret(key):
             workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
+    return noted
 
 
 def holds_secret(root: Node) -> bool:
@@ -87,6 +98,12 @@ def mask_settings(owner: Settings, workspace: Workspace) -> None:
         if role in ROLES and ROLES[role].secret:
             for value in values:
                 _note_value(workspace, value)
+
+
+def mask_written(written: WrittenSecret, workspace: Workspace) -> None:
+    """Note the place and the text of a secret that was found by its name or its form."""
+    mark = written.at
+    _note(workspace, (mark.source, mark.start, mark.end), written.secret.reveal())
 
 
 def _note_value(workspace: Workspace, value: Value) -> None:
@@ -199,6 +216,20 @@ def _may_be_secret(piece: str) -> bool:
     return len(piece) >= MIN_LENGTH and "://" not in piece and not is_placeholder(piece)
 
 
+_IN_URLS = ("client_secret", "client_assertion", "access_token", "refresh_token", "code_verifier")
+"""Parameters of a URL's query whose values no report shows."""
+
+
+def _credentials_in(url: str) -> Iterator[tuple[int, int]]:
+    """Where in a URL the values of such parameters stand."""
+    at = url.index("?") + 1
+    for parameter in url[at:].split("&"):
+        name, _equals, value = parameter.partition("=")
+        if name in _IN_URLS and value and not references(value):
+            yield at + len(name) + 1, at + len(parameter)
+        at += len(parameter) + 1
+
+
 def _password_in(url: str) -> str:
     scheme, _, rest = url.partition("://")
     userinfo = rest.partition("/")[0].rpartition("@")[0]
@@ -210,4 +241,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values"]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written"]

@@ -6,7 +6,7 @@ import os
 
 from oauthlint.configuration.read import NAME
 from oauthlint.errors import InputError
-from oauthlint.load import files
+from oauthlint.load import files, recordings
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
@@ -46,9 +46,11 @@ class _Candidate:
 
     def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
-        for row in self.claims.dialects:
-            if any(trigger in self.lower for trigger in row[3]):
-                return True
+        triggers = [row[3] for row in self.claims.dialects] + [row[3] for row in self.claims.loggers]
+        if self.claims.recording:
+            triggers.append(recordings.TRIGGERS)
+        if any(trigger in self.lower for words in triggers for trigger in words):
+            return True
         if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
             return True
         if self.claims.syntax not in REGISTERING:
@@ -142,13 +144,15 @@ def _candidates(
             if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
+        if file.state is not None:
+            workspace.tracking[display] = file.state
         candidate = _Candidate(file.path, display, found, data, file.ignored)
         if candidate.has_settings(conventions.variable_triggers) or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
 
 
 def _worth_reading(found: Claims) -> bool:
-    return bool(found.dialects or found.carriers) or found.syntax in REGISTERING
+    return bool(found.dialects or found.carriers or found.loggers) or found.recording or found.syntax in REGISTERING
 
 
 def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:
@@ -161,7 +165,7 @@ def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[st
         if os.path.isdir(full):
             before = "" if relative == "." else relative + "/"
             for file in files.find(full, tracked_only):
-                listed[before + file.path] = files.File(before + file.path, file.ignored)
+                listed[before + file.path] = files.File(before + file.path, file.state)
         elif os.path.exists(full):
             explicit.add(relative)
             listed[relative] = files.File(relative)

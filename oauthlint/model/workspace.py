@@ -11,6 +11,11 @@ from oauthlint.text.source import Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.logging import LoggingSetting
+    from oauthlint.model.written import WrittenSecret
+
+TRACKED, UNTRACKED, IGNORED = "tracked", "untracked", "ignored"
+"""What git says of a file."""
 
 
 class Reason:
@@ -37,12 +42,15 @@ class Workspace:
     by address. `environments_complete`: the project says that its files hold all settings of each environment,
     except for `external_keys` (which may hold `*`).
     `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
-    answers to `show --why`.
+    answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
+    `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
+    products write credentials to their logs.
     """
 
     __slots__ = (
         "answers", "candidates", "clients", "discoveries", "documents", "environments_complete", "external_keys",
-        "key_sets", "masked", "notices", "online", "problems", "reasons", "registrations", "sensitive", "sources",
+        "key_sets", "logging", "masked", "notices", "online", "problems", "reasons", "registrations", "sensitive",
+        "sources", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -62,3 +70,6 @@ class Workspace:
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
         self.reasons: list[Reason] = []
+        self.tracking: dict[str, str] = {}
+        self.written: list[WrittenSecret] = []
+        self.logging: list[LoggingSetting] = []

@@ -33,6 +33,8 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
         lines += ["", options.paint(BOLD, f"Example: {bad.title}")]
         for path, text in bad.files.items():
             lines += [f"    {path}", *(f"        {_shown(line)}".rstrip() for line in text.splitlines()), ""]
+        if bad.tracking:
+            lines += [f"    {bad.tracking}", ""]
         if bad.network:
             lines += ["    online:", *(f"        {line}" for line in bad.network), ""]
         lines.append(f"    It is found at {bad.at}.")

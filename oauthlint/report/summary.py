@@ -63,7 +63,8 @@ def looked_through(logs: Logs) -> str:
 
 def empty(workspace: Workspace) -> bool:
     """Whether there was nothing to check."""
-    return not (workspace.clients or workspace.registrations or workspace.documents)
+    seen = (workspace.clients, workspace.registrations, workspace.documents, workspace.logging, workspace.written)
+    return not any(seen)
 
 
 def number(count: int, noun: str) -> str:

@@ -6,8 +6,10 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
     "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON",
-    "KEYS", "LEAK", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI",
-    "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT",
+    "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE",
+    "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING",
+    "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -22,6 +24,13 @@ REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of 
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
+# The following four take a WrittenSecret: a secret that stands in a file as it is.
+SECRET_IN_CONFIGURATION = "secret-in-configuration"  # those of tests too
+SECRET_IN_MANIFEST = "secret-in-manifest"  # what builds or deploys the application
+SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
+SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
+SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
+LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
 LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
@@ -83,10 +92,11 @@ class Bad:
     """Files that must give exactly one finding of the rule, at `at` ("path:line").
 
     `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own. With
+    `tracked` the files lie in a git checkout, which tracks these of them (a `.gitignore` among them counts). With
     `answers` the network is asked, and these are what it says: status, content type and text by address.
     """
 
-    __slots__ = ("answers", "at", "difference", "files", "severity", "title")
+    __slots__ = ("answers", "at", "difference", "files", "severity", "title", "tracked")
 
     def __init__(
         self,
@@ -96,14 +106,23 @@ class Bad:
         at: str,
         difference: tuple[str, ...] = (),
         severity: str | None = None,
+        tracked: tuple[str, ...] | None = None,
         answers: dict[str, tuple[int, str, str]] | None = None,
     ) -> None:
         self.title = title
         self.files = files
         self.answers = answers
+        self.tracked = tracked
         self.at = at
         self.difference = difference
         self.severity = severity
+
+    @property
+    def tracking(self) -> str:
+        """What git tracks in this example, in words; "" where that is not said."""
+        if self.tracked is None:
+            return ""
+        return f"git tracks {', '.join(self.tracked) or 'none of the files'}"
 
     @property
     def network(self) -> list[str]:
@@ -117,11 +136,17 @@ class Bad:
 class Good:
     """Files that must give no finding of the rule. A trap of the catalogue is a `Good` bearing its name."""
 
-    __slots__ = ("answers", "files", "title")
+    __slots__ = ("answers", "files", "title", "tracked")
 
     def __init__(
-        self, title: str, files: dict[str, str], *, answers: dict[str, tuple[int, str, str]] | None = None
+        self,
+        title: str,
+        files: dict[str, str],
+        *,
+        tracked: tuple[str, ...] | None = None,
+        answers: dict[str, tuple[int, str, str]] | None = None,
     ) -> None:
         self.title = title
         self.files = files
+        self.tracked = tracked
         self.answers = answers

@@ -10,6 +10,16 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings, Settings
 from oauthlint.model.value import Mark, Secret, Value
 from oauthlint.model.workspace import Workspace
+from oauthlint.model.written import (
+    CONFIGURATION,
+    ENV_FILE,
+    EXAMPLE_FILE,
+    MANIFEST,
+    RECORDING,
+    TEST_FILE,
+    SecretFile,
+    WrittenSecret,
+)
 from oauthlint.rules.rule import (
     CLIENT,
     CREDENTIAL,
@@ -17,9 +27,15 @@ from oauthlint.rules.rule import (
     DOCUMENT,
     ENVIRONMENTS,
     KEYS,
+    LOGGING,
     REGISTERED,
     REGISTERED_CLIENT,
     REGISTERED_URI,
+    SECRET_FILE,
+    SECRET_IN_CONFIGURATION,
+    SECRET_IN_EXAMPLE,
+    SECRET_IN_MANIFEST,
+    SECRET_IN_RECORDING,
     SENT_REDIRECT_URI,
     SETTING,
 )
@@ -30,12 +46,22 @@ if TYPE_CHECKING:
 
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
+    from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.metadata import ServerMetadata
 
     Subject: TypeAlias = (
         "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
-        "RegisteredUri | KeySet | Suppression | Leak"
+        "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | Leak"
     )
+
+
+_HOLDERS = {
+    SECRET_IN_CONFIGURATION: (CONFIGURATION, TEST_FILE),
+    SECRET_IN_MANIFEST: (MANIFEST,),
+    SECRET_IN_EXAMPLE: (EXAMPLE_FILE,),
+    SECRET_IN_RECORDING: (RECORDING,),
+}
+"""What the secrets of a subject stand in."""
 
 
 class SentRedirectUri:
@@ -189,6 +215,25 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for discovery in workspace.discoveries:
             if discovery.jwks is not None:
                 yield KeySet(discovery.jwks, discovery.metadata), None
+    elif kind in _HOLDERS:
+        for written in workspace.written:
+            if written.holder in _HOLDERS[kind]:
+                yield written, _deployed(written.client)
+    elif kind == LOGGING:
+        for setting in workspace.logging:
+            yield setting, None
+    elif kind == SECRET_FILE:
+        files: dict[str, list[WrittenSecret]] = {}
+        for written in workspace.written:
+            if written.holder == ENV_FILE:
+                files.setdefault(written.path, []).append(written)
+        for secrets in files.values():
+            yield SecretFile(secrets), _deployed(secrets[0].client)
+
+
+def _deployed(client: ClientSettings | None) -> ClientSettings | None:
+    """The client, unless an example is all that speaks of it: what stands there is judged as it is."""
+    return None if client is None or client.environment == EXAMPLE else client
 
 
 def _joined(workspace: Workspace) -> Iterator[tuple[Registration, list[ClientSettings]]]:

@@ -12,6 +12,7 @@ READERS = {
     "apache": "oauthlint.text.apache",
     "caddyfile": "oauthlint.text.caddyfile",
     "conf": "oauthlint.text.conf",
+    "csharp": "oauthlint.text.csharp",
     "dockerfile": "oauthlint.text.dockerfile",
     "dotenv": "oauthlint.text.dotenv",
     "hcl": "oauthlint.text.hcl",
@@ -36,10 +37,12 @@ SUFFIXES = {
     ".conf": "conf",
     ".config": "xml",
     ".containerfile": "dockerfile",
+    ".cs": "csharp",
     ".dockerfile": "dockerfile",
     ".env": "dotenv",
     ".hcl": "hcl",
     ".htaccess": "apache",
+    ".har": "json",
     ".ini": "ini",
     ".js": "source",
     ".json": "json",
@@ -69,6 +72,7 @@ NAMES = {
     "dockerfile": "dockerfile",
     "dotenv": "dotenv",
     "env": "dotenv",
+    "haproxy.cfg": "apache",
 }
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
@@ -91,7 +95,7 @@ def syntax_of(path: str) -> str | None:
         if found and rest[:1] in ("_", "-"):  # config.yml_example, values.yaml-dist
             return "yaml"
     dot = name.rfind(".")
-    return SUFFIXES.get(name[dot:]) if dot >= 0 else NAMES.get(name)
+    return NAMES.get(name) or (SUFFIXES.get(name[dot:]) if dot >= 0 else None)
 
 
 def read(source: Source, syntax: str) -> Document:

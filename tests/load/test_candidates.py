@@ -122,3 +122,31 @@ def test_variables_of_other_things_are_no_clients(show: Show) -> None:
         )
     }
     assert show(files) == []
+
+
+def test_what_git_says_of_a_file_decides_about_the_secret_in_it(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = "OIDC_CLIENT_SECRET=kW3vX9pLq7sD2mZ8tR\n"
+    folder = tree(
+        {
+            ".gitignore": "ignored.env\n",
+            "shop/ignored.env": CLIENT.format(id="ignored") + secret,
+            "shop/untracked.env": CLIENT.format(id="untracked") + secret,
+            "shop/tracked.env": CLIENT.format(id="tracked") + secret,
+        }
+    )
+
+    def found(*arguments: str) -> tuple[dict[str, str], list[str]]:
+        capsys.readouterr()
+        main(["check", "--no-cache", "--select", "OA602", "--format", "json", *arguments])
+        report = json.loads(capsys.readouterr().out)
+        said = {finding["location"]["path"]: finding["severity"] for finding in report["findings"]}
+        return said, [skipped["missing"] for skipped in report["skipped"]]
+
+    assert found() == ({}, ["whether git tracks the file"])
+    git(folder, "init", "-q")
+    git(folder, "add", ".gitignore", "shop/tracked.env")
+    expected = {"shop/tracked.env": "error", "shop/untracked.env": "warning"}
+    assert found() == (expected, [])
+    assert found("shop") == (expected, [])
+    assert found("--tracked-only") == ({"shop/tracked.env": "error"}, [])
+    assert found("shop/tracked.env") == ({}, ["whether git tracks the file"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -29,20 +30,34 @@ Answers = Mapping[str, tuple[int, str, str]]
 class Check(Protocol):
     """Asks for the findings of one rule."""
 
-    def __call__(self, code: str, files: dict[str, str], answers: Answers | None = None) -> list[Finding]: ...
+    def __call__(
+        self,
+        code: str,
+        files: dict[str, str],
+        answers: Answers | None = None,
+        tracked: tuple[str, ...] | None = None,
+    ) -> list[Finding]: ...
 
 
 @pytest.fixture
 def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
     """The findings of one rule, all being on, in a tree of files; reading and judging it must not fail on the way.
 
-    With `answers` they are those of a run online in which the network is nothing but these.
+    With `answers` they are those of a run online in which the network is nothing but these. With `tracked` the tree is
+    a git checkout in which these files are tracked.
     """
 
-    def findings(code: str, files: dict[str, str], answers: Answers | None = None) -> list[Finding]:
+    def findings(
+        code: str,
+        files: dict[str, str],
+        answers: Answers | None = None,
+        tracked: tuple[str, ...] | None = None,
+    ) -> list[Finding]:
         for path, text in files.items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(text.encode("utf-8"))
+        if tracked is not None:
+            track(tmp_path, tracked)
         monkeypatch.chdir(tmp_path)
         configuration = (
             configure(os.curdir, None, RULES, cached=False) if "oauthlint.toml" in files else Configuration()
@@ -61,6 +76,14 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         return [finding for finding in result.findings if finding.code == code]
 
     return findings
+
+
+def track(folder: Path, paths: tuple[str, ...]) -> None:
+    """Make a git checkout of a folder, with these of its files in the index."""
+    git = ["git", "-C", str(folder), "-c", "init.defaultBranch=main"]
+    subprocess.run([*git, "init", "--quiet"], check=True, capture_output=True)
+    if paths:
+        subprocess.run([*git, "add", "--force", "--", *paths], check=True, capture_output=True)
 
 
 def answering(answers: Answers) -> Callable[..., Answer]:

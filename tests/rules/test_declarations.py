@@ -17,6 +17,8 @@ HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
             vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
+            vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION, vocabulary.SECRET_IN_EXAMPLE,
+            vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,
             vocabulary.LEAK}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}
 FAMILIES = {

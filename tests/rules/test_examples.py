@@ -22,7 +22,7 @@ def place(mark: Mark) -> str:
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
 def test_bad(rule, example, check):
-    found = check(rule.code, example.files, example.answers)
+    found = check(rule.code, example.files, example.answers, example.tracked)
 
     assert [place(finding.at) for finding in found] == [example.at]
     (finding,) = found
@@ -40,7 +40,7 @@ def test_bad(rule, example, check):
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
 def test_bad_is_said_in_one_line_each(rule, example, check):
-    (finding,) = check(rule.code, example.files, example.answers)
+    (finding,) = check(rule.code, example.files, example.answers, example.tracked)
 
     for text in (finding.message, finding.label, finding.why, finding.help):
         assert "\n" not in text
@@ -51,12 +51,12 @@ def test_bad_is_said_in_one_line_each(rule, example, check):
 
 @pytest.mark.parametrize(("rule", "example"), GOOD, ids=names(GOOD))
 def test_good(rule, example, check):
-    assert check(rule.code, example.files, example.answers) == []
+    assert check(rule.code, example.files, example.answers, example.tracked) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
 def test_fix_removes_the_finding(rule, example, check):
-    (finding,) = check(rule.code, example.files, example.answers)
+    (finding,) = check(rule.code, example.files, example.answers, example.tracked)
     if finding.fix is None:
         pytest.skip("no fix offered")
 
@@ -66,4 +66,4 @@ def test_fix_removes_the_finding(rule, example, check):
         files[edit.mark.source.path] = text[: edit.mark.start] + edit.replacement + text[edit.mark.end :]
 
     assert files != example.files
-    assert check(rule.code, files, example.answers) == []
+    assert check(rule.code, files, example.answers, example.tracked) == []

@@ -238,6 +238,34 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
+    "OA601": {
+        "constants of tests": "constants-of-tests",
+        "one character over and over": "same-character",
+        "made-up values": "made-up-value",
+        "encrypted values": "encrypted",
+        "references": "reference",
+        "public values": "public-id",
+        "Google's secrets of desktop apps": "google-desktop-secret",
+        "what a provider keeps is a digest": "digest-that-the-provider-keeps",
+    },
+    "OA602": {
+        "files to copy and fill in": "file to copy and fill in",
+        "files of tests": "file of tests",
+        "encrypted by dotenvx": "encrypted-by-dotenvx",
+        "ignored by a file further up": "ignored-further-up",
+    },
+    "OA604": {
+        "documented dummy values": "documented-dummy",
+        "a dummy that is used as well": "dummy-value-in-both",
+    },
+    "OA605": {
+        "client ids are public": "client-ids-are-public",
+        "nothing is set": "empty",
+    },
+    "OA606": {
+        "placeholders": "placeholder-value",
+        "client ids may be there": "client-id",
+    },
     "OA607": {
         "values that everybody has": "examples-of-the-specifications",
         "masked values": "masked",
@@ -259,6 +287,36 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA702": {
         "public client ids": "public-client-id",
         "Google's desktop clients": "google-desktop-client",
+    },
+    "OA609": {
+        "a developer's machine": "development",
+        "urllib3 writes no headers": "urllib3-at-debug-writes-no-headers",
+        "Spring Security writes constants": "spring-security-at-trace-writes-constants",
+        "Spring's web logger masks": "spring-web-at-debug-masks",
+        ".NET 9 redacts headers": "headers-are-redacted-from-dotnet-9-on",
+        "Caddy masks": "caddy-masks-by-default",
+        "Traefik drops headers": "traefik-drops-the-header",
+        "Traefik's common format has no headers": "traefik-common-format-has-no-headers",
+        "nothing to do with OAuth": "no-client-in-sight",
+    },
+    "OA610": {
+        "the query is left out": "nginx-without-the-query",
+        "nothing is written at the callback": "nginx-switched-off-at-the-callback",
+        "another format at the callback": "nginx-other-format-at-the-callback",
+        "a format that is not in the file": "nginx-format-of-another-file",
+    },
+    "OA611": {
+        "secrets of a workflow": "workflow-secret",
+        "variables": "variable",
+        "SealedSecret": "sealed-secret",
+        "SOPS": "sops",
+        "an ARG that names nothing": "ARG-without-default",
+    },
+    "OA612": {
+        "issued by an example": "issued-by-example-com",
+        "signed with none": "signed-with-none",
+        "variables of a collection": "variable-of-postman",
+        "made-up values": "made-up-value",
     },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
@@ -329,6 +387,8 @@ LIGHTER = {
     "OA502": ("client-ids-are-case-sensitive",),
     "OA504": ("google-desktop-client",),
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
+    "OA601": ("google-desktop-secret",),
+    "OA609": ("development",),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
 

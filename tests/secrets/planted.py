@@ -368,6 +368,19 @@ HARD = [
             "compose.yaml": "services: {shop: {environment: [SHOP_SECRET]}}\n",
         },
     ),
+    _beside("a query", lambda s: {".env": _ENV.replace("/callback", f"/callback?access_token={s}")}),
+    _beside(
+        "a header in a recording",
+        lambda s: {".env": _ENV, "login.har": json.dumps([{"name": "Authorization", "value": f"DPoP {s}"}])},
+    ),
+    _beside(
+        "a form in a recording",
+        lambda s: {".env": _ENV, "login.har": json.dumps({"text": f"grant_type=refresh_token&refresh_token={s}"})},
+    ),
+    _beside(
+        "an answer in a recording",
+        lambda s: {".env": _ENV, "login.har": json.dumps({"text": json.dumps({"access_token": s, "expires_in": 60})})},
+    ),
     _elsewhere("a dollar", lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET=a$Q{s.upper()}\n"}),
 ]  # fmt: skip
 """Places at which it takes more to recognise one. (Only for secrets of letters and digits.)"""

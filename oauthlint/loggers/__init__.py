@@ -1,0 +1,1 @@
+"""What products write to their logs, and the settings that make them: one file per product."""

@@ -1,0 +1,48 @@
+"""Python's logging: levels of the loggers of OAuth libraries, in Django's LOGGING and in files for dictConfig."""
+
+from __future__ import annotations
+
+from oauthlint.loggers.logger import AT_DEBUG, Logger, Writes, words
+
+_LIBRARIES = {
+    "requests_oauthlib": Writes(
+        "token requests with the client's credentials and the code, and the tokens of the answers",
+        "set it to INFO",
+        AT_DEBUG,
+    ),
+    "oauthlib": Writes("issued tokens, refresh tokens and grants with their codes", "set it to INFO", AT_DEBUG),
+    "authlib": Writes("issued tokens and PKCE verifiers", "set it to INFO", AT_DEBUG),
+    "msal": Writes("the answer of the authorization endpoint with its code", "set it to INFO", AT_DEBUG),
+    "hpack": Writes("the headers of HTTP/2 requests, Authorization among them", "set it to INFO", AT_DEBUG,
+                    only_with_clients=True),
+    "httpcore": Writes("the headers of requests, Authorization among them", "set it to INFO", AT_DEBUG,
+                       only_with_clients=True),
+    "httpx": Writes("the whole URL of every request, with any token in its query", "set it to WARNING",
+                    words("debug", "info", "10", "20"), light=True, only_with_clients=True),
+}  # fmt: skip
+"""What each library's own logger writes, read in their sources (facts: requests-oauthlib f33dac32, oauthlib 40b0ab56,
+authlib fe87a117, msal 7db6c2cc, httpx ae1b9f66)."""
+
+LOGGER = Logger(
+    name="python-logging",
+    title="Python's logging",
+    documentation="https://docs.python.org/3/library/logging.config.html#dictionary-schema-details",
+    files=(
+        "*settings*.py",
+        "settings/*.py",
+        "config/*.py",
+        "*logging*.yml",
+        "*logging*.yaml",
+        "*logging*.json",
+        "*logging*.toml",
+        "*log_config*.yml",
+        "*log_config*.yaml",
+        "*log_config*.json",
+    ),
+    triggers=tuple(name.encode() for name in _LIBRARIES),
+    keys={
+        f"{start}loggers.{library}.level": writes
+        for start in ("", "LOGGING.", "LOGGING_CONFIG.")
+        for library, writes in _LIBRARIES.items()
+    },
+)
