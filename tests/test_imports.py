@@ -68,6 +68,19 @@ def test_every_package_has_its_place() -> None:
     assert found <= set(MAY_IMPORT)
 
 
+@pytest.mark.parametrize("package", ["text", "model"])
+def test_no_module_needs_one_that_needs_it(package: str) -> None:
+    """Names for type hints count: a vocabulary is read from one end to the other."""
+    needs = {}
+    for path in sorted((PACKAGE / package).rglob("*.py")):
+        module = ".".join(("oauthlint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        needs[module] = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    while free := {module for module, others in needs.items() if not others & needs.keys() - {module}}:
+        needs = {module: others for module, others in needs.items() if module not in free}
+    assert not needs
+
+
 NETWORK = {"http", "httpx", "socket", "ssl", "urllib"}
 """Modules that open connections, or lead to those that do."""
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from oauthlint.model.settings import Settings
+    from oauthlint.model.by_role import Settings
 
 MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""

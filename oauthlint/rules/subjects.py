@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.by_role import Settings
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
-from oauthlint.model.settings import ClientSettings, Settings
+from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.rule import (
