@@ -7,6 +7,7 @@ from importlib import import_module
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
 from oauthlint.cli.network import add_network, enrich, tell_notices
 from oauthlint.cli.output import options, write
+from oauthlint.cli.profile import add_profile, choose_profile
 from oauthlint.configuration import LEVELS
 from oauthlint.configuration.read import configure
 from oauthlint.engine.require import missing, required
@@ -39,6 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     outputs = _outputs(given.format or ["text"])
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
+    choose_profile(configuration, given.profile)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
     wanted = required(_words(given.require))
     workspace = load(root, paths, configuration, given.tracked_only, given.env)
@@ -103,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     rules = made.add_argument_group("rules")
     rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA101, OA1, a name, ...")
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
+    add_profile(rules)
     rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
     network = add_network(made)
     network.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.policy import Policy
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.text.source import Source
@@ -35,12 +36,12 @@ class Workspace:
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
     by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    `reasons` are the answers to `show --why`. `policy` is what is allowed in this run.
     """
 
     __slots__ = (
         "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources",
+        "policy", "problems", "reasons", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,3 +59,4 @@ class Workspace:
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
         self.reasons: list[Reason] = []
+        self.policy = Policy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oauthlint.report.options import BOLD, SEVERITY_STYLES
 from oauthlint.report.visible import visible
+from oauthlint.rules.references import resolve
 from oauthlint.rules.rule import Bad
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
     lines += [first, *(line if line[:1].isspace() else options.paint(BOLD, line) for line in others)]
     facts = [
         ("Needs", rule.needs),
-        ("References", rule.references),
+        ("References", [line for text in rule.references for line in _reference(text)]),
         ("Says more than", rule.supersedes),
     ]
     for heading, words in facts:
@@ -37,6 +38,11 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
             lines += ["    online:", *(f"        {line}" for line in bad.network), ""]
         lines.append(f"    It is found at {bad.at}.")
     return "\n".join(lines) + "\n"
+
+
+def _reference(text: str) -> tuple[str, str]:
+    found = resolve(text)
+    return found.heading, f"    {found.url}"
 
 
 def _shown(line: str) -> str:

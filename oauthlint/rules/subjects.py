@@ -9,12 +9,13 @@ from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import Mark, Value
+from oauthlint.model.value import DECLARED, Mark, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.rules.rule import (
     CLIENT,
     DISCOVERY,
     DOCUMENT,
+    GOVERNED,
     KEYS,
     REGISTERED_CLIENT,
     REGISTERED_URI,
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
 
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.metadata import ServerMetadata
+    from oauthlint.model.policy import Allowed
 
     Subject: TypeAlias = (
-        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression"
+        "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Governed | Suppression"
     )
 
 
@@ -92,6 +94,26 @@ class SettingOf:
         return environment if isinstance(environment, str) else None
 
 
+class Governed:
+    """A client or a registration, for which the allow-lists of `workspace` hold. `client` is None for the latter."""
+
+    __slots__ = ("_workspace", "client", "owner")
+
+    def __init__(self, owner: ClientSettings | Registration, workspace: Workspace) -> None:
+        self.owner = owner
+        self.client = owner if isinstance(owner, ClientSettings) else None
+        self._workspace = workspace
+
+    def allowed(self, key: str) -> list[Allowed]:
+        """The allow-lists under `key` that hold for the owner's environment; all of them must allow a value."""
+        return self._workspace.policy.of(key, self.owner.environment)
+
+    def values(self, role: str) -> list[Value]:
+        """What the owner says itself in `role`; of a registration nothing that its provider supplies."""
+        values = self.owner.many(role)
+        return values if self.client is not None else [value for value in values if value.state == DECLARED]
+
+
 def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
     """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
     clients = workspace.clients
@@ -127,6 +149,12 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for client in clients:
             if client.discovery is not None:
                 yield client, client
+    elif kind == GOVERNED and workspace.policy:
+        for client in clients:
+            yield Governed(client, workspace), client
+        for registration in workspace.registrations:
+            if registration.environment != EXAMPLE and "built-in" not in registration.traits:
+                yield Governed(registration, workspace), None
     elif kind == KEYS:
         for jwks in workspace.key_sets:
             yield KeySet(jwks), None

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from oauthlint.configuration import Configuration
+from oauthlint.configuration.read import configure
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
 from oauthlint.fetch import Options, enrich
@@ -40,7 +40,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(text.encode("utf-8"))
         monkeypatch.chdir(tmp_path)
-        configuration = Configuration()
+        configuration = configure(os.curdir, None, RULES, cached=False)
         workspace = load(os.curdir, [], configuration)
         if answers is not None:
             monkeypatch.setattr(Exchange, "get", answering(answers))
