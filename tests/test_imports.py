@@ -22,24 +22,13 @@ MAY_IMPORT = {
     "providers": {"model", "text"},
     "configuration": {"errors", "model", "profiles", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "model", "providers", "text"},
+    "leaks": {"errors", "model", "text"},
     "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"model", "providers", "text"},
-    "engine": {"configuration", "errors", "load", "model", "profiles", "providers", "rules", "text"},
+    "engine": {"configuration", "errors", "leaks", "load", "model", "profiles", "providers", "rules", "text"},
     "report": {"configuration", "engine", "errors", "model", "rules", "text"},
     "demo": set(),
-    "cli": {
-        "configuration",
-        "demo",
-        "engine",
-        "errors",
-        "fetch",
-        "load",
-        "model",
-        "profiles",
-        "report",
-        "rules",
-        "text",
-    },
+    "cli": set("configuration demo engine errors fetch leaks load model profiles report rules text".split()),
 }
 """Each package of oauthlint, and those of its neighbours that it may use."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": ("check and audit", "find settings, compare, report"),
+    "logs": ("check and audit", "find secrets in log files"),
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
@@ -53,6 +54,8 @@ def _run(arguments: list[str]) -> int:
     if name in COMMANDS:
         if name == "check":
             from oauthlint.cli.check import run
+        elif name == "logs":
+            from oauthlint.cli.logs import run
         elif name == "show":
             from oauthlint.cli.show import run
         elif name == "explain":

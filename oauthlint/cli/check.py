@@ -37,7 +37,7 @@ FORMATS = {
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     given = _parser().parse_args(arguments)
-    outputs = _outputs(given.format or ["text"])
+    reports = outputs(given.format or ["text"])
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
@@ -48,20 +48,22 @@ def run(arguments: Sequence[str]) -> int:
     tell_notices(workspace)
     workspace.problems.extend(missing(workspace, wanted))
     result = judge(workspace, configuration, selection)
-    for format, file in outputs:
+    for format, file in reports:
         render = import_module(FORMATS[format]).render
         write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
-    return _exit_code(result, given.fail_on or configuration.fail_on, given)
+    code = exit_code(result, given.fail_on or configuration.fail_on)
+    if code == 0 and empty(result.workspace) and not given.allow_empty:
+        raise InputError(_nothing(result, given))
+    return code
 
 
-def _exit_code(result: Result, fail_on: str, given: argparse.Namespace) -> int:
+def exit_code(result: Result, fail_on: str) -> int:
+    """1 where a finding fails, 3 where the work could not be done, else 0."""
     failing = SEVERITIES[: LEVELS.index(fail_on) + 1] if fail_on in SEVERITIES else ()
     if any(finding.severity in failing for finding in result.findings):
         return 1
     if any(error.fatal for error in result.errors):
         return InputError.exit_code
-    if empty(result.workspace) and not given.allow_empty:
-        raise InputError(_nothing(result, given))
     return 0
 
 
@@ -76,9 +78,9 @@ def _nothing(result: Result, given: argparse.Namespace) -> str:
     )
 
 
-def _outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
+def outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
     """Each format with the file that it goes to, None for standard output."""
-    outputs: list[tuple[str, str | None]] = []
+    found: list[tuple[str, str | None]] = []
     for given in formats:
         format, colon, file = given.partition(":")
         if format not in FORMATS:
@@ -88,10 +90,10 @@ def _outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
             raise UsageError(f"--format: there is no format {quoted(format)}{near}")
         if colon and not file:
             raise UsageError(f"--format {format}: names no file after the colon")
-        outputs.append((format, file or None))
-    if sum(file is None for _, file in outputs) > 1:
+        found.append((format, file or None))
+    if sum(file is None for _, file in found) > 1:
         raise UsageError("--format: two formats for standard output; give one a file: --format json:report.json")
-    return outputs
+    return found
 
 
 def _words(given: Sequence[str] | None) -> list[str]:

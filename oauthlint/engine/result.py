@@ -6,10 +6,24 @@ from oauthlint.model.finding import Finding, InputProblem, Skipped
 from oauthlint.model.workspace import Workspace
 
 
-class Result:
-    """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid."""
+class Logs:
+    """What was looked at in logs: how many, their bytes, by which engine, for how many known secrets."""
 
-    __slots__ = ("errors", "findings", "skipped", "suppressed", "workspace")
+    __slots__ = ("engine", "files", "known", "size")
+
+    def __init__(self, files: int, size: int, engine: str, known: int) -> None:
+        self.files = files
+        self.size = size
+        self.engine = engine
+        self.known = known
+
+
+class Result:
+    """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
+
+    `logs` is set where it was logs that were looked at."""
+
+    __slots__ = ("errors", "findings", "logs", "skipped", "suppressed", "workspace")
 
     def __init__(
         self,
@@ -18,12 +32,14 @@ class Result:
         skipped: list[Skipped],
         errors: list[InputProblem],
         suppressed: int,
+        logs: Logs | None = None,
     ) -> None:
         self.workspace = workspace
         self.findings = findings
         self.skipped = skipped
         self.errors = errors
         self.suppressed = suppressed
+        self.logs = logs
 
     def count(self, severity: str) -> int:
         """How many findings have `severity`."""

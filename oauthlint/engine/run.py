@@ -52,7 +52,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     work.judge_suppressions(found)
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
-    _fingerprint(kept)
+    fingerprint(kept)
     return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
 
 
@@ -218,7 +218,7 @@ def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str
     return [finding for finding in findings if (finding.code, finding.at.key) not in said]
 
 
-def _fingerprint(findings: list[Finding]) -> None:
+def fingerprint(findings: list[Finding]) -> None:
     """What stays the same while lines move: rule, application, path, client, kind, and the how-manieth it is."""
     if not findings:
         return

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from oauthlint.model.value import Mark
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.leak import Leak
+
 ERROR, WARNING, INFO, OFF = "error", "warning", "info", "off"
 SEVERITIES = (ERROR, WARNING, INFO)
 """From the gravest to the lightest."""
@@ -46,12 +50,13 @@ class Finding:
     A rule sets `message` (the consequence, in one line), `at` (the value), `focus` (the characters of it that
     matter), `label` (what the caret says), `help` (an imperative that names the file), `related`, `difference`
     (kinds of `model.uri`), `fix`, `confidence`, and `severity` where it deviates from the rule's own. `detail` tells
-    two findings of one rule at one place apart. The engine adds the rest.
+    two findings of one rule at one place apart, and `leak` is what was found in a log. The engine adds the rest.
     """
 
     __slots__ = (
         "application", "at", "client", "client_id", "code", "confidence", "detail", "difference", "environment",
-        "fingerprint", "fix", "focus", "help", "label", "message", "references", "related", "rule", "severity", "why",
+        "fingerprint", "fix", "focus", "help", "label", "leak", "message", "references", "related", "rule", "severity",
+        "why",
     )  # fmt: skip
 
     def __init__(
@@ -69,6 +74,7 @@ class Finding:
         severity: str | None = None,
         confidence: str = CERTAIN,
         detail: str = "",
+        leak: Leak | None = None,
     ) -> None:
         self.at = at
         self.message = message
@@ -82,6 +88,7 @@ class Finding:
         self.severity = severity or ""
         self.confidence = confidence
         self.detail = detail
+        self.leak = leak
         self.code = ""
         self.rule = ""
         self.references: tuple[str, ...] = ()

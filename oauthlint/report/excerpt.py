@@ -88,7 +88,7 @@ def _underline(place: Place, cells: list[Cell]) -> str:
 def _clipped(place: Place, number: int, mask: Mask, room: int, ellipsis: str) -> list[Cell]:
     """The cells of line `number` that fit into `room` columns, the focus among them."""
     source = place.source
-    first = source.line_starts[number - 1]
+    first = source.line_start(number)
     last = first + len(source.line(number))
     focus = min(max(place.focus[0], first), last)
     cells = _cells(source, max(first, focus - room), min(last, focus + room), first, last, mask)

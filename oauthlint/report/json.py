@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding
+    from oauthlint.model.leak import Leak
     from oauthlint.model.value import Mark
     from oauthlint.report.options import Options
     from oauthlint.text.source import Source
@@ -24,7 +25,7 @@ VERSION = 1
 def render(result: Result, options: Options) -> str:
     """The whole report as one JSON object, in ASCII."""
     workspace = result.workspace
-    report = {
+    report: dict[str, object] = {
         "version": VERSION,
         "tool": {"name": "oauthlint", "version": __version__},
         "findings": [_finding(finding) for finding in result.findings],
@@ -51,6 +52,9 @@ def render(result: Result, options: Options) -> str:
             "baselined": 0,
         },
     }
+    if result.logs is not None:
+        logs = result.logs
+        report["logs"] = {"files": logs.files, "bytes": logs.size, "engine": logs.engine, "known_secrets": logs.known}
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
 
 
@@ -77,8 +81,20 @@ def place(mark: Mark) -> dict[str, object]:
     return {**keys(mark), **span(mark.source, mark.start, mark.end)}
 
 
+def _leak(leak: Leak) -> dict[str, object]:
+    return {
+        "kind": leak.kind,
+        "offset": leak.offset,
+        "length": leak.length,
+        "count": leak.count,
+        "fingerprint": leak.fingerprint,
+        "setting": leak.setting.key if leak.setting is not None else None,
+    }
+
+
 def _finding(finding: Finding) -> dict[str, object]:
     fix, focus = finding.fix, Place(finding.at, "", finding.focus).focus
+    more = {"leak": _leak(finding.leak)} if finding.leak is not None else {}
     return {
         "code": finding.code,
         "rule": finding.rule,
@@ -101,4 +117,5 @@ def _finding(finding: Finding) -> dict[str, object]:
         },
         "fingerprint": finding.fingerprint,
         "references": list(finding.references),
+        **more,
     }

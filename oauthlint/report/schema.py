@@ -55,6 +55,17 @@ class Fix(BaseModel):
     edits: list[Edit]
 
 
+class Leak(BaseModel):
+    """What a finding in a log is about."""
+
+    kind: str = Field(description="What was found: client secret, access token, authorization code, ...")
+    offset: int = Field(ge=0, description="Bytes before it in the log, unpacked where that is packed.")
+    length: int = Field(ge=1, description="Bytes.")
+    count: int = Field(ge=1, description="How often this value stands in the log.")
+    fingerprint: str = Field(description="The same for the same value within one run, different in every run.")
+    setting: str | None = Field(description="The setting whose value it is, where the tree holds it.")
+
+
 class Finding(BaseModel):
     """One finding."""
 
@@ -74,6 +85,7 @@ class Finding(BaseModel):
     fix: Fix | None
     fingerprint: str = Field(description="The same for the same finding in another run, whatever line it moved to.")
     references: list[str]
+    leak: Leak | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 
 class Skipped(BaseModel):
@@ -108,6 +120,15 @@ class Summary(BaseModel):
     baselined: int = Field(ge=0)
 
 
+class Logs(BaseModel):
+    """What `oauthlint logs` has looked through."""
+
+    files: int = Field(ge=0)
+    bytes: int = Field(ge=0, description="Unpacked.")
+    engine: Literal["hyperscan", "plain"]
+    known_secrets: int = Field(ge=0, description="Secrets of the tree's own settings that were searched for.")
+
+
 class Tool(BaseModel):
     """What made the report."""
 
@@ -116,7 +137,7 @@ class Tool(BaseModel):
 
 
 class Report(BaseModel):
-    """The output of `oauthlint check --format json`. Later versions of the tool may add keys; `version` counts what
+    """The output of `--format json` of check and logs. Later versions of the tool may add keys; `version` counts what
     would break a reader."""
 
     version: Literal[1]
@@ -125,6 +146,7 @@ class Report(BaseModel):
     skipped: list[Skipped]
     errors: list[Error]
     summary: Summary
+    logs: Logs | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 
 def text() -> str:

@@ -6,17 +6,21 @@ from oauthlint.model.finding import SEVERITIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.engine.result import Result
+    from oauthlint.engine.result import Logs, Result
     from oauthlint.model.workspace import Workspace
 
 
 def summary(result: Result) -> str:
     """`3 errors, 1 warning in 2 files (12 files read, 3 clients, 2 registrations); 4 checks skipped`."""
     seen = looked_at(result.workspace)
+    if result.logs is not None:
+        seen = looked_through(result.logs)
     if result.findings:
         counts = [(severity, result.count(severity)) for severity in SEVERITIES]
         found = ", ".join(number(count, severity) for severity, count in counts if count)
         said = f"{found} in {_places(result)} ({seen})"
+    elif result.logs is not None:
+        said = f"no secrets found ({seen})"
     elif empty(result.workspace):
         said = f"nothing was checked: no OAuth settings were found ({seen})"
     else:
@@ -48,6 +52,13 @@ def looked_at(workspace: Workspace) -> str:
             *((number(documents, "metadata document"),) if documents else ()),
         )
     )
+
+
+def looked_through(logs: Logs) -> str:
+    """`3 logs, 12.0 MB, looked through with hyperscan for 2 known secrets`."""
+    how = "hyperscan" if logs.engine == "hyperscan" else "Python alone, slowly: pip install 'oauthlint[logs]'"
+    known = number(logs.known, "known secret")
+    return f"{number(logs.files, 'log')}, {logs.size / 1e6:.1f} MB; {known}; looked through with {how}"
 
 
 def empty(workspace: Workspace) -> bool:

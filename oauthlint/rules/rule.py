@@ -5,9 +5,9 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS", "METADATA", "NAMED_ISSUER",
-    "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI", "SETTING",
-    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "CLIENT", "DISCOVERY", "DOCUMENT", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS", "LEAK", "METADATA",
+    "NAMED_ISSUER", "NOTHING", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SENT_REDIRECT_URI",
+    "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -20,6 +20,7 @@ DOCUMENT = "document"  # a Published: a metadata document, and what it was found
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 GOVERNED = "governed"  # a Governed: a client or a registration, where there are allow-lists
+LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from oauthlint.model.discovery import JWKS, Discovery
+    from oauthlint.model.leak import Leak
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.policy import Allowed
 
     Subject: TypeAlias = (
         "ClientSettings | Published | SentRedirectUri | SettingOf | RegisteredUri | KeySet | Governed | Suppression"
+        " | Leak"
     )
 
 

@@ -21,9 +21,11 @@ class Source:
 
     `url` is the address of an HTTP answer, whose `path` is the same; None for a file. Places in an answer are told by
     JSON pointer (`text/pointer.py`), since nobody sees its lines.
+
+    A text that is cut out of a longer one begins at `first`, a line and a column of that.
     """
 
-    __slots__ = ("_starts", "outer", "outer_span", "path", "segments", "text", "url")
+    __slots__ = ("_starts", "first", "outer", "outer_span", "path", "segments", "text", "url")
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class Source:
         outer: Source | None = None,
         outer_span: tuple[int, int] = (0, 0),
         segments: tuple[tuple[int, int, int], ...] = (),
+        first: tuple[int, int] = (1, 1),
         url: str | None = None,
     ) -> None:
         self.path = path
@@ -40,6 +43,7 @@ class Source:
         self.outer = outer
         self.outer_span = outer_span
         self.segments = segments
+        self.first = first
         self._starts: list[int] | None = None
 
     def __repr__(self) -> str:
@@ -67,11 +71,18 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of `offset` in this text."""
         line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        column = offset - self.line_starts[line - 1] + 1
+        first_line, first_column = self.first
+        return line + first_line - 1, column + first_column - 1 if line == 1 else column
+
+    def line_start(self, number: int) -> int:
+        """The offset at which line `number`, counted as by `position`, starts."""
+        return self.line_starts[number - self.first[0]]
 
     def line(self, number: int) -> str:
-        """The text of line `number` (1-based) without its line end."""
+        """The text of line `number`, counted as by `position`, without its line end."""
         starts = self.line_starts
+        number -= self.first[0] - 1
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 

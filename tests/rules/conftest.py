@@ -10,14 +10,17 @@ from typing import Protocol
 import pytest
 
 from oauthlint.configuration.read import configure
+from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
 from oauthlint.fetch import Options, enrich
 from oauthlint.fetch.exchange import Answer, Exchange
+from oauthlint.leaks.files import logs
+from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
 from oauthlint.model.finding import Finding
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import NOTHING
+from oauthlint.rules.rule import LEAK, NOTHING
 
 Answers = Mapping[str, tuple[int, str, str]]
 
@@ -45,7 +48,12 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         if answers is not None:
             monkeypatch.setattr(Exchange, "get", answering(answers))
             enrich(workspace, configuration, Options(cached=False, environ={}))
-        result = run(workspace, configuration, Selection.from_options(RULES, configuration))
+        selection = Selection.from_options(RULES, configuration)
+        if any(row[0] == code and row[4] == LEAK for row in RULES):
+            tasks = [Task(path, path) for path in logs(os.curdir, configuration.excludes)]
+            result = look_through(workspace, tasks, selection, jobs=1)
+        else:
+            result = run(workspace, configuration, selection)
         assert [problem.message for problem in result.errors] == []
         return [finding for finding in result.findings if finding.code == code]
 

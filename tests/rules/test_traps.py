@@ -174,6 +174,11 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA509": {
         "an export that does not tell": "export-that-does-not-tell",
     },
+    "OA607": {
+        "values that everybody has": "examples-of-the-specifications",
+        "masked values": "masked",
+        "templates": "to be filled in",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },

@@ -1,0 +1,102 @@
+"""`oauthlint logs`: secrets in log files."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+from oauthlint.cli.arguments import parser
+from oauthlint.cli.check import FORMATS, exit_code, outputs
+from oauthlint.cli.output import options, write
+from oauthlint.configuration import LEVELS
+from oauthlint.configuration.read import configure
+from oauthlint.engine.logs import run as judge
+from oauthlint.engine.selection import Selection
+from oauthlint.errors import InputError, UsageError
+from oauthlint.leaks.files import logs
+from oauthlint.leaks.read import STDIN
+from oauthlint.leaks.scan import Task
+from oauthlint.load.tree import load
+from oauthlint.rules.index import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from oauthlint.configuration import Configuration
+
+PACKED = (".gz", ".bz2", ".zst")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    given = _parser().parse_args(arguments)
+    reports = outputs(given.format or ["text"])
+    configuration = configure(".", given.config, RULES)
+    tasks = _tasks(given, configuration)
+    result = judge(load(".", [], configuration), tasks, Selection.from_options(RULES, configuration), given.jobs)
+    for format, file in reports:
+        render = import_module(FORMATS[format]).render
+        write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
+    code = exit_code(result, given.fail_on or configuration.fail_on)
+    if code == 0 and not tasks and not given.allow_empty:
+        where = " ".join(given.paths) or "the current folder"
+        raise InputError(f"nothing to look through: no logs in {where}; name the files, or pass --allow-empty")
+    return code
+
+
+def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task]:
+    """What is to be looked through, each log once."""
+    found: dict[str, str] = {}
+    for path in given.paths or ["."]:
+        if os.path.isdir(path):
+            found.update((log, log) for log in logs(path, configuration.excludes))
+        elif path == STDIN or os.path.exists(path):
+            shown = "<stdin>" if path == STDIN else os.path.normpath(path).replace(os.sep, "/")
+            if not configuration.excludes(shown):
+                found[path] = shown
+        else:
+            raise InputError(f"{path}: no such file or folder")
+    return [Task(path, shown, _copy(given.redact, shown, len(found))) for path, shown in found.items()]
+
+
+def _copy(target: str | None, shown: str, count: int) -> str | None:
+    """Where the masked copy of a log goes: `target` itself for one log, below it for several."""
+    if target is None:
+        return None
+    copy = target
+    if count > 1 or os.path.isdir(target):
+        name = "stdin" if shown == "<stdin>" else os.path.splitdrive(shown)[1].replace("../", "").lstrip("/")
+        copy = os.path.join(target, name[: name.rindex(".")] if name.endswith(PACKED) else name)
+    if os.path.exists(copy):
+        raise UsageError(f"--redact: {copy} is there already, and is not overwritten")
+    return copy
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = parser("logs", "Find secrets in log files: the settings' own values in every encoding, tokens, codes.")
+    files = made.add_argument_group("input")
+    files.add_argument(
+        "paths", nargs="*", metavar="PATH",
+        help="files, folders with logs, or - for standard input (default: this folder); gzip, bzip2 and zstd are read",
+    )  # fmt: skip
+    files.add_argument("--config", metavar="FILE", help="the configuration (default: oauthlint.toml, pyproject.toml)")
+    files.add_argument("--allow-empty", action="store_true", help="it is no failure that there are no logs")
+    files.add_argument("--jobs", type=_jobs, metavar="N", help="processes, for several logs (default: as it is worth)")
+    output = made.add_argument_group("output")
+    output.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
+    output.add_argument("--redact", metavar="OUT", help="write a masked copy: a file, or a folder for several logs")
+    output.add_argument(
+        "--format", action="append", metavar="FORMAT[:FILE]",
+        help=f"{', '.join(FORMATS)}, to a file if one is named; may be repeated",
+    )  # fmt: skip
+    output.add_argument("--quiet", action="store_true", help="findings only")
+    return made

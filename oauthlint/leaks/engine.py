@@ -1,0 +1,100 @@
+"""The one pass over the bytes: where a pattern's prefix or a form of a known secret ends.
+
+Both engines find every place at which something can stand, and maybe more; the line decides (`verify.py`), so that
+both lead to the same findings. Patterns have the first numbers, needles those behind them.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from oauthlint.leaks.known import Needle
+    from oauthlint.leaks.pattern import Pattern
+
+    class Engine(Protocol):
+        """Finds where to look."""
+
+        name: str
+
+        def hits(self, block: bytes) -> list[tuple[int, int]]:
+            """The ends of what may be something, each with its number, in order."""
+
+
+HYPERSCAN, PLAIN = "hyperscan", "plain"
+
+
+class Hyperscan:
+    """All at once. The compiled patterns hold the known secrets: they live in memory alone."""
+
+    name = HYPERSCAN
+
+    def __init__(self, patterns: Sequence[Pattern], needles: Sequence[Needle]) -> None:
+        import hyperscan
+
+        expressions = [pattern.prefix for pattern in patterns]
+        flags = [hyperscan.HS_FLAG_CASELESS if pattern.caseless else 0 for pattern in patterns]
+        expressions += [b"".join(b"\\x%02x" % byte for byte in needle.data) for needle in needles]
+        flags += [0] * len(needles)
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(
+            expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
+        )
+
+    def hits(self, block: bytes) -> list[tuple[int, int]]:
+        """The ends of what may be something, each with its number, in order."""
+        found: list[tuple[int, int]] = []
+        add = found.append
+
+        def matched(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            add((end, number))
+
+        self._database.scan(block, match_event_handler=matched)
+        found.sort()
+        return found
+
+
+class Plain:
+    """One text after the other, with nothing but Python."""
+
+    name = PLAIN
+
+    def __init__(self, patterns: Sequence[Pattern], needles: Sequence[Needle]) -> None:
+        self._anchors: dict[bytes, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for anchor in pattern.anchors:
+                self._anchors.setdefault(anchor, []).append(number)
+        self._needles = [(needle.data, number) for number, needle in enumerate(needles, len(patterns))]
+
+    def hits(self, block: bytes) -> list[tuple[int, int]]:
+        """The ends of what may be something, each with its number, in order."""
+        found: list[tuple[int, int]] = []
+        lower = block.lower()
+        for anchor, numbers in self._anchors.items():
+            for end in _ends(lower, anchor):
+                found += [(end, number) for number in numbers]
+        for data, number in self._needles:
+            found += [(end, number) for end in _ends(block, data)]
+        found.sort()
+        return found
+
+
+def _ends(block: bytes, text: bytes) -> list[int]:
+    found, at, length = [], block.find(text), len(text)
+    while at >= 0:
+        found.append(at + length)
+        at = block.find(text, at + 1)
+    return found
+
+
+def engine(patterns: Sequence[Pattern], needles: Sequence[Needle], wanted: str | None = None) -> Engine:
+    """The fastest engine that is installed, or the `wanted` one."""
+    if wanted != PLAIN:
+        try:
+            return Hyperscan(patterns, needles)
+        except ImportError:
+            if wanted is not None:
+                raise
+    return Plain(patterns, needles)

@@ -1,0 +1,74 @@
+"""What stands where a secret would and is none: masked, templated, example and self-describing values."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+from oauthlint.model.value import is_placeholder
+
+MIN_LENGTH = 8
+_DISTINCT, _BITS = 8, 3.0
+"""Different bytes, and bits of information for each: below it is a word, a number or a line of crosses."""
+_MASKED = (
+    b"***", b"xxxxxx", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6", b"redacted", b"filtered", b"sanitized", b"masked",
+    b"scrubbed", b"censored", b"removed",
+)  # fmt: skip
+_TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_OTHER = re.compile(
+    rb"https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:", re.IGNORECASE
+)
+_WORDS = re.compile(
+    rb"(?:null|none|nil|undefined|true|false|present|missing|empty|string|example|changeme|your|my|test|dummy|fake|"
+    rb"sample|placeholder|insert|replace)(?:[-_. ].*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+EXAMPLES = frozenset(
+    (
+        b"SplxlOBeZQQYbYS6WxSbIA", b"2YotnFZFEjr1zCsicMWpAA", b"tGzv3JOkF0XG5Qx2TlKWIA", b"gX1fBat3bV",
+        b"s6BhdRkqt3", b"s6BhdRkqt3:gX1fBat3bV", b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw",
+        b"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", b"mF_9.B5f-4.1JqM", b"SlAV32hkKG", b"8xLOxBtZp8",
+        b"n0esc3NRze7LTCu7iYzS6a5acc3f0ogp4", b"GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS",
+        b".".join(
+            (b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+             b"eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ",
+             b"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c")
+        ),
+    )
+)  # fmt: skip
+"""Values that stand in RFC 6749, 6750, 7523 and 7636, OpenID Connect Core and on jwt.io: everybody has them."""
+_PLACEHOLDER = 40
+"""Bytes; no longer text asks to be replaced."""
+_UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
+
+
+def is_uuid(value: bytes) -> bool:
+    """Whether the value has the form of a UUID."""
+    return _UUID.match(value) is not None
+
+
+def is_masked(value: bytes) -> bool:
+    """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
+    lower = value.lower()
+    for text in _MASKED:
+        if text in lower:
+            return True
+    return (not value.isalnum() and _TEMPLATE.search(value) is not None) or value in EXAMPLES
+
+
+def is_ordinary(value: bytes) -> bool:
+    """Whether the value cannot be a secret, by its own looks."""
+    if len(value) < MIN_LENGTH or len(set(value)) < _DISTINCT or is_masked(value):
+        return True
+    if _NAMES_ITSELF.match(value) or _OTHER.match(value) or _WORDS.match(value):
+        return True
+    if len(value) < 32 and _bits(value) < _BITS:
+        return True
+    return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
+
+
+def _bits(value: bytes) -> float:
+    length = len(value)
+    return -sum(count / length * math.log2(count / length) for count in Counter(value).values())

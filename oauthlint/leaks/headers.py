@@ -1,0 +1,65 @@
+"""Credentials in Authorization headers, and bearer tokens that are written like in one."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from urllib.parse import unquote_plus
+
+from oauthlint.leaks import jwt
+from oauthlint.leaks.guards import EXAMPLES, is_ordinary, is_uuid
+from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.model.finding import ERROR
+from oauthlint.model.value import is_placeholder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.leaks.pattern import Found
+
+_BEARER = 20
+"""Characters from which a text behind the word `Bearer` is taken for a token without a header's name before it."""
+
+
+def _judge(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
+    value, scheme = match["value"], match["scheme"].lower()
+    start, end = match.span("value")
+    if scheme == b"basic":
+        if match["header"] is None or not _holds_password(value):
+            return None
+        return start, end, match.start(), "client credentials (Basic)", ERROR, UNKNOWN
+    token = jwt.read(value, now)
+    if token is not None:
+        kind, severity = token
+        return start, end, match.start(), "access token" if kind == jwt.TOKEN else kind, severity, UNKNOWN
+    if is_ordinary(value):
+        return None
+    if match["header"] is None and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
+        return None
+    return start, end, match.start(), "access token", ERROR, UNKNOWN
+
+
+def _holds_password(value: bytes) -> bool:
+    """Whether Basic credentials have a second half that is a secret."""
+    if value in EXAMPLES:
+        return False
+    plain = value.replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
+    try:
+        text = binascii.a2b_base64(plain + b"=" * (-len(plain) % 4)).decode("utf-8")
+    except ValueError:
+        return False
+    name, colon, password = text.partition(":")
+    password = unquote_plus(password)
+    if not colon or not name or not text.isprintable() or len(password) < 4 or is_placeholder(password):
+        return False
+    return len(set(password)) > 2
+
+
+HEADER = Pattern(
+    anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
+    prefix=rb"(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)[\s]{0,3}[a-z0-9._~+/=-]{8}",
+    reach=96,
+    regex=rb"(?<![a-z0-9])(?=[abdot])(?P<header>authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ubUB]{0,6})?"
+    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}(?P<value>[a-z0-9._~+/-]{8,16384}={0,2})",
+    judge=_judge,
+    caseless=True,
+)

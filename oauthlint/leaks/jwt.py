@@ -1,0 +1,92 @@
+"""JSON Web Tokens: what one is, and whether it has expired, read without any key."""
+
+from __future__ import annotations
+
+import binascii
+import json
+import re
+
+from oauthlint.leaks.guards import is_masked
+from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.model.finding import ERROR, INFO, WARNING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.leaks.pattern import Found
+
+TOKEN = "JSON Web Token"
+_BY_TYPE = {
+    "at+jwt": "access token", "application/at+jwt": "access token", "dpop+jwt": "DPoP proof",
+    "logout+jwt": "logout token", "client-authentication+jwt": "client assertion",
+}  # fmt: skip
+_BY_KEYCLOAK_TYPE = {
+    "Bearer": "access token", "Refresh": "refresh token", "Offline": "refresh token", "ID": "ID token",
+    "Logout": "logout token",
+}  # fmt: skip
+_LIGHT = frozenset(("DPoP proof", "logout token"))
+"""Worth nothing to whom only has them."""
+_WHOLE = re.compile(rb"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}$")
+
+
+def read(token: bytes, now: float) -> tuple[str, str] | None:
+    """The kind of a token and the severity of its leak; None where it is no token, or one without a signature."""
+    if not token.startswith((b"eyJ", b"ewog", b"ewoi")) or not _WHOLE.match(token) or is_masked(token):
+        return None
+    parts = token.split(b".")
+    header = _object(parts[0])
+    if header is None:
+        return None
+    if len(parts) == 5 and isinstance(header.get("enc"), str):
+        return "encrypted " + TOKEN, ERROR
+    if len(parts) != 3 or not isinstance(header.get("alg"), str):
+        return None
+    if header["alg"] != "none" and len(set(parts[2])) < 8:
+        return None
+    claims = _object(parts[1])
+    if claims is None:
+        return None
+    kind = _kind(header, claims)
+    expires = claims.get("exp")
+    if isinstance(expires, int | float) and expires < now:
+        return kind, WARNING
+    return kind, INFO if kind in _LIGHT else ERROR
+
+
+def _kind(header: dict[str, object], claims: dict[str, object]) -> str:
+    by_type = _BY_TYPE.get(str(header.get("typ", "")).lower()) or _BY_KEYCLOAK_TYPE.get(str(claims.get("typ", "")))
+    if by_type:
+        return by_type
+    if "nonce" in claims or "at_hash" in claims or "c_hash" in claims:
+        return "ID token"
+    if "events" in claims:
+        return "logout token"
+    if "scope" in claims or "scp" in claims or "azp" in claims:
+        return "access token"
+    if claims.get("iss") and claims.get("iss") == claims.get("sub"):
+        return "client assertion"
+    return TOKEN
+
+
+def _object(part: bytes) -> dict[str, object] | None:
+    if len(part) > 1 << 16:
+        return None
+    try:
+        data = binascii.a2b_base64(part.replace(b"-", b"+").replace(b"_", b"/") + b"=" * (-len(part) % 4))
+        plain = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return plain if isinstance(plain, dict) else None
+
+
+def _judge(match: re.Match[bytes], _start: int, _end: int, now: float) -> Found | None:
+    found = read(match[0].rstrip(b"."), now)
+    return (match.start(), match.end(), match.start(), *found, UNKNOWN) if found is not None else None
+
+
+JWT = Pattern(
+    anchors=(b"eyj", b"ewog", b"ewoi"),
+    prefix=rb"(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}",
+    reach=16,
+    regex=rb"(?<![A-Za-z0-9_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10,16384}(?:\.[A-Za-z0-9_-]{0,16384}){2,4}",
+    judge=_judge,
+)

@@ -1,0 +1,117 @@
+"""OAuth parameters by their names, in every container: query, form, JSON, escaped JSON, repr, hash, logfmt, header."""
+
+from __future__ import annotations
+
+import re
+
+from oauthlint.leaks import jwt
+from oauthlint.leaks.guards import is_ordinary
+from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.model.finding import ERROR, WARNING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.leaks.pattern import Found
+
+_KINDS = {
+    "client_secret": "client secret",
+    "consumer_secret": "client secret",
+    "client_assertion": "client assertion",
+    "assertion": "assertion",
+    "registration_access_token": "registration access token",
+    "access_token": "access token",
+    "refresh_token": "refresh token",
+    "id_token_hint": "ID token",
+    "id_token": "ID token",
+    "logout_token": "logout token",
+    "subject_token": "subject token",
+    "actor_token": "actor token",
+    "oauth_token_secret": "token secret",
+    "oauth_token": "access token",
+    "oauth_verifier": "authorization code",
+    "device_code": "device code",
+    "code_verifier": "PKCE verifier",
+    "saml_response": "SAML response",
+    "authorization_code": "authorization code",
+    "auth_code": "authorization code",
+    "password": "password",
+    "next-auth.session-token": "session cookie",
+    "authjs.session-token": "session cookie",
+    "_oauth2_proxy": "session cookie",
+    "mod_auth_openidc_session": "session cookie",
+}
+"""What the value of a parameter or cookie is."""
+KINDS = {re.sub("[^a-z0-9]", "", name): kind for name, kind in _KINDS.items()}
+
+_NAMES = "|".join(
+    re.escape(name) if "." in name else name.replace("_", "[_-]?") if name[0] != "_" else name
+    for name in sorted(_KINDS, key=len, reverse=True)
+).encode()
+_QUOTES = rb"(?:[\"'\\]|%2[27]){0,4}"
+_SEPARATOR = rb"(?:=>|:=|[=:]|%3[da]|(?<=[\"']),)"
+_CODE_CONTEXT = re.compile(
+    rb"\b(?:state|session_state|iss|scope)(?:=|%3d)|redirect_uri|grant_type|authorization_code|"
+    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)",
+    re.IGNORECASE,
+)
+_PASSWORD_CONTEXT = re.compile(rb"grant_?type.{0,12}password", re.IGNORECASE)
+
+
+def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
+    group = "quoted" if match["quoted"] is not None else "bare"
+    value = match[group]
+    kind = KINDS[_plain(match["name"])]
+    token = jwt.read(value, now)
+    severity = token[1] if token is not None else WARNING if kind == "session cookie" else ERROR
+    if token is None and is_ordinary(value):
+        return None
+    if kind == "password" and not _near(_PASSWORD_CONTEXT, match, line, end):
+        return None
+    return (*match.span(group), match.start(), kind, severity, UNKNOWN)
+
+
+def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Found | None:
+    if is_ordinary(match["code"]) or not _near(_CODE_CONTEXT, match, line, end):
+        return None
+    return (*match.span("code"), match.start(), "authorization code", ERROR, UNKNOWN)
+
+
+_NEAR = 2048
+"""Bytes before and behind a value in which its context is looked for."""
+
+
+def _near(context: re.Pattern[bytes], match: re.Match[bytes], line: int, end: int) -> bool:
+    return context.search(match.string, max(line, match.start() - _NEAR), min(end, match.end() + _NEAR)) is not None
+
+
+_PLAIN: dict[bytes, str] = {}
+
+
+def _plain(name: bytes) -> str:
+    plain = _PLAIN.get(name)
+    if plain is None:
+        plain = _PLAIN[name] = re.sub("[^a-z0-9]", "", name.decode("ascii").lower())
+    return plain
+
+
+PARAMETER = Pattern(
+    anchors=(b"secret", b"assertion", b"token", b"device", b"auth_code", b"auth-code", b"authcode", b"authorization",
+             b"verifier", b"saml", b"password", b"_oauth2_proxy", b"openidc_session"),
+    prefix=rb"(?:" + _NAMES + rb")" + _QUOTES + rb"\s{0,2}(?:=|:|%3[da]|[\"'],)",
+    reach=64,
+    regex=rb"(?<![a-z0-9])(?P<name>" + _NAMES + rb")" + _QUOTES + rb"\s{0,2}" + _SEPARATOR + rb"\s{0,2}"
+    rb"(?:[ub]?(?:[\"'\\]){1,4}(?P<quoted>(?:[^\"'\\\s<>]|\\+(?=[/u])){8,8192})"
+    rb"|(?:%2[27])?(?P<bare>(?:[a-z0-9._~+/=|!:-]|%(?!2[267c])){8,8192}))",
+    judge=_judge,
+    caseless=True,
+)  # fmt: skip
+
+_CODE = rb"code" + _QUOTES + rb"\s{0,2}(?:=>|[=:]|%3[da])\s{0,2}" + _QUOTES
+CODE = Pattern(
+    anchors=(b"code",),
+    prefix=rb"(?:^|[^a-z0-9_.-])" + _CODE + rb"[a-z0-9._~%/+-]{10}",
+    reach=64,
+    regex=rb"(?<![a-z0-9_.-])" + _CODE + rb"(?P<code>[a-z0-9._~%/+-]{10,4096})",
+    judge=_judge_code,
+    caseless=True,
+)

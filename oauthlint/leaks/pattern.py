@@ -1,0 +1,49 @@
+"""What one kind of knowledge about leaks declares."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Found = tuple[int, int, int, str, str, int]
+    """Start and end of the value in a block of bytes, where the text begins that may be shown with it (a name and a
+    separator of ours, never a value), kind, severity, and the number of the known secret or -1."""
+    Judge = Callable[[re.Match[bytes], int, int, float], "Found | None"]
+    """Of a match, the bounds of its line and the time now; None where it is no leak after all."""
+
+UNKNOWN = -1
+EVERY_LINE = 16 * 1024
+"""How far a pattern that crosses lines may reach."""
+
+
+class Pattern:
+    """A kind of leak.
+
+    `prefix` is a regular expression that matches at the beginning of every match of `regex`, without anything
+    unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix holds one; both
+    end at most `reach` bytes behind the beginning of the match. `judge` says what a match of `regex` is.
+    """
+
+    __slots__ = ("across_lines", "anchors", "caseless", "judge", "prefix", "reach", "regex")
+
+    def __init__(
+        self,
+        *,
+        anchors: tuple[bytes, ...],
+        prefix: bytes,
+        reach: int,
+        regex: bytes,
+        judge: Judge,
+        caseless: bool = False,
+        across_lines: bool = False,
+    ) -> None:
+        self.anchors = anchors
+        self.prefix = prefix
+        self.reach = reach
+        self.regex = re.compile(regex, re.IGNORECASE if caseless else 0)
+        self.judge = judge
+        self.caseless = caseless
+        self.across_lines = across_lines

@@ -1,0 +1,42 @@
+"""From the bytes as they are read to pieces that end with a line."""
+
+from __future__ import annotations
+
+from oauthlint.leaks.pattern import EVERY_LINE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST_LINE = 1 << 20
+"""Bytes; a longer line is looked at in parts that overlap."""
+OVERLAP = 64 * 1024
+_KEY, _KEY_END = b"-----BEGIN ", b"-----END "
+
+
+def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece."""
+    carry = b""
+    for chunk in chunks:
+        data = carry + chunk if carry else chunk
+        cut = data.rfind(b"\n") + 1
+        if cut == 0:
+            carry = data
+            if len(data) >= LONGEST_LINE:
+                done = len(data) - OVERLAP
+                yield data, done
+                carry = data[done:]
+            continue
+        cut = _before_open_key(data, cut)
+        yield data[:cut], cut
+        carry = data[cut:]
+    if carry:
+        yield carry, len(carry)
+
+
+def _before_open_key(data: bytes, cut: int) -> int:
+    """Where to cut instead of `cut`, so that no private key is cut in two that begins on an earlier line."""
+    key = data.rfind(_KEY, max(0, cut - EVERY_LINE), cut)
+    if key < 0 or data.find(_KEY_END, key, cut) >= 0:
+        return cut
+    return data.rfind(b"\n", 0, key) + 1 or cut

@@ -1,0 +1,163 @@
+"""One log from its bytes to its leaks, in memory that does not grow with it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+
+from oauthlint.leaks.engine import engine
+from oauthlint.leaks.known import needles
+from oauthlint.leaks.pieces import pieces
+from oauthlint.leaks.read import chunks
+from oauthlint.leaks.verify import PATTERNS, Verifier
+from oauthlint.model.leak import Leak
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+    from oauthlint.leaks.known import Known
+    from oauthlint.leaks.pattern import Found
+
+MOST = 1000
+"""Different values of one log that are listed; what comes after them is counted."""
+_CONTINUED = bytes(range(0x80, 0xC0))
+_BOM = b"\xef\xbb\xbf"
+_SEEN = re.compile(rb"[^\r\n]")
+
+
+class Plan:
+    """What every process of a run must know: the known secrets, the key of fingerprints, the time, the engine.
+
+    It holds secrets: it goes from process to process and nowhere else.
+    """
+
+    __slots__ = ("engine", "key", "known", "now")
+
+    def __init__(self, known: list[Known], now: float, engine: str | None = None) -> None:
+        self.known = known
+        self.now = now
+        self.engine = engine
+        self.key = os.urandom(32)
+
+    def __repr__(self) -> str:
+        return f"<plan with {len(self.known)} known secrets>"
+
+
+class Task:
+    """One log: where it is, the path that it is reported by, and where its masked copy goes, if anywhere."""
+
+    __slots__ = ("copy", "path", "shown")
+
+    def __init__(self, path: str, shown: str, copy: str | None = None) -> None:
+        self.path = path
+        self.shown = shown
+        self.copy = copy
+
+
+class Scanned:
+    """What came of one log: its leaks, how many more values there were by kind, its bytes, and what went wrong."""
+
+    __slots__ = ("leaks", "more", "problems", "size", "task")
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.leaks: list[Leak] = []
+        self.more: dict[str, int] = {}
+        self.problems: list[str] = []
+        self.size = 0
+
+
+class Scanner:
+    """Looks at one log after the other."""
+
+    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "engine")
+
+    def __init__(self, plan: Plan) -> None:
+        forms = needles(plan.known)
+        self._plan = plan
+        self._texts = {known.number: known.text.encode("utf-8", "surrogatepass") for known in plan.known}
+        self._engine = engine(PATTERNS, forms, plan.engine)
+        self._verifier = Verifier(forms, plan.now)
+        self.engine = self._engine.name
+
+    def scan(self, task: Task) -> Scanned:
+        """All leaks of one log."""
+        scanned = Scanned(task)
+        source = chunks(task.path, scanned.problems.append)
+        if task.copy is None:
+            self._scan(source, scanned, None)
+            return scanned
+        try:
+            os.makedirs(os.path.dirname(task.copy) or ".", exist_ok=True)
+            with open(task.copy, "xb") as copy:
+                self._scan(source, scanned, copy)
+        except OSError as error:
+            scanned.problems.append(f"its masked copy {task.copy} cannot be written: {error.strerror}")
+        return scanned
+
+    def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: BinaryIO | None) -> None:
+        base, line, column, until = 0, 1, 1, 0
+        known: dict[tuple[str, str], Leak] = {}
+        for piece, done in pieces(source):
+            if base == 0 and piece.startswith(_BOM):
+                column = 0
+            spans = [(0, until - base)] if until > base else []
+            lines = at = 0
+            for found in self._verifier.found(piece, self._engine.hits(piece)):
+                start, end = found[0], found[1]
+                if start >= done or base + start < until:
+                    continue
+                spans.append((start, end))
+                until = base + end
+                key = (found[3], self._fingerprint(piece, found))
+                leak = known.get(key)
+                if leak is not None:
+                    leak.count += 1
+                elif len(known) >= MOST:
+                    scanned.more[found[3]] = scanned.more.get(found[3], 0) + 1
+                else:
+                    lines += piece.count(b"\n", at, found[2])
+                    at = found[2]
+                    begin = piece.rfind(b"\n", 0, at) + 1
+                    before = _characters(piece[begin:at]) + (column if begin == 0 else 1)
+                    place = line + lines, before, base + start, end - start
+                    known[key] = _leak(scanned.task.shown, place, piece, found, key[1])
+            if copy is not None:
+                copy.write(_masked(piece, spans, done))
+            line += piece.count(b"\n", 0, done)
+            last = piece.rfind(b"\n", 0, done) + 1
+            column = _characters(piece[last:done]) + (1 if last else column)
+            base += done
+        scanned.size = base
+        scanned.leaks = list(known.values())
+
+    def _fingerprint(self, piece: bytes, found: Found) -> str:
+        value = self._texts[found[5]] if found[5] >= 0 else piece[found[0] : found[1]]
+        return hashlib.blake2b(value, digest_size=4, key=self._plan.key).hexdigest()
+
+
+def _leak(path: str, place: tuple[int, int, int, int], piece: bytes, found: Found, fingerprint: str) -> Leak:
+    """The leak; its column is where the name before the value begins, until the name's length is added."""
+    start, _end, named, kind, severity, number = found
+    shown = piece[named:start].decode("utf-8", "replace")
+    line, column, offset, length = place
+    return Leak(path, (line, column + len(shown), offset, length), shown, kind, severity, number, fingerprint)
+
+
+def _characters(data: bytes) -> int:
+    """Code points in UTF-8, without decoding what may be no text at all."""
+    return len(data) if data.isascii() else len(data.translate(None, _CONTINUED))
+
+
+def _masked(piece: bytes, spans: list[tuple[int, int]], done: int) -> bytes:
+    """The first `done` bytes with an asterisk for each byte of a secret, so that every other byte keeps its place."""
+    parts, at = [], 0
+    for start, end in spans:
+        start, end = max(start, at), min(end, done)
+        if start < end:
+            parts += [piece[at:start], _SEEN.sub(b"*", piece[start:end])]
+            at = end
+    return b"".join((*parts, piece[at:done]))

@@ -1,0 +1,1 @@
+"""OA6xx: secrets where others can read them."""
