@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"model", "providers", "text"},
     "engine": {"configuration", "errors", "leaks", "load", "model", "profiles", "providers", "rules", "text"},
-    "report": {"configuration", "engine", "errors", "model", "rules", "text"},
+    "report": {"configuration", "engine", "errors", "model", "profiles", "rules", "text"},
     "demo": set(),
     "cli": set("configuration demo engine errors fetch leaks load model profiles report rules text".split()),
 }

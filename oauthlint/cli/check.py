@@ -10,6 +10,7 @@ from oauthlint.cli.output import options, write
 from oauthlint.cli.profile import add_profile, choose_profile
 from oauthlint.configuration import LEVELS
 from oauthlint.configuration.read import configure
+from oauthlint.engine.policy import idle
 from oauthlint.engine.require import missing, required
 from oauthlint.engine.run import run as judge
 from oauthlint.engine.selection import Selection
@@ -47,6 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     enrich(workspace, configuration, given)
     tell_notices(workspace)
     workspace.problems.extend(missing(workspace, wanted))
+    workspace.problems.extend(idle(configuration, workspace) if given.env is None else ())
     result = judge(workspace, configuration, selection)
     for format, file in reports:
         render = import_module(FORMATS[format]).render

@@ -115,6 +115,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.environments = {
         name: tuple(_below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
+        if files
     }
     made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
     made.clients = tuple(_client(entry, folder) for entry in _tables(plain.get("clients")))

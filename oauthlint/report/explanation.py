@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.profiles.index import PROFILES
 from oauthlint.report.options import BOLD, SEVERITY_STYLES
 from oauthlint.report.visible import visible
 from oauthlint.rules.references import resolve
@@ -25,6 +26,7 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
         ("Needs", rule.needs),
         ("References", [line for text in rule.references for line in _reference(text)]),
         ("Says more than", rule.supersedes),
+        ("In profiles", _profiles(rule.code)),
     ]
     for heading, words in facts:
         if words:
@@ -38,6 +40,15 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
             lines += ["    online:", *(f"        {line}" for line in bad.network), ""]
         lines.append(f"    It is found at {bad.at}.")
     return "\n".join(lines) + "\n"
+
+
+def _profiles(code: str) -> list[str]:
+    """`error: oauth21, rfc9700` for each severity that a profile gives the rule's findings."""
+    names: dict[str, list[str]] = {}
+    for name, (_, severity, *_) in PROFILES.items():
+        if code in severity:
+            names.setdefault(severity[code], []).append(name)
+    return [f"{severity}: {', '.join(given)}" for severity, given in names.items()]
 
 
 def _reference(text: str) -> tuple[str, str]:

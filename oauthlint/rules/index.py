@@ -319,7 +319,7 @@ RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bo
     ("OA926", "client-authentication-outside-policy", "error",
      "oauthlint.rules.policy.client_authentication_outside_policy", "governed",
      (),
-     ("token_endpoint_auth_method", "client_secret"),
+     ("token_endpoint_auth_method", "client_secret", "public_client"),
      False),
 )
 # fmt: on

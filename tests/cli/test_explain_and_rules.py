@@ -61,6 +61,13 @@ def test_explanation():
     )
 
 
+def test_the_profiles_that_change_a_rule_are_named(capsys):
+    assert main(["explain", "OA106"]) == 0
+    assert "\nIn profiles\n    off: native\n" in capsys.readouterr().out
+    assert main(["explain", "OA401"]) == 0
+    assert "\nIn profiles\n    error: mcp\n" in capsys.readouterr().out
+
+
 def test_the_rules_as_a_table(capsys):
     assert main(["rules"]) == 0
     heading, *lines = capsys.readouterr().out.splitlines()

@@ -143,3 +143,18 @@ def test_an_ignore_hides_what_the_policy_forbids(report):
         }
     )
     assert (said["findings"], said["summary"]["suppressed"]) == ([], 1)
+
+
+def test_the_policy_of_an_environment_that_is_nowhere_does_not_pass_unseen(report):
+    files = {
+        "oauthlint.toml": '[environments.prodution.policy]\nallowed-scopes = ["openid"]\n',
+        ".env.production": f"{ISSUER}OIDC_SCOPES=openid profile\n",
+    }
+    (error,) = report(files)["errors"]
+    assert (error["path"], error["line"]) == ("oauthlint.toml", 2)
+    assert error["message"] == (
+        'the policy of environment "prodution" holds for nothing: no settings are in it; the environments are production'
+    )
+    assert report(files, "--env", "production")["errors"] == []
+    files["oauthlint.toml"] = '[environments.staging.policy]\nallowed-scopes = ["openid"]\n'
+    assert report(files)["errors"] == []

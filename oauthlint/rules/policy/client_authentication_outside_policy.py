@@ -3,7 +3,7 @@
 What it checks
     The method of each client at the token endpoint, and each registered one, against
     `allowed-client-authentication-methods` of `[policy]` and of the profile: `fapi2` allows no shared secrets. A
-    client that names no method and has a secret sends it, in one way or another.
+    client that names no method and has a secret sends it, in one way or another; a public one sends nothing.
 
 Why it matters
     A shared secret passes through every log and proxy on its way, and both sides can lose it. A private key never
@@ -33,7 +33,7 @@ RULE = Rule(
     name="client-authentication-outside-policy",
     severity=ERROR,
     subject=GOVERNED,
-    roles=("token_endpoint_auth_method", "client_secret"),
+    roles=("token_endpoint_auth_method", "client_secret", "public_client"),
     references=("RFC 9700 section 2.5", "RFC 7591 section 2", "FAPI 2.0 Security Profile section 5.3.2.1"),
 )
 
@@ -50,11 +50,19 @@ def check(governed: Governed) -> Iterator[Finding]:
                     yield refused(f'the client authentication "{value.text}"', value.text, value, allowed)
     for value in values:
         _ = value.text  # one that is not known is said to be, after those that are
-    if not values and governed.client is not None:
-        secret = _secret(governed.client)
+    if not values and lists and governed.client is not None:
+        public, secret = _public(governed.client), _secret(governed.client)
         for allowed in lists:
+            if public is not None and "none" not in allowed.entries:
+                yield refused("a public client, which does not authenticate", "", public, allowed)
             if secret is not None and not any(method in allowed.entries for method in _WITH_SECRET):
                 yield refused("a client to authenticate by a shared secret", "", secret, allowed)
+
+
+def _public(client: ClientSettings) -> Value | None:
+    """The switch that makes the client a public one. Raises NotKnown where nobody can tell."""
+    switch = client.one("public_client")
+    return switch if switch is not None and switch.flag else None
 
 
 def _secret(client: ClientSettings) -> Value | None:
@@ -88,6 +96,15 @@ EXAMPLES = (
             ' "token_endpoint_auth_method": "client_secret_basic"}\n',
         },
         at="idp/shop-web.json:2",
+    ),
+    Bad(
+        "public client where none is allowed",
+        {
+            "oauthlint.toml": 'profile = "fapi2"\n',
+            "keycloak.json": '{"realm": "shop", "auth-server-url": "https://sso.example.com", "resource": "shop-web",\n'
+            ' "public-client": true}\n',
+        },
+        at="keycloak.json:2",
     ),
     Good("allowed method", {"oauthlint.toml": _POLICY, ".env": _APP.format("OIDC_TOKEN_ENDPOINT_AUTH_METHOD=none")}),
     Good(
