@@ -153,7 +153,8 @@ def test_the_policy_of_an_environment_that_is_nowhere_does_not_pass_unseen(repor
     (error,) = report(files)["errors"]
     assert (error["path"], error["line"]) == ("oauthlint.toml", 2)
     assert error["message"] == (
-        'the policy of environment "prodution" holds for nothing: no settings are in it; the environments are production'
+        'the policy of environment "prodution" holds for nothing: no settings are in it; '
+        "the environments are production"
     )
     assert report(files, "--env", "production")["errors"] == []
     files["oauthlint.toml"] = '[environments.staging.policy]\nallowed-scopes = ["openid"]\n'
