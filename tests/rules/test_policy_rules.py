@@ -44,7 +44,7 @@ def test_the_policys_own_line_is_shown_and_the_nearest_that_is_allowed(report):
     assert (finding["location"]["line"], finding["location"]["focus"]["column"]) == (3, 20)
     (related,) = finding["related"]
     assert (related["path"], related["line"], related["column"]) == ("oauthlint.toml", 2, 18)
-    assert finding["help"] == 'remove "profil" in .env, or add it to allowed-scopes in oauthlint.toml'
+    assert finding["help"] == 'write "profile" in .env, or add it to allowed-scopes in oauthlint.toml'
 
 
 def test_each_scope_is_told_by_itself(report):

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FEW = 3
 _SHOWN = 8
 """Entries of a list that a message names."""
 
@@ -31,12 +32,12 @@ def refused(
     """That `what` (`the scope "admin"`) is not allowed: `text` is to be compared with the list, and stands in `value`
     between `start` and `end`.
 
-    `remedy` says what to do about it in the file, where that is not to write something else.
+    `remedy` says what to do about it in the file, where it is no slip and not to be replaced.
     """
     at, focus = place(value, start, end)
     path = focus.source.path
     near = closest(text, [entry for entry in allowed.entries if "*" not in entry]) if text else None
-    remedy = remedy or (f'write "{near}"' if near else f"use one that is allowed instead of {value.key}")
+    remedy = f'write "{near}"' if near else remedy or f"use {_some(allowed)} instead of {value.key}"
     supplied = ", the default," if value.state in (DEFAULTED, DERIVED) else ""
     if allowed.profile:
         whose = f"the profile {allowed.profile}"
@@ -58,6 +59,11 @@ def refused(
         related=(Related(allowed.at, told),) if allowed.at is not None else (),
         detail=text,
     )
+
+
+def _some(allowed: Allowed) -> str:
+    few = 0 < len(allowed.entries) <= _FEW
+    return " or ".join(allowed.entries) if few else "one that is allowed" if allowed.entries else "nothing"
 
 
 def _listed(allowed: Allowed) -> str:
