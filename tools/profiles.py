@@ -40,6 +40,8 @@ What counts where several speak of one rule, the first of these that does:
    lowers to info remains one;
 4. the rule's own severity.
 
+A rule lowers some of its findings, those in development for instance. The severity of a profile holds for these too.
+
 The allow-lists of a profile hold beside those of [`[policy]`](policy.md): what is used must be in both.
 """
 

@@ -12,6 +12,7 @@ from oauthlint.configuration.entries import Client, Convention, Ignore, Registra
 from oauthlint.model.finding import ERROR, OFF, SEVERITIES
 from oauthlint.model.policy import Allowed, Policy
 from oauthlint.model.value import Mark
+from oauthlint.profiles.index import PROFILES
 from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
@@ -100,7 +101,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made = Configuration()
     made.source = source
     folder = source.path.rpartition("/")[0]
-    made.profile = _text(plain.get("profile"))
+    made.profile = _one_of(plain.get("profile"), tuple(PROFILES))
     made.profile_at = _mark(plain.get("profile_at"), source) if plain.get("profile_at") else None
     made.policy = Policy(_allowed(entry, source) for entry in _tables(plain.get("policy")))
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)

@@ -37,7 +37,7 @@ def refused(
     at, focus = place(value, start, end)
     path = focus.source.path
     near = closest(text, [entry for entry in allowed.entries if "*" not in entry]) if text else None
-    remedy = f'write "{near}"' if near else remedy or f"use {_some(allowed)} instead of {value.key}"
+    remedy = f'write "{near}"' if near else remedy or _instead(value, allowed)
     supplied = ", the default," if value.state in (DEFAULTED, DERIVED) else ""
     if allowed.profile:
         whose = f"the profile {allowed.profile}"
@@ -61,9 +61,11 @@ def refused(
     )
 
 
-def _some(allowed: Allowed) -> str:
-    few = 0 < len(allowed.entries) <= _FEW
-    return " or ".join(allowed.entries) if few else "one that is allowed" if allowed.entries else "nothing"
+def _instead(value: Value, allowed: Allowed) -> str:
+    if not allowed.entries:
+        return f"remove {value.key}"
+    few = len(allowed.entries) <= _FEW
+    return f"use {' or '.join(allowed.entries) if few else 'one that is allowed'} instead of {value.key}"
 
 
 def _listed(allowed: Allowed) -> str:
