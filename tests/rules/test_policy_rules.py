@@ -159,3 +159,21 @@ def test_the_policy_of_an_environment_that_is_nowhere_does_not_pass_unseen(repor
     assert report(files, "--env", "production")["errors"] == []
     files["oauthlint.toml"] = '[environments.staging.policy]\nallowed-scopes = ["openid"]\n'
     assert report(files)["errors"] == []
+
+
+def test_a_default_is_told_as_one_and_cannot_be_removed(report):
+    files = {
+        "oauthlint.toml": '[policy]\nallowed-grant-types = ["client_credentials"]\nallowed-scopes = ["orders"]\n',
+        "application.yml": "spring:\n  security:\n    oauth2:\n      client:\n        registration:\n"
+        "          google:\n"
+        "            client-id: shop-web\n            client-secret: ${SHOP_SECRET}\n",
+    }
+    found = report(files)["findings"]
+    said = {finding["message"]: finding["help"] for finding in found}
+    assert said['the policy does not allow the grant type "authorization_code", the default'] == (
+        "set client_credentials instead of the default in application.yml,"
+        " or add it to allowed-grant-types in oauthlint.toml"
+    )
+    assert said['the policy does not allow the scope "openid", the default'] == (
+        "set orders instead of the default in application.yml, or add it to allowed-scopes in oauthlint.toml"
+    )

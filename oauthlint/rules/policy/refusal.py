@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.policy import Allowed
 from oauthlint.model.spelling import closest
-from oauthlint.model.value import DEFAULTED, DERIVED, Value
+from oauthlint.model.value import DEFAULTED, Value
 from oauthlint.rules.endpoints.place import place
 
 TYPE_CHECKING = False
@@ -37,8 +37,8 @@ def refused(
     at, focus = place(value, start, end)
     path = focus.source.path
     near = closest(text, [entry for entry in allowed.entries if "*" not in entry]) if text else None
-    remedy = f'write "{near}"' if near else remedy or _instead(value, allowed)
-    supplied = ", the default," if value.state in (DEFAULTED, DERIVED) else ""
+    default = value.state == DEFAULTED
+    remedy = _of_default(allowed) if default else f'write "{near}"' if near else remedy or _instead(value, allowed)
     if allowed.profile:
         whose = f"the profile {allowed.profile}"
         why = f"{whose} allows these only: {_listed(allowed)}"
@@ -51,7 +51,7 @@ def refused(
         help = f"{remedy} in {path}, or add it to {allowed.key} in {file}"
     return Finding(
         at,
-        f"{whose} does not allow {what}{supplied}".rstrip(","),
+        f"{whose} does not allow {what}{', the default' if default else ''}",
         focus=focus,
         label=f'nearest that is allowed: "{near}"' if near else "not allowed",
         why=why,
@@ -61,11 +61,17 @@ def refused(
     )
 
 
+def _of_default(allowed: Allowed) -> str:
+    """Nothing is written there that could be removed."""
+    return f"set {_some(allowed) if allowed.entries else 'another value'} instead of the default"
+
+
 def _instead(value: Value, allowed: Allowed) -> str:
-    if not allowed.entries:
-        return f"remove {value.key}"
-    few = len(allowed.entries) <= _FEW
-    return f"use {' or '.join(allowed.entries) if few else 'one that is allowed'} instead of {value.key}"
+    return f"use {_some(allowed)} instead of {value.key}" if allowed.entries else f"remove {value.key}"
+
+
+def _some(allowed: Allowed) -> str:
+    return " or ".join(allowed.entries) if len(allowed.entries) <= _FEW else "one that is allowed"
 
 
 def _listed(allowed: Allowed) -> str:
