@@ -117,3 +117,16 @@ def test_rules_lists_them_as_they_are_in_a_profile(capsys):
     assert main(["rules", "--profile", "rfc9700", "--format", "json"]) == 0
     strict = {rule["code"]: rule["severity"] for rule in json.loads(capsys.readouterr().out)["rules"]}
     assert (own["OA305"], native["OA305"], strict["OA305"]) == ("warning", "warning", "error")
+
+
+@pytest.mark.parametrize(
+    ("code", "client"),
+    [
+        ("OA105", {"redirectUris": ["https://shop.example.com/auth/*"]}),
+        ("OA306", {"redirectUris": ["https://shop.example.com/cb"], "directAccessGrantsEnabled": True}),
+    ],
+)
+def test_oauth_21_tolerates_neither_patterns_nor_passwords_in_a_registration(check, code, client):
+    files = {"realm.json": json.dumps({"realm": "shop", "clients": [{"clientId": "shop-web", **client}]})}
+    assert check(files) == ([("warning", code)], 0)
+    assert check(files, "--profile", "oauth21") == ([("error", code)], 1)
