@@ -32,7 +32,13 @@ def idle(configuration: Configuration, workspace: Workspace) -> list[InputProble
     there.update(registration.environment for registration in workspace.registrations)
     for allowed in configuration.policy.lists:
         name = allowed.environment
-        if not name or name in NAMES or name in there or name in configuration.environments or allowed.at is None:
+        if (
+            not name
+            or name.lower() in NAMES
+            or name in there
+            or name in configuration.environments
+            or allowed.at is None
+        ):
             continue
         others = sorted(filter(None, there))
         seen = f"; the environments are {', '.join(others)}" if others else ""

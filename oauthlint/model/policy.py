@@ -35,7 +35,7 @@ class Allowed:
 
     def meant_for(self, environment: str | None) -> bool:
         """Whether it is for this very environment, under whatever of its names."""
-        return environment is not None and environment in (self.environment, NAMES.get(self.environment))
+        return environment is not None and environment in (self.environment, NAMES.get(self.environment.lower()))
 
 
 class Policy:
@@ -53,7 +53,7 @@ class Policy:
         """The allow-lists under `key` that hold in `environment` (None where it is not known)."""
         mine = [entry for entry in self.lists if entry.key == key]
         own = [entry for entry in mine if entry.meant_for(environment)]
-        return own[:1] + [entry for entry in mine if not entry.environment and (entry.profile or not own)]
+        return own + [entry for entry in mine if not entry.environment and (entry.profile or not own)]
 
 
 def fits(text: str, pattern: str) -> bool:

@@ -48,3 +48,10 @@ def test_an_environments_own_list_takes_the_place_of_the_one_for_all():
     assert policy.of(SCOPES, "production") == [production, profile]
     assert policy.of(SCOPES, "staging") == [short, profile]
     assert policy.of("allowed-issuers", "production") == []
+
+
+@pytest.mark.parametrize("name", ["production", "prod", "Production", "live"])
+def test_an_environment_goes_by_many_names(name):
+    assert Allowed(SCOPES, (), "", None, name).meant_for("production")
+    assert not Allowed(SCOPES, (), "", None, name).meant_for("staging")
+    assert not Allowed(SCOPES, (), "", None, name).meant_for(None)
