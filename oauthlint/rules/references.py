@@ -11,11 +11,16 @@ _OPENID = "https://openid.net/specs/{}.html"
 _SECTION, _RFC_SECTION = "#section-", "#rfc.section."
 
 RFCS = {
+    "1918": "Address Allocation for Private Internets",
+    "2396": "Uniform Resource Identifiers (URI): Generic Syntax",
     "3986": "Uniform Resource Identifier (URI): Generic Syntax",
+    "5280": "Internet X.509 Public Key Infrastructure Certificate and Certificate Revocation List (CRL) Profile",
     "6265": "HTTP State Management Mechanism",
     "6749": "The OAuth 2.0 Authorization Framework",
     "6750": "The OAuth 2.0 Authorization Framework: Bearer Token Usage",
+    "6761": "Special-Use Domain Names",
     "6819": "OAuth 2.0 Threat Model and Security Considerations",
+    "7009": "OAuth 2.0 Token Revocation",
     "7515": "JSON Web Signature (JWS)",
     "7517": "JSON Web Key (JWK)",
     "7518": "JSON Web Algorithms (JWA)",
@@ -28,9 +33,11 @@ RFCS = {
     "7617": "The 'Basic' HTTP Authentication Scheme",
     "7636": "Proof Key for Code Exchange by OAuth Public Clients",
     "7662": "OAuth 2.0 Token Introspection",
+    "8037": "CFRG Elliptic Curve Diffie-Hellman (ECDH) and Signatures in JSON Object Signing and Encryption (JOSE)",
     "8252": "OAuth 2.0 for Native Apps",
     "8259": "The JavaScript Object Notation (JSON) Data Interchange Format",
     "8414": "OAuth 2.0 Authorization Server Metadata",
+    "8615": "Well-Known Uniform Resource Identifiers (URIs)",
     "8628": "OAuth 2.0 Device Authorization Grant",
     "8693": "OAuth 2.0 Token Exchange",
     "8705": "OAuth 2.0 Mutual-TLS Client Authentication and Certificate-Bound Access Tokens",
@@ -42,7 +49,9 @@ RFCS = {
     "9126": "OAuth 2.0 Pushed Authorization Requests",
     "9207": "OAuth 2.0 Authorization Server Issuer Identification",
     "9325": "Recommendations for Secure Use of TLS and DTLS",
+    "9396": "OAuth 2.0 Rich Authorization Requests",
     "9449": "OAuth 2.0 Demonstrating Proof of Possession (DPoP)",
+    "9525": "Service Identity in TLS",
     "9700": "Best Current Practice for OAuth 2.0 Security",
     "9728": "OAuth 2.0 Protected Resource Metadata",
 }

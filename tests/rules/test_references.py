@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import oauthlint
 from oauthlint.rules.references import OTHERS, RFCS, markdown, resolve
 
 
@@ -51,3 +55,17 @@ def test_the_list_is_in_order():
     assert list(RFCS) == sorted(RFCS, key=int)
     assert list(OTHERS) == sorted(OTHERS)
     assert all(url.startswith("https://") and "#" not in url for url, _ in OTHERS.values())
+
+
+PACKAGE = Path(oauthlint.__file__).parent
+FILES = sorted(path for folder in ("rules", "profiles", "providers") for path in (PACKAGE / folder).rglob("*.py"))
+SPOKEN = re.compile(
+    rf"(?:RFC \d+|{'|'.join(map(re.escape, OTHERS))})(?: section \d+(?:\.\d+)*| appendix [A-Z](?:\.\d+)*)"
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_what_a_text_refers_to_is_in_the_list(path):
+    text = " ".join(path.read_text(encoding="utf-8").split())
+    for spoken in SPOKEN.findall(text):
+        assert resolve(spoken).url.startswith("https://"), spoken
