@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MOST = 5
 """Keys that are named."""
+_MAX_FILES = 1000
+"""Files that are looked at: a tree without OAuth is checked for nothing, and need not be read twice to its end."""
 _MAX_SIZE = 256 * 1024
 """Bytes of a file that are looked at."""
 _SYNTAXES = ("dotenv", "ini", "json", "properties", "toml", "yaml")
@@ -22,10 +24,12 @@ def unclaimed(listed: Iterable[tuple[str, str]]) -> str:
     """A sentence that names such keys with their places, "" where there is none. `listed` are the files, as shown
     and as opened. Values are not repeated."""
     import re
+    from itertools import islice
 
     found: list[str] = []
-    for shown, path in listed:
-        data = files.read(path) if syntax_of(path) in _SYNTAXES else ""
+    of_settings = ((shown, path) for shown, path in listed if syntax_of(path) in _SYNTAXES)
+    for shown, path in islice(of_settings, _MAX_FILES):
+        data = files.read(path)
         if isinstance(data, str):
             continue
         for match in re.finditer(_KEY, data[:_MAX_SIZE]):
