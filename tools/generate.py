@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import indexes  # noqa: E402
+import profiles  # noqa: E402
 from hooks import hooks  # noqa: E402
 from readme import readme  # noqa: E402
 from registration_schema import text as registration_schema  # noqa: E402
@@ -24,9 +25,11 @@ from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
+from oauthlint.rules.references import markdown  # noqa: E402
 from oauthlint.rules.rule import (  # noqa: E402
     DISCOVERY,
     DOCUMENT,
+    GOVERNED,
     KEYS,
     LEAK,
     LOGGING,
@@ -48,9 +51,17 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", REGISTERED: "r
             REGISTERED_CLIENT: "settings, registration", SECRET_FILE: "files",
             SECRET_IN_CONFIGURATION: "files", SECRET_IN_EXAMPLE: "files", SECRET_IN_MANIFEST: "files",
             SECRET_IN_RECORDING: "files",
-            LOGGING: "settings of logging", LEAK: "log files"}  # fmt: skip
+            LOGGING: "settings of logging", LEAK: "log files",
+            GOVERNED: "settings, registration"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""
-LANGUAGES = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".properties": "properties", ".cfg": "toml"}
+LANGUAGES = {
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".properties": "properties",
+    ".cfg": "toml",
+    ".toml": "toml",
+}
 
 
 def modules(package: str) -> Iterator[ModuleType]:
@@ -69,6 +80,11 @@ def rule_modules() -> list[ModuleType]:
 def rule_of(module: ModuleType) -> Rule:
     """The rule of one of `rule_modules`."""
     return cast(Rule, module.RULE)
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by its code."""
+    return {_code(module): rule_of(module) for module in rule_modules()}
 
 
 def _code(module: ModuleType) -> str:
@@ -171,7 +187,7 @@ def _page(module: ModuleType) -> Iterator[str]:
         yield ""
         yield "Online: " + "; ".join(f"`{line}`" if "://" in line else line for line in bad.network) + "."
     yield ""
-    yield f"References: {'; '.join(rule.references)}." if rule.references else "References: none."
+    yield f"References: {'; '.join(map(markdown, rule.references))}." if rule.references else "References: none."
 
 
 GENERATED: dict[str, Callable[[], str]] = {
@@ -187,6 +203,8 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/rules/index.py": rule_index,
     "docs/registrations.md": registrations,
     "docs/rules.md": rule_pages,
+    "oauthlint/profiles/index.py": lambda: profiles.index(rules()),
+    "docs/profiles.md": lambda: profiles.pages(rules()),
 }
 """Each generated file, relative to the root, and the function that makes its text."""
 

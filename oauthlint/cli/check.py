@@ -7,8 +7,10 @@ from importlib import import_module
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
 from oauthlint.cli.network import add_network, enrich, tell_notices
 from oauthlint.cli.output import options, write
+from oauthlint.cli.profile import add_profile, choose_profile
 from oauthlint.configuration import LEVELS
 from oauthlint.configuration.read import configure
+from oauthlint.engine.policy import idle
 from oauthlint.engine.require import missing, required
 from oauthlint.engine.run import run as judge
 from oauthlint.engine.selection import Selection
@@ -39,12 +41,14 @@ def run(arguments: Sequence[str]) -> int:
     reports = outputs(given.format or ["text"])
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
+    choose_profile(configuration, given.profile)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
     wanted = required(_words(given.require))
     workspace = load(root, paths, configuration, given.tracked_only, given.env)
     enrich(workspace, configuration, given)
     tell_notices(workspace)
     workspace.problems.extend(missing(workspace, wanted))
+    workspace.problems.extend(idle(configuration, workspace) if given.env is None else ())
     result = judge(workspace, configuration, selection)
     for format, file in reports:
         render = import_module(FORMATS[format]).render
@@ -105,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     rules = made.add_argument_group("rules")
     rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA101, OA1, a name, ...")
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
+    add_profile(rules)
     rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
     network = add_network(made)
     network.add_argument(

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.configuration.entries import Client, Convention, Ignore, RegistrationSource, Target
 from oauthlint.model.finding import ERROR, OFF, SEVERITIES
+from oauthlint.model.policy import Allowed, Policy
 from oauthlint.model.value import Mark
+from oauthlint.profiles.index import PROFILES
 from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
@@ -24,101 +27,7 @@ if TYPE_CHECKING:
 NEVER = "never"
 LEVELS = (*SEVERITIES, NEVER)
 """What `fail-on` may be."""
-
-
-class RegistrationSource:
-    """A provider's API that tells of one client. The credentials lie in the environment variables that are named."""
-
-    __slots__ = ("client_id_env", "client_secret_env", "provider", "realm", "token_env", "url")
-
-    def __init__(
-        self,
-        provider: str,
-        url: str,
-        realm: str,
-        token_env: str | None = None,
-        client_id_env: str | None = None,
-        client_secret_env: str | None = None,
-    ) -> None:
-        self.provider = provider
-        self.url = url
-        self.realm = realm
-        self.token_env = token_env
-        self.client_id_env = client_id_env
-        self.client_secret_env = client_secret_env
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """The environment variables that hold the credentials."""
-        return tuple(filter(None, (self.token_env, self.client_id_env, self.client_secret_env)))
-
-
-class Client:
-    """Where the registration and the metadata of one client lie, when what is found in the tree does not suffice:
-    `registration` and `metadata` are files, `source` is an API that an online run asks."""
-
-    __slots__ = ("client_id", "metadata", "registration", "source")
-
-    def __init__(
-        self, client_id: str, registration: str | None, metadata: str | None, source: RegistrationSource | None = None
-    ) -> None:
-        self.client_id = client_id
-        self.registration = registration
-        self.metadata = metadata
-        self.source = source
-
-
-class Ignore:
-    """One `[[ignore]]`: findings of rule `code` in `file`, below the JSON pointer `pointer` ("" is the whole file).
-
-    `expires` is the last day on which it holds (`2027-03-31`), None where it holds for good. `at` is its place."""
-
-    __slots__ = ("at", "code", "expires", "file", "pointer", "reason")
-
-    def __init__(self, code: str, file: str, pointer: str, reason: str, expires: str | None, at: Mark) -> None:
-        self.code = code
-        self.file = file
-        self.pointer = pointer
-        self.reason = reason
-        self.expires = expires
-        self.at = at
-
-    def expired(self, today: str) -> bool:
-        """Whether it holds no longer on the day `today`, written as 2027-03-31."""
-        return self.expires is not None and today > self.expires
-
-
-class Target:
-    """What stands under a key of one of the user's own conventions: a role, and how the text is to be read."""
-
-    __slots__ = ("invert", "role", "separators")
-
-    def __init__(self, role: str, separators: str, invert: bool) -> None:
-        self.role = role
-        self.separators = separators
-        self.invert = invert
-
-
-class Convention:
-    """One `[[dialects]]`: a convention of the user's own, in the language of dialects/dialect.py."""
-
-    __slots__ = ("client", "files", "keys", "name", "relaxed", "variables")
-
-    def __init__(
-        self,
-        name: str,
-        files: tuple[str, ...],
-        keys: dict[str, Target],
-        variables: dict[str, Target],
-        relaxed: bool,
-        client: str,
-    ) -> None:
-        self.name = name
-        self.files = files
-        self.keys = keys
-        self.variables = variables
-        self.relaxed = relaxed
-        self.client = client
+DEFAULT_PROFILE = "default"
 
 
 class Configuration:
@@ -129,16 +38,21 @@ class Configuration:
     than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
     warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
     `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment.
-    `endpoint_aliases` maps an origin to its other names.
+    `endpoint_aliases` maps an origin to its other names. `policy` is what it allows in `[policy]` and for single
+    environments; `profile_at` is the place of `profile`, None where it is not there.
     """
 
     __slots__ = (
         "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "environments_complete",
-        "exclude", "external_keys", "fail_on", "ignore", "ignores", "select", "severity", "source",
+        "exclude", "external_keys", "fail_on", "ignore", "ignores", "policy", "profile", "profile_at", "select",
+        "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.source: Source | None = None
+        self.profile = DEFAULT_PROFILE
+        self.profile_at: Mark | None = None
+        self.policy = Policy()
         self.fail_on = ERROR
         self.exclude: tuple[str, ...] = ()
         self.allow_http_hosts: tuple[str, ...] = ()
@@ -190,6 +104,9 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made = Configuration()
     made.source = source
     folder = source.path.rpartition("/")[0]
+    made.profile = _one_of(plain.get("profile"), tuple(PROFILES))
+    made.profile_at = _mark(plain.get("profile_at"), source) if plain.get("profile_at") else None
+    made.policy = Policy(_allowed(entry, source) for entry in _tables(plain.get("policy")))
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
     made.exclude = tuple(_exclusion(folder, pattern) for pattern in _texts(plain.get("exclude")))
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
@@ -202,6 +119,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.environments = {
         name: tuple(_below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
+        if files
     }
     made.environments_complete = plain.get("environments_complete") is True
     made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
@@ -241,17 +159,29 @@ def _client(entry: Mapping[str, object], folder: str) -> Client:
     )
 
 
-def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
-    start, end, expires = entry.get("start"), entry.get("end"), entry.get("expires")
+def _allowed(entry: Mapping[str, object], source: Source) -> Allowed:
+    environment = _text(entry.get("environment"))
+    return Allowed(
+        _text(entry.get("key")), _texts(entry.get("entries")), "", _mark(entry.get("at"), source), environment
+    )
+
+
+def _mark(plain: object, source: Source) -> Mark:
+    start, end = plain if isinstance(plain, list) and len(plain) == 2 else (None, None)
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(source.text):
         raise ValueError("no place")
+    return Mark(source, start, end)
+
+
+def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
+    expires = entry.get("expires")
     return Ignore(
         _text(entry.get("rule")),
         _file(folder, _text(entry.get("file"))),
         _text(entry.get("pointer")),
         _text(entry.get("reason")),
         None if expires is None else _text(expires),
-        Mark(source, start, end),
+        _mark(entry.get("at"), source),
     )
 
 

@@ -31,7 +31,8 @@ def no_such_rule(text: str, index: RuleIndex) -> str:
     """What to say where `text` names no rule."""
     known = [word for entry in index for word in entry[:2]]
     near = did_you_mean(text.lower(), known) or did_you_mean(text.upper(), known)
-    return f"no rule is called {quoted(text)}{near}"
+    shown = quoted(text) if near else named(text)
+    return f"no rule is called {shown}{near}" if shown.startswith('"') else f"{shown} is the name of no rule"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -40,6 +41,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = difflib.get_close_matches(word, list(known), 1, 0.6)
     return f" (did you mean {quoted(near[0])}?)" if near else ""
+
+
+def named(text: str) -> str:
+    """`text` in quotes where it is shaped like a name, otherwise only its length: it may be a secret that somebody
+    has pasted. A name is a rule's code, or short and without digits, or the address of a server."""
+    letters = text.isascii() and not any(char.isdigit() for char in text)
+    code = len(text) <= 6 and text[:2].upper() == "OA" and text.isalnum()
+    address = text.rpartition("://")[2].rstrip("/")
+    server = "." in address and all(0 < len(label) <= 20 for label in address.replace(":", ".").split("."))
+    plain = all(char.isalnum() or char in ".:-" for char in address)
+    if code or (len(text) <= 32 and letters) or (server and plain and len(text) <= 80):
+        return quoted(text)
+    return f"a text of {len(text)} characters"
 
 
 def quoted(text: str) -> str:

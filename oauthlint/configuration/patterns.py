@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oauthlint.configuration.codes import named
+
 CAPTURES = ("client", "client_", "provider", "variant")
 """The names that may stand in braces."""
 
@@ -65,5 +67,5 @@ def _in_component(part: str) -> str:
     if opened:
         name = part[part.index("{") + 1 : part.index("}")]
         if name not in CAPTURES:
-            return f"{{{name}}} is none of {', '.join(f'{{{known}}}' for known in CAPTURES)}"
+            return f"{named(f'{{{name}}}')} is none of {', '.join(f'{{{known}}}' for known in CAPTURES)}"
     return ""

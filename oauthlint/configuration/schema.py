@@ -9,108 +9,37 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Discriminator,
     Field,
     StringConstraints,
     Tag,
-    ValidationInfo,
     model_validator,
 )
 
-from oauthlint.configuration.codes import did_you_mean, no_such_rule, one_rule, quoted, some_rules
-from oauthlint.configuration.patterns import wrong_in_pattern, wrong_in_variable
-from oauthlint.model.roles import ROLES
-from oauthlint.text.syntax import syntax_of
+from oauthlint.configuration.codes import named
+from oauthlint.configuration.texts import (
+    FilePattern,
+    Host,
+    KeyPattern,
+    Origin,
+    Pointer,
+    ProfileName,
+    RedirectHost,
+    RoleName,
+    RuleName,
+    RuleNames,
+    Text,
+    Variable,
+    VariablePattern,
+)
+from oauthlint.profiles.index import PROFILES
 
 PLACE, CODE = "place", "code"
 ROLE, TARGET = "role", "target"
 IN_FILE, FROM_API = "in a file", "from an API"
 """Tags of what may stand in one place in two forms."""
-
-
-def _rule(text: str, info: ValidationInfo) -> str:
-    """The code of a rule named by code or name; without an index (`context`) the text as it is."""
-    if info.context is None:
-        return text
-    code = one_rule(text, info.context["index"])
-    if code is None:
-        raise ValueError(no_such_rule(text, info.context["index"]))
-    return code
-
-
-def _rules(text: str, info: ValidationInfo) -> str:
-    """As `_rule`, but the beginning of codes will do."""
-    if info.context is None:
-        return text
-    code = some_rules(text, info.context["index"])
-    if code is None:
-        raise ValueError(no_such_rule(text, info.context["index"]))
-    return code
-
-
-def _origin(text: str) -> str:
-    scheme, colon, rest = text.partition("://")
-    if scheme.lower() not in ("http", "https") or not colon or not rest:
-        raise ValueError("must be the address of a server, such as https://sso.example.com")
-    return text
-
-
-def _host(text: str) -> str:
-    if any(char in text for char in "/:@ "):
-        raise ValueError("must be the name of a host alone, such as idp.internal")
-    return text
-
-
-def _variable(text: str) -> str:
-    if not text.startswith("OAUTHLINT_"):
-        raise ValueError("must be the name of an environment variable that begins with OAUTHLINT_")
-    if text.startswith(("OAUTHLINT_REGISTRATION_CLIENT_URI", "OAUTHLINT_REGISTRATION_ACCESS_TOKEN")):
-        raise ValueError("must be another variable: a registration access token goes to its own address only")
-    return text
-
-
-def _pointer(text: str) -> str:
-    if text and not text.startswith("/"):
-        raise ValueError("must be a JSON pointer, such as /clients/3/redirectUris/0")
-    return text
-
-
-def _role(text: str) -> str:
-    if text not in ROLES:
-        raise ValueError(f"there is no role {quoted(text)}{did_you_mean(text, ROLES)}")
-    return text
-
-
-def _pattern(text: str) -> str:
-    wrong = wrong_in_pattern(text)
-    if wrong:
-        raise ValueError(wrong)
-    return text
-
-
-def _variable_pattern(text: str) -> str:
-    wrong = wrong_in_variable(text)
-    if wrong:
-        raise ValueError(wrong)
-    return text
-
-
-def _file(text: str) -> str:
-    if syntax_of(text) is None:
-        raise ValueError("no reader reads files of such a name: it must end in .yaml, .json, .toml, .properties, …")
-    return text
-
-
-Text = Annotated[str, StringConstraints(min_length=1)]
-RuleName = Annotated[str, AfterValidator(_rule)]
-RuleNames = Annotated[str, AfterValidator(_rules)]
-Origin = Annotated[str, AfterValidator(_origin)]
-Host = Annotated[Text, AfterValidator(_host)]
-Variable = Annotated[str, AfterValidator(_variable)]
-Pointer = Annotated[str, AfterValidator(_pointer)]
 
 
 class Table(BaseModel):
@@ -119,10 +48,32 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, alias_generator=lambda name: name.replace("_", "-"))
 
 
-class Environment(Table):
-    """One environment, where names, folders and layering do not tell it."""
+class PolicyTable(Table):
+    """What is allowed beyond what works. A list that is absent allows everything, an empty one nothing."""
 
-    files: list[Text] = Field(min_length=1, description="The files whose settings are this environment's.")
+    allowed_scopes: list[Text] | None = Field(None, description="Scopes that may be requested; may hold *.")
+    allowed_grant_types: list[Text] | None = Field(None, description="Grant types that may be used and registered.")
+    allowed_response_types: list[Text] | None = Field(None, description="Response types, such as code.")
+    allowed_redirect_hosts: list[RedirectHost] | None = Field(
+        None, description="Hosts of redirect URIs; may hold *, as in *.example.com."
+    )
+    allowed_issuers: list[Origin] | None = Field(None, description="Authorization servers, by issuer; may hold *.")
+    allowed_client_authentication_methods: list[Text] | None = Field(
+        None, description="Methods at the token endpoint, such as private_key_jwt."
+    )
+
+
+class Environment(Table):
+    """One environment: its files, where names, folders and layering do not tell it, and what is allowed in it."""
+
+    files: list[Text] = Field([], min_length=1, description="The files whose settings are this environment's.")
+    policy: PolicyTable | None = Field(None, description="What is allowed in it; its lists replace those of [policy].")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Environment:
+        if not self.files and self.policy is None:
+            raise ValueError('needs "files" or "policy"')
+        return self
 
 
 class Environments(Table):
@@ -187,13 +138,13 @@ class Client(Table):
 class Target(Table):
     """What a key stands for, where it takes more than the name of a role."""
 
-    role: Annotated[str, AfterValidator(_role)] = Field(description="The role, as `oauthlint show` names it.")
+    role: RoleName = Field(description="The role, as `oauthlint show` names it.")
     separators: str = Field("", description="The characters between the elements of a list in one text.")
     invert: bool = Field(False, description="Whether the switch, when on, turns the role off.")
 
 
 Targets = Annotated[
-    Annotated[str, AfterValidator(_role), Tag(ROLE)] | Annotated[Target, Tag(TARGET)],
+    Annotated[RoleName, Tag(ROLE)] | Annotated[Target, Tag(TARGET)],
     Discriminator(lambda target: TARGET if isinstance(target, dict | Target) else ROLE),
 ]
 
@@ -204,13 +155,13 @@ class Convention(Table):
     name: Annotated[str, StringConstraints(pattern="^[a-z0-9][a-z0-9-]*$")] = Field(
         description="Its name, in kebab-case."
     )
-    files: list[Annotated[Text, AfterValidator(_file)]] = Field(
+    files: list[FilePattern] = Field(
         [], description="Names of files, with * for anything; with a slash, the end of the path."
     )
-    keys: dict[Annotated[str, AfterValidator(_pattern)], Targets] = Field(
+    keys: dict[KeyPattern, Targets] = Field(
         {}, description="Roles by the pattern of a key path in these files, such as sso.{client}.id."
     )
-    variables: dict[Annotated[str, AfterValidator(_variable_pattern)], Targets] = Field(
+    variables: dict[VariablePattern, Targets] = Field(
         {}, description="Roles by the pattern of an environment variable, such as SSO_{client}_ID."
     )
     spelling: Literal["exact", "relaxed"] = Field(
@@ -250,6 +201,11 @@ class ConfigurationFile(Table):
 
     model_config = ConfigDict(title="oauthlint configuration")
 
+    profile: ProfileName = Field(
+        "default",
+        description="The specification that the project holds itself to (docs/profiles.md).",
+        json_schema_extra={"enum": list(PROFILES)},
+    )
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "error", description="The lightest severity that makes the command fail."
     )
@@ -269,6 +225,7 @@ class ConfigurationFile(Table):
     external_keys: list[Text] = Field(
         [], description="Settings that are set at deploy time: their values are unknown, not wrong; may hold *."
     )
+    policy: PolicyTable | None = Field(None, description="What is allowed, beyond what the provider allows.")
     environments: Environments = Field(
         Environments(complete=False), description="Environments by name, and whether the tree holds all of them."
     )
@@ -283,7 +240,7 @@ class ConfigurationFile(Table):
         names = [entry.name for entry in self.dialects]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f'two [[dialects]] are called "{name}"')
+                raise ValueError(f"two [[dialects]] are called {named(name)}")
         return self
 
 

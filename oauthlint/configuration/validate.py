@@ -9,7 +9,7 @@ from typing import Any
 import tomli
 from pydantic import BaseModel, ValidationError
 
-from oauthlint.configuration.codes import did_you_mean, quoted
+from oauthlint.configuration.codes import did_you_mean, named, quoted
 from oauthlint.configuration.schema import (
     CODE,
     FROM_API,
@@ -23,6 +23,7 @@ from oauthlint.configuration.schema import (
     Convention,
     Environment,
     Ignore,
+    PolicyTable,
     Target,
 )
 from oauthlint.errors import ConfigurationError
@@ -43,7 +44,18 @@ _TABLES: dict[str, type[BaseModel]] = {
     "clients": Client,
     "dialects": Convention,
     "ignore": Ignore,
+    "policy": PolicyTable,
 }
+_MODELS: tuple[type[BaseModel], ...] = (ConfigurationFile, Api, Target, *_TABLES.values())
+_KEYS = {field.alias or name for model in _MODELS for name, field in model.model_fields.items()} | {"tool", "oauthlint"}
+"""Every key that we know, in whatever table. What else stands in a message is the user's, and may be a secret."""
+_NOT_TOML = {
+    "Cannot declare": "a table is declared twice",
+    "Cannot mutate immutable namespace": "an inline table cannot be added to",
+    "Cannot redefine namespace": "a key is defined twice",
+    "Duplicate inline table key": "a key stands twice in an inline table",
+}
+"""What to say instead of tomli's messages that quote a key."""
 _TYPES = {
     "string_type": "must be a text, in quotes",
     "list_type": "must be a list, in brackets",
@@ -86,7 +98,9 @@ def _not_toml(source: Source, error: Exception) -> str:
     text = str(error)
     at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", text)
     line = int(at[1]) if at and at[1] else len(source.line_starts)
-    return f"{source.path}:{line}: is not TOML: {text[: at.start()] if at else text}"
+    told = text[: at.start()] if at else text
+    told = next((ours for theirs, ours in _NOT_TOML.items() if told.startswith(theirs)), told)
+    return f"{source.path}:{line}: is not TOML: {told}"
 
 
 def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
@@ -96,7 +110,12 @@ def _problem(details: ErrorDetails, root: Node | None, source: Source, section: 
     place = tuple(part for part in location if part not in tags)
     if kind == "extra_forbidden":
         known = _keys(place, FROM_API in location)
-        said = f"there is no such key{did_you_mean(str(place[-1]), known) or ', only ' + ', '.join(known)}"
+        near = did_you_mean(str(place[-1]), known)
+        said = f"there is no such key{near or ', only ' + ', '.join(known)}"
+        if not near:  # whatever it is, it may be a secret that somebody has pasted
+            where = _named((*place[:-1], ""), section, CODE in location).removesuffix('""').rstrip(" ,")
+            said = f"{where + ': ' if where else ''}a key of {len(str(place[-1]))} characters: {said}"
+            return _line(root, place, source), said
     elif kind == "missing":
         said = "is missing"
     elif kind == "literal_error":
@@ -115,26 +134,36 @@ def _keys(place: Place, in_api: bool) -> list[str]:
     model = Api if in_api else _TABLES.get(str(place[0]), ConfigurationFile) if len(place) > 1 else ConfigurationFile
     if place[0] == "dialects" and len(place) > 3:
         model = Target
+    if place[0] == "environments" and len(place) > 3:
+        model = PolicyTable
     return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
 def _named(place: Place, section: tuple[str, ...], in_list: bool) -> str:
     """A place as the file's author sees it: `[severity] "OA1"`, `[[clients]] entry 2, "client-id"`."""
     table, entry, rest = [*section], "", list(place)
-    if len(rest) > 1 and (rest[0] in ("severity", "endpoint-aliases") or rest[:2] == ["environments", "complete"]):
+    if len(rest) > 1 and (
+        rest[0] in ("severity", "endpoint-aliases", "policy") or rest[:2] == ["environments", "complete"]
+    ):
         table.append(str(rest.pop(0)))
     elif len(rest) > 1 and rest[0] == "environments":
-        table += [str(part) for part in rest[:2]]
-        rest = rest[2:]
+        depth = 3 if len(rest) > 3 and rest[2] == "policy" else 2
+        table += [str(part) for part in rest[:depth]]
+        rest = rest[depth:]
     elif len(rest) > 1 and rest[0] in ("clients", "dialects", "ignore") and not in_list:
         table.append(str(rest[0]))
         entry = f" entry {int(rest[1]) + 1}"
         rest = rest[2:]
-    words = [f"entry {part + 1}" if isinstance(part, int) else quoted(part) for part in rest]
+    words = [f"entry {part + 1}" if isinstance(part, int) else _word(part) for part in rest]
     if not table:
         return ", ".join(words)
+    table = [part if part in _KEYS or named(part).startswith('"') else "…" for part in table]
     heading = f"[[{'.'.join(table)}]]{entry}" if entry else f"[{'.'.join(table)}]"
     return heading + (", " if entry and words else " " if words else "") + ", ".join(words)
+
+
+def _word(part: str) -> str:
+    return quoted(part) if part in _KEYS or not part else named(part)
 
 
 def _line(root: Node | None, place: Place, source: Source) -> int:
@@ -160,7 +189,16 @@ def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
         if isinstance(entry, Ignore):
             rule = ignore.items[number].get("rule") if ignore is not None and number < len(ignore.items) else None
             places.append(_place(entry, rule))
+    tables = root.get("environments") if root is not None else None
+    policy = _policy(judged.policy, root.get("policy") if root is not None else None, "")
+    for name, environment in judged.environments.named.items():
+        table = tables.at(name, "policy") if tables is not None else None
+        policy += _policy(environment.policy, table, name)
+    profile = root.get("profile") if root is not None else None
     return {
+        "profile": judged.profile,
+        "profile_at": _at(profile) if profile is not None else None,
+        "policy": policy,
         "fail_on": judged.fail_on,
         "exclude": judged.exclude,
         "allow_http_hosts": judged.allow_http_hosts,
@@ -192,5 +230,18 @@ def _convention(entry: Convention) -> dict[str, object]:
 
 def _place(entry: Ignore, rule: Node | None) -> dict[str, object]:
     expires = entry.expires.isoformat() if isinstance(entry.expires, datetime.date) else None
-    start, end = (rule.start, rule.end) if rule is not None else (0, 0)
-    return {**entry.model_dump(), "expires": expires, "start": start, "end": end}
+    return {**entry.model_dump(), "expires": expires, "at": _at(rule)}
+
+
+def _at(node: Node | None) -> list[int]:
+    """Where a node stands; the beginning of the file where nobody could tell."""
+    return [node.start, node.end] if node is not None else [0, 0]
+
+
+def _policy(judged: PolicyTable | None, table: Node | None, environment: str) -> list[dict[str, object]]:
+    """The allow-lists that are there, each with its place."""
+    given = judged.model_dump(by_alias=True, exclude_none=True) if judged is not None else {}
+    return [
+        {"key": key, "entries": entries, "environment": environment, "at": _at(table.get(key) if table else None)}
+        for key, entries in given.items()
+    ]

@@ -6,6 +6,7 @@ import time
 from importlib import import_module
 
 from oauthlint.engine import suppress
+from oauthlint.engine.policy import policy_of
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.model.environment import EXAMPLE
@@ -42,6 +43,7 @@ _HTTP_RULES = ("OA104", "OA407")
 
 def run(workspace: Workspace, configuration: Configuration, selection: Selection) -> Result:
     """Check everything. A rule that crashes is an error of the result and hides no finding of another."""
+    workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
     findings = _without_superseded(_once(work.findings), work.superseded)

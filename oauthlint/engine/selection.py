@@ -1,10 +1,11 @@
-"""Which rules run, and how severe each is: from the configuration and the command line."""
+"""Which rules run, and how severe each is: from the configuration, the command line and the profile."""
 
 from __future__ import annotations
 
 from oauthlint.configuration.codes import no_such_rule, some_rules
 from oauthlint.errors import UsageError
-from oauthlint.model.finding import OFF
+from oauthlint.model.finding import INFO, OFF
+from oauthlint.profiles.index import PROFILES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,32 +15,39 @@ if TYPE_CHECKING:
 
 
 class Selection:
-    """The rules that are on, and the severities that replace their own."""
+    """The rules that are on, and the severities that replace their own: `severity` always, that of the `profile`
+    unless the rule itself lowers a finding to info."""
 
-    __slots__ = ("_on", "_severity")
+    __slots__ = ("_on", "_profile", "_severity")
 
-    def __init__(self, on: frozenset[str], severity: Mapping[str, str]) -> None:
+    def __init__(self, on: frozenset[str], severity: Mapping[str, str], profile: Mapping[str, tuple[str, str]]) -> None:
         self._on = on
         self._severity = severity
+        self._profile = profile
 
     @classmethod
     def from_options(
         cls, index: RuleIndex, configuration: Configuration, select: Iterable[str] = (), ignore: Iterable[str] = ()
     ) -> Selection:
-        """What the configuration says, `select` instead of its own and `ignore` on top of it.
+        """What the configuration says, `select` instead of its own and `ignore` on top of it, over what the profile
+        says: a rule that it leaves out runs where it is selected, or has a severity in the configuration.
 
         Each is a rule's code or name, or the beginning of codes. Ignoring wins over selecting. Raises UsageError
         where one names no rule.
         """
-        chosen = _codes("--select", select, index) or configuration.select or ("",)
+        chosen = _codes("--select", select, index) or configuration.select
         left_out = (*configuration.ignore, *_codes("--ignore", ignore, index))
-        severity = configuration.severity
+        severity, profile = configuration.severity, PROFILES[configuration.profile][1]
         on = frozenset(
             code
             for code, *_ in index
-            if code.startswith(chosen) and not code.startswith(left_out) and severity.get(code) != OFF
+            if (code.startswith(chosen) if chosen else severity.get(code, profile.get(code)) != OFF)
+            and not code.startswith(left_out)
+            and severity.get(code) != OFF
         )
-        return cls(on, severity)
+        own = {entry[0]: entry[2] for entry in index}
+        raised = {code: (own[code], profile[code]) for code in profile if code in own and profile[code] != OFF}
+        return cls(on, severity, raised)
 
     def is_on(self, code: str) -> bool:
         """Whether rule `code` runs."""
@@ -47,7 +55,10 @@ class Selection:
 
     def severity_of(self, code: str, default: str) -> str:
         """The severity of a finding of rule `code` that has `default` by itself."""
-        return self._severity.get(code, default)
+        if code in self._severity:
+            return self._severity[code]
+        own, raised = self._profile.get(code, (default, default))
+        return default if default == INFO != own else raised
 
 
 def _codes(option: str, texts: Iterable[str], index: RuleIndex) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.configuration import Configuration, Ignore
+    from oauthlint.configuration import Configuration
+    from oauthlint.configuration.entries import Ignore
     from oauthlint.text.tree import Node
 
 _MARKER = "oauthlint: ignore["

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from oauthlint.configuration import RegistrationSource
+    from oauthlint.configuration.entries import RegistrationSource
     from oauthlint.model.registration import Registration
 
 _MEANING = {

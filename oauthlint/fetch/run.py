@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from oauthlint.configuration import Client, Configuration
+    from oauthlint.configuration import Configuration
+    from oauthlint.configuration.entries import Client
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Secret

@@ -8,7 +8,7 @@ from oauthlint.model.workspace import Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.model.settings import Settings
+    from oauthlint.model.by_role import Settings
     from oauthlint.model.value import Value
 
 

@@ -9,7 +9,8 @@ from oauthlint.errors import ConfigurationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.configuration import Configuration, Convention, Target
+    from oauthlint.configuration import Configuration
+    from oauthlint.configuration.entries import Convention, Target
 
 PRIORITY = 100
 """Above every built-in dialect: who writes one down means it."""

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from oauthlint.model.settings import Settings
+    from oauthlint.model.by_role import Settings
     from oauthlint.model.written import WrittenSecret
 
 MIN_LENGTH = 8

@@ -101,6 +101,13 @@ def load(
 
         every = [(_display(root, file.path), os.path.join(root, file.path)) for file in listed]
         workspace.reasons = reasons(why, reading.applications.values(), workspace, conventions, every)
+    found = workspace.clients or workspace.registrations or workspace.documents or workspace.key_sets
+    if not found and environment is None:
+        from oauthlint.load.unclaimed import unclaimed
+
+        looked_at = ((_display(root, file.path), os.path.join(root, file.path)) for file in listed)
+        said = unclaimed((shown, path) for shown, path in looked_at if not configuration.excludes(shown))
+        workspace.notices += [said] if said else []
     named = {_display(root, path) for path in explicit}
     for problem in workspace.problems:
         problem.fatal = problem.fatal or problem.path in named

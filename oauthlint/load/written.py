@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from oauthlint.carriers.carrier import Scope
-    from oauthlint.model.settings import Settings
+    from oauthlint.model.by_role import Settings
     from oauthlint.model.value import Piece
     from oauthlint.model.workspace import Workspace
     from oauthlint.text.tree import Document, Node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.model.settings import Settings
+from oauthlint.model.by_role import Settings
 from oauthlint.model.value import Mark, Value
 
 TYPE_CHECKING = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.policy import Policy
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.text.source import Source
@@ -44,13 +45,13 @@ class Workspace:
     `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
     answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
-    products write credentials to their logs.
+    products write credentials to their logs. `policy` is what is allowed in this run.
     """
 
     __slots__ = (
         "answers", "candidates", "clients", "discoveries", "documents", "environments_complete", "external_keys",
-        "key_sets", "logging", "masked", "notices", "online", "problems", "reasons", "registrations", "sensitive",
-        "sources", "tracking", "written",
+        "key_sets", "logging", "masked", "notices", "online", "policy", "problems", "reasons", "registrations",
+        "sensitive", "sources", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -73,3 +74,4 @@ class Workspace:
         self.tracking: dict[str, str] = {}
         self.written: list[WrittenSecret] = []
         self.logging: list[LoggingSetting] = []
+        self.policy = Policy()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from oauthlint.profiles.index import PROFILES
 from oauthlint.report.options import BOLD, SEVERITY_STYLES
 from oauthlint.report.visible import visible
+from oauthlint.rules.references import resolve
 from oauthlint.rules.rule import Bad
 
 TYPE_CHECKING = False
@@ -22,8 +24,9 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
     lines += [first, *(line if line[:1].isspace() else options.paint(BOLD, line) for line in others)]
     facts = [
         ("Needs", rule.needs),
-        ("References", rule.references),
+        ("References", [line for text in rule.references for line in _reference(text)]),
         ("Says more than", rule.supersedes),
+        ("In profiles", _profiles(rule.code)),
     ]
     for heading, words in facts:
         if words:
@@ -39,6 +42,20 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
             lines += ["    online:", *(f"        {line}" for line in bad.network), ""]
         lines.append(f"    It is found at {bad.at}.")
     return "\n".join(lines) + "\n"
+
+
+def _profiles(code: str) -> list[str]:
+    """`error: oauth21, rfc9700` for each severity that a profile gives the rule's findings."""
+    names: dict[str, list[str]] = {}
+    for name, (_, severity, *_) in PROFILES.items():
+        if code in severity:
+            names.setdefault(severity[code], []).append(name)
+    return [f"{severity}: {', '.join(given)}" for severity, given in names.items()]
+
+
+def _reference(text: str) -> tuple[str, str]:
+    found = resolve(text)
+    return found.heading, f"    {found.url}"
 
 
 def _shown(line: str) -> str:

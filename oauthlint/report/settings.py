@@ -7,7 +7,8 @@ from oauthlint.model.value import UNKNOWN, Secret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.model.settings import ClientSettings, Settings
+    from oauthlint.model.by_role import Settings
+    from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Mark, Value
 
 

@@ -13,9 +13,10 @@ from oauthlint.report.settings import entries, place, secret
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.by_role import Settings
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
-    from oauthlint.model.settings import ClientSettings, Settings
+    from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Mark, Value
     from oauthlint.model.workspace import Workspace
     from oauthlint.report.options import Options

@@ -14,10 +14,11 @@ from oauthlint.report.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.by_role import Settings
     from oauthlint.model.finding import InputProblem
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
-    from oauthlint.model.settings import ClientSettings, Settings
+    from oauthlint.model.settings import ClientSettings
     from oauthlint.model.value import Mark, Value
     from oauthlint.model.workspace import Workspace
     from oauthlint.report.options import Options

@@ -5,8 +5,8 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON",
-    "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT",
+    "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO",
+    "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT",
     "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE",
     "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING",
     "Bad", "Good", "Rule",
@@ -31,6 +31,7 @@ SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
 SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
 LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
+GOVERNED = "governed"  # a Governed: a client or a registration, where there are allow-lists
 LEAK = "leak"  # a Leak, from `oauthlint logs`
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.by_role import Settings
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
-from oauthlint.model.settings import ClientSettings, Settings
-from oauthlint.model.value import Mark, Secret, Value
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DECLARED, Mark, Secret, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import (
     CONFIGURATION,
@@ -26,6 +27,7 @@ from oauthlint.rules.rule import (
     DISCOVERY,
     DOCUMENT,
     ENVIRONMENTS,
+    GOVERNED,
     KEYS,
     LOGGING,
     REGISTERED,
@@ -48,10 +50,12 @@ if TYPE_CHECKING:
     from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.metadata import ServerMetadata
+    from oauthlint.model.policy import Allowed
 
     Subject: TypeAlias = (
         "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
-        "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | Leak"
+        "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
+        "Governed | Leak"
     )
 
 
@@ -167,6 +171,26 @@ class SettingOf:
         return environment if isinstance(environment, str) else None
 
 
+class Governed:
+    """A client or a registration, for which the allow-lists of `workspace` hold. `client` is None for the latter."""
+
+    __slots__ = ("_workspace", "client", "owner")
+
+    def __init__(self, owner: ClientSettings | Registration, workspace: Workspace) -> None:
+        self.owner = owner
+        self.client = owner if isinstance(owner, ClientSettings) else None
+        self._workspace = workspace
+
+    def allowed(self, key: str) -> list[Allowed]:
+        """The allow-lists under `key` that hold for the owner's environment; all of them must allow a value."""
+        return self._workspace.policy.of(key, self.owner.environment)
+
+    def values(self, role: str) -> list[Value]:
+        """What the owner says itself in `role`; of a registration nothing that its provider supplies."""
+        values = self.owner.many(role)
+        return values if self.client is not None else [value for value in values if value.state == DECLARED]
+
+
 def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
     """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
     clients = workspace.clients
@@ -209,6 +233,12 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for client in clients:
             if client.discovery is not None:
                 yield client, client
+    elif kind == GOVERNED and workspace.policy:
+        for client in clients:
+            yield Governed(client, workspace), client
+        for registration in workspace.registrations:
+            if registration.environment != EXAMPLE and "built-in" not in registration.traits:
+                yield Governed(registration, workspace), None
     elif kind == KEYS:
         for jwks in workspace.key_sets:
             yield KeySet(jwks), None

@@ -11,6 +11,7 @@ from oauthlint.cli import main
 from oauthlint.report import explanation
 from oauthlint.report.options import Options
 from oauthlint.rules.index import RULES
+from oauthlint.rules.references import resolve
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
 
 
@@ -25,7 +26,8 @@ def test_every_rule_is_explained_by_code_and_by_name(capsys, entry):
     for heading in ("What it checks", "Why it matters", "How to fix"):
         assert f"\n{heading}\n    " in said
     rule = import_module(module).RULE
-    assert all(f"\n    {reference}\n" in said for reference in rule.references)
+    for reference in map(resolve, rule.references):
+        assert f"\n    {reference.heading}\n        {reference.url}\n" in said
     assert "It is found at " in said
 
 
@@ -37,8 +39,8 @@ def test_an_unknown_rule_is_wrong_usage(capsys):
 
 def test_explanation():
     rule = Rule(
-        code="OA999", name="all-wrong", severity=ERROR, subject=CLIENT, references=("RFC 1", "RFC 2"),
-        needs=(REGISTRATION,), supersedes=("OA998",),
+        code="OA999", name="all-wrong", severity=ERROR, subject=CLIENT,
+        references=("RFC 6749 section 2.1", "OAuth 2.1"), needs=(REGISTRATION,), supersedes=("OA998",),
     )  # fmt: skip
     examples = (
         Good("fine", {"c.env": "C=1"}),
@@ -47,13 +49,23 @@ def test_explanation():
     documentation = "All is wrong.\n\nWhat it checks\n    Everything.\n"
     assert explanation.render(documentation, rule, examples, Options()) == (
         "OA999 all-wrong (error)\n\nAll is wrong.\n\nWhat it checks\n    Everything.\n\n"
-        "Needs\n    registration\n\nReferences\n    RFC 1\n    RFC 2\n\nSays more than\n    OA998\n\n"
+        "Needs\n    registration\n\nReferences\n    RFC 6749 section 2.1 (The OAuth 2.0 Authorization Framework)\n"
+        "        https://www.rfc-editor.org/rfc/rfc6749.html#section-2.1\n"
+        "    OAuth 2.1\n        https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1\n\n"
+        "Says more than\n    OA998\n\n"
         "Example: wrong\n    a.env\n        A=1\n            B=<U+001B>\n\n    b.env\n        B=1\n\n"
         "    It is found at a.env:1.\n"
     )
     assert "\x1b[1mWhat it checks\x1b[0m\n    Everything." in explanation.render(
         documentation, rule, examples, Options(colour=True)
     )
+
+
+def test_the_profiles_that_change_a_rule_are_named(capsys):
+    assert main(["explain", "OA106"]) == 0
+    assert "\nIn profiles\n    off: native\n" in capsys.readouterr().out
+    assert main(["explain", "OA401"]) == 0
+    assert "\nIn profiles\n    error: mcp\n" in capsys.readouterr().out
 
 
 def test_the_rules_as_a_table(capsys):

@@ -18,6 +18,7 @@ INDEX = (
 MISTAKES = (Path(__file__).parent / "mistakes.txt").read_text(encoding="utf-8").rstrip("\n").split("\n==========\n")[1:]
 
 EVERYTHING = """\
+profile = "oauth21"
 fail-on = "warning"
 exclude = ["fixtures/", "deploy/*/old", "/top.env"]
 allow-http-hosts = ["idp.internal"]
@@ -52,6 +53,13 @@ expires = 2027-03-31
 rule = "OA101"
 file = "idp/realm.json"
 reason = "known"
+
+[policy]
+allowed-scopes = ["openid", "orders:*"]
+allowed-issuers = ["https://sso.example.com"]
+
+[environments.production.policy]
+allowed-redirect-hosts = []
 """
 
 
@@ -99,8 +107,15 @@ def test_every_key():
     assert (first.code, first.file, first.pointer) == ("OA104", "idp/realm.json", "/clients/3/redirectUris/0")
     assert (first.reason, first.expires) == ("the port is only open at home", "2027-03-31")
     assert (second.code, second.pointer, second.expires) == ("OA101", "", None)
-    assert made.source is not None and made.source.position(first.at.start)[0] == 25
+    assert made.source is not None and made.source.position(first.at.start)[0] == 26
     assert made.source.text[second.at.start : second.at.end] == "OA101"
+    assert (made.profile, made.profile_at and made.source.position(made.profile_at.start)) == ("oauth21", (1, 12))
+    assert [(entry.key, entry.entries, entry.environment, entry.profile) for entry in made.policy.lists] == [
+        ("allowed-scopes", ("openid", "orders:*"), "", ""),
+        ("allowed-issuers", ("https://sso.example.com",), "", ""),
+        ("allowed-redirect-hosts", (), "production", ""),
+    ]
+    assert [made.source.position(entry.at.start)[0] for entry in made.policy.lists if entry.at] == [38, 39, 42]
 
 
 def test_environments_are_not_complete_unless_it_is_said():

@@ -62,8 +62,10 @@ def test_a_corrupted_file_is_ignored_and_replaced(tmp_path, text):
     assert file.read_text() == whole
 
 
-@pytest.mark.parametrize("key", ["fail_on", "exclude", "severity", "clients", "ignores", "environments"])
-@pytest.mark.parametrize("wrong", [None, 5, "x", [5], {"OA101": 5}, [{"start": 10**9, "end": 10**9}]])
+@pytest.mark.parametrize(
+    "key", ["fail_on", "exclude", "severity", "clients", "ignores", "environments", "profile", "policy"]
+)
+@pytest.mark.parametrize("wrong", [None, 5, "x", [5], {"OA101": 5}, [{"at": [10**9, 10**9]}], [{"at": [1]}]])
 def test_what_has_another_form_is_ignored(tmp_path, key, wrong):
     first = plain(read(EVERYTHING))
     (file,) = files(tmp_path)

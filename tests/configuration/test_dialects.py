@@ -86,7 +86,7 @@ def test_the_name_of_a_built_in_convention_is_refused(project, capsys):
         ('keys = {"a.{client}.id" = "clientid"}', 'there is no role "clientid" (did you mean "client_id"?)'),
         ('keys = {"a..id" = "client_id"}', "is no key path"),
         ('keys = {"a.**.id" = "client_id"}', "** may stand only at the beginning"),
-        ('keys = {"a.{app}.id" = "client_id"}', "{app} is none of {client}"),
+        ('keys = {"a.{app}.id" = "client_id"}', '"{app}" is none of {client}'),
         ('keys = {"a.{client.id" = "client_id"}', "at most one {name} in a key, closed"),
         ('keys = {"a.i*" = "client_id"}', "* stands for a whole key"),
         ('keys = {"{client}" = "client_id"}', "must name at least one key"),

@@ -10,6 +10,7 @@ from hostile_server import HostileServer, answer
 from online_run import client, discovered, enriched
 
 from oauthlint.fetch.discovery import locations
+from oauthlint.model.by_role import Settings
 from oauthlint.model.discovery import (
     FOUND,
     INVALID,
@@ -18,7 +19,6 @@ from oauthlint.model.discovery import (
     UNAVAILABLE,
     Discovery,
 )
-from oauthlint.model.settings import Settings
 
 OPENID, OAUTH = "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"
 

@@ -10,7 +10,6 @@ from typing import Protocol
 
 import pytest
 
-from oauthlint.configuration import Configuration
 from oauthlint.configuration.read import configure
 from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
@@ -59,9 +58,7 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         if tracked is not None:
             track(tmp_path, tracked)
         monkeypatch.chdir(tmp_path)
-        configuration = (
-            configure(os.curdir, None, RULES, cached=False) if "oauthlint.toml" in files else Configuration()
-        )
+        configuration = configure(os.curdir, None, RULES, cached=False)
         workspace = load(os.curdir, [], configuration)
         if answers is not None:
             monkeypatch.setattr(Exchange, "get", answering(answers))

@@ -336,6 +336,28 @@ TRAPS: dict[str, dict[str, str]] = {
         "Entra's templated issuer": "entra-tenantid",
     },
     "OA907": {},
+    "OA921": {
+        "a value that is set at deploy time": "set-at-deploy-time",
+        "one scope is the end of another": "one-scope-is-the-end-of-another",
+    },
+    "OA922": {
+        "nothing is switched on": "switched off in the registration",
+    },
+    "OA923": {
+        "the same words in another order": "order-of-the-words",
+    },
+    "OA924": {
+        "a private-use scheme has no host": "private-use-scheme",
+        "a value that is set at deploy time": "set-at-deploy-time",
+    },
+    "OA925": {
+        "only a slash at the end differs": "slash-at-the-end",
+        "a value that is set at deploy time": "set-at-deploy-time",
+        "endpoints alone do not tell the issuer": "endpoints-without-an-issuer",
+    },
+    "OA926": {
+        "a default that nobody has written": "method-that-nobody-has-registered",
+    },
 }
 """By rule: what may look wrong and is not, and the example that shows it."""
 

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.by_role import Settings
 from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
 from oauthlint.model.host import is_loopback
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URL
-from oauthlint.model.settings import Settings
 from oauthlint.model.uri import split
 from oauthlint.model.value import DERIVED, UNKNOWN, Value
 from oauthlint.rules.endpoints.internal import is_internal

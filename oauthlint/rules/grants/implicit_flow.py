@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.by_role import Settings
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
-from oauthlint.model.settings import Settings
 from oauthlint.model.value import Value
 from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from oauthlint.model.by_role import Settings
 from oauthlint.model.finding import Related
 from oauthlint.model.registration import Registration
-from oauthlint.model.settings import ClientSettings, Settings
+from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
 from oauthlint.model.value import Mark, NotKnown, Value
 

@@ -1,8 +1,8 @@
 """An ignore is out of date, or says too little.
 
 What it checks
-    Every `oauthlint: ignore[…]` comment and every `[[ignore]]` entry: it hides at least one finding of each rule it
-    names, it gives a reason, and it has not expired.
+    Every `oauthlint: ignore[…]` comment and every `[[ignore]]` entry: it names rules that exist and hides at least one
+    finding of each, it gives a reason, and it has not expired. One that has expired is an error.
 
 Why it matters
     An ignore that hides nothing today hides something else tomorrow. Without a reason nobody can tell whether it may
@@ -18,7 +18,9 @@ When to ignore
 from __future__ import annotations
 
 from oauthlint.model.finding import Finding
-from oauthlint.rules.rule import SUPPRESSION, WARNING, Bad, Good, Rule
+from oauthlint.model.spelling import closest
+from oauthlint.rules.index import RULES
+from oauthlint.rules.rule import ERROR, SUPPRESSION, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Suppression
 
 TYPE_CHECKING = False
@@ -49,6 +51,21 @@ EXAMPLES = (
         {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104]\n", _LINES[2]))},
         at=".env.production:3",
     ),
+    Bad(
+        "names a rule that does not exist",
+        {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA1O4] only inside the mesh\n", _LINES[2]))},
+        at=".env.production:3",
+    ),
+    Bad(
+        "has expired",
+        {
+            "oauthlint.toml": '[[ignore]]\nrule = "OA104"\nfile = ".env.production"\n'
+            'reason = "until the load balancer is there"\nexpires = 2020-03-31\n',
+            ".env.production": _HTTP,
+        },
+        at="oauthlint.toml:2",
+        severity=ERROR,
+    ),
     Good(
         "hides a finding and says why",
         {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104] only inside the mesh\n", _LINES[2]))},
@@ -66,10 +83,22 @@ def check(entry: Suppression) -> Iterator[Finding]:
             f"the ignore of {codes} expired on {entry.expired}: what it hid counts again",
             label="expired",
             help=f"mend the finding, or set a new day in {place}",
+            severity=ERROR,
+            detail="expired",
         )
         return
     unused = [code for code in entry.codes if code not in entry.used]
-    if unused or not entry.codes:
+    unknown = next((code for code in unused if not any(code in row[:2] for row in RULES)), None)
+    if unknown is not None:
+        near = closest(unknown, [word for row in RULES for word in row[:2]])
+        yield Finding(
+            entry.at,
+            f'the ignore hides nothing: no rule is called "{unknown}"',
+            label=f'nearest: "{near}"' if near else "no such rule",
+            help=f'write "{near}" in {place}' if near else f"remove {unknown} from the ignore in {place}",
+            detail=unknown,
+        )
+    elif unused or not entry.codes:
         what = ", ".join(unused) or "nothing"
         yield Finding(
             entry.at,
