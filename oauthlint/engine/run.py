@@ -8,7 +8,7 @@ from importlib import import_module
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
-from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
@@ -42,7 +42,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     """Check everything. A rule that crashes is an error of the result and hides no finding of another."""
     work = _Run(workspace, configuration, selection)
     work.rules()
-    findings = _without_superseded(_once(work.findings), work.superseded)
+    findings = _once(_without_superseded(work.findings, work.superseded))
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
@@ -200,20 +200,51 @@ def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """One finding for one place, the gravest: what several environments or clients share is told once."""
-    seen: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], Finding] = {}
+    """One finding for one place, the gravest: what several environments or clients share is told once.
+
+    It names all environments that it holds in, and production as its own where that is among them.
+    """
+    shared: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], list[Finding]] = {}
     for finding in findings:
         key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
-        earlier = seen.get(key)
-        if earlier is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(earlier.severity):
-            seen[key] = finding
-    return list(seen.values())
+        shared.setdefault(key, []).append(finding)
+    kept = []
+    for alike in shared.values():
+        gravest = min(alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION))
+        names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
+        gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
+        gravest.environment = gravest.environments[0] if names else None
+        kept.append(gravest)
+    return kept
 
 
 def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str, ...]]) -> list[Finding]:
-    """Leave out findings of which another rule says more at the same place."""
-    said = {(code, finding.at.key) for finding in findings for code in superseded.get(finding.code, ())}
-    return [finding for finding in findings if (finding.code, finding.at.key) not in said]
+    """Leave out findings of which another rule says more at the same place, for the same client.
+
+    Where one rule finds several things at one place (the words of a list that nobody can point into), those alone of
+    which the other says more."""
+    more: dict[tuple[str, ...], set[str]] = {}
+    for finding in findings:
+        for code in superseded.get(finding.code, ()):
+            more.setdefault(_of_client(finding, code), set()).add(finding.detail)
+    if not more:
+        return findings
+    number: dict[tuple[str, ...], int] = {}
+    for finding in findings:
+        key = _of_client(finding, finding.code)
+        number[key] = number.get(key, 0) + 1
+    return [finding for finding in findings if not _is_told(finding, more, number)]
+
+
+def _is_told(finding: Finding, more: dict[tuple[str, ...], set[str]], number: dict[tuple[str, ...], int]) -> bool:
+    key = _of_client(finding, finding.code)
+    return key in more and (number[key] == 1 or finding.detail in more[key])
+
+
+def _of_client(finding: Finding, code: str) -> tuple[str, ...]:
+    """`code` at the place of `finding`, for its client."""
+    place = map(str, finding.at.key)
+    return (code, *place, finding.application, finding.environment or "", finding.client or "")
 
 
 def fingerprint(findings: list[Finding]) -> None:

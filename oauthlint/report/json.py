@@ -104,6 +104,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "help": finding.help,
         "application": finding.application,
         "environment": finding.environment,
+        "environments": list(finding.environments),
         "client": finding.client,
         "client_id": finding.client_id,
         "location": {**place(finding.at), "focus": span(finding.at.source, *focus)},

@@ -76,7 +76,8 @@ class Finding(BaseModel):
     message: str
     help: str
     application: str
-    environment: str | None
+    environment: str | None = Field(description="The first of `environments`, production before others.")
+    environments: list[str] = Field(description="All environments whose settings have it, as far as they are named.")
     client: str | None = Field(description="The local name of the client in its convention.")
     client_id: str | None
     location: Location
