@@ -210,7 +210,9 @@ def _once(findings: list[Finding]) -> list[Finding]:
         shared.setdefault(key, []).append(finding)
     kept = []
     for alike in shared.values():
-        gravest = min(alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION))
+        gravest = min(
+            alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION)
+        )
         names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
         gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
         gravest.environment = gravest.environments[0] if names else None

@@ -10,6 +10,8 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from oauthlint.model.discovery import JWKS, Discovery
 
 
@@ -35,12 +37,13 @@ class Workspace:
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
     by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    `reasons` are the answers to `show --why`. `drafts` are texts that files are read with instead of what they hold,
+    by path: fixes that are tried.
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources",
+        "answers", "candidates", "clients", "discoveries", "documents", "drafts", "key_sets", "masked", "notices",
+        "online", "problems", "reasons", "registrations", "sensitive", "sources",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,3 +61,4 @@ class Workspace:
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
         self.reasons: list[Reason] = []
+        self.drafts: Mapping[str, bytes] = {}

@@ -12,6 +12,7 @@ from oauthlint.report.place import keys, problem_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.engine.fix import Fixes
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding
     from oauthlint.model.leak import Leak
@@ -55,6 +56,8 @@ def render(result: Result, options: Options) -> str:
     if result.logs is not None:
         logs = result.logs
         report["logs"] = {"files": logs.files, "bytes": logs.size, "engine": logs.engine, "known_secrets": logs.known}
+    if result.fixes is not None:
+        report["fixes"] = _fixes(result.fixes)
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
 
 
@@ -89,6 +92,20 @@ def _leak(leak: Leak) -> dict[str, object]:
         "count": leak.count,
         "fingerprint": leak.fingerprint,
         "setting": leak.setting.key if leak.setting is not None else None,
+    }
+
+
+def _fixes(fixes: Fixes) -> dict[str, object]:
+    """What `--fix` did, and what it did not."""
+    return {
+        "fixed": [
+            {"code": finding.code, "rule": finding.rule, "fingerprint": finding.fingerprint} for finding in fixes.fixed
+        ],
+        "files": sorted(fixes.drafts),
+        "refused": [
+            {"code": entry.finding.code, "fingerprint": entry.finding.fingerprint, "reason": entry.why}
+            for entry in fixes.refused
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""What several environments share is told once and for all of them; of two rules that see one thing the better speaks."""
+"""What several environments share is told once, for all of them; of two rules on one thing the better speaks."""
 
 from __future__ import annotations
 
