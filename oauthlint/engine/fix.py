@@ -5,10 +5,7 @@ Nothing is written here: mended files are drafts, which are read and judged as f
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from oauthlint.model.finding import SEVERITIES
-from oauthlint.rules.index import RULES
 from oauthlint.text.edit import apply, is_confined, overlap
 from oauthlint.text.source import decode, encode
 from oauthlint.text.syntax import read, syntax_of
@@ -194,26 +191,19 @@ def _worse(before: Result, after: Result, chosen: list[Finding]) -> str:
     if len(after.errors) > len(before.errors):
         return f"then {after.errors[-1].path or 'it'} could not be read as a whole"
     counted, now = _counted(before.findings), _counted(after.findings)
-    revealed = {code for finding in chosen for code in _supersedes(finding.code)}
+    silent = _counted(before.superseded)  # nobody was told of them, since another one said more
     unknown = {(code, entry.application, entry.environment) for entry in before.skipped for code in entry.codes}
     for finding in after.findings:
         whole, *each = _keys(finding, finding.severity)
         # In an environment where the check could not be made before, it may find what it has found in others.
         each = [key for key in each if (finding.code, finding.application, key[-1]) not in unknown]
-        if finding.code not in revealed and any(now[key] > counted.get(key, 0) for key in (whole, *each)):
+        if any(now[key] > counted.get(key, 0) + silent.get(key, 0) for key in (whole, *each)):
             line, _ = finding.at.source.position(finding.focus.start)
             return f"then {finding.code} ({finding.rule}) would be found in {finding.at.source.path}, line {line}"
     mended = _counted(chosen)
     if any(now.get(key, 0) > counted.get(key, 0) - number for key, number in mended.items()):
         return "its finding would not go away"
     return ""
-
-
-def _supersedes(code: str) -> tuple[str, ...]:
-    """The rules that are silent where rule `code` finds something: what they have to say comes up afterwards."""
-    module = next(row[3] for row in RULES if row[0] == code)
-    supersedes: tuple[str, ...] = import_module(module).RULE.supersedes
-    return supersedes
 
 
 def _astray(before: Result, after: Result, chosen: list[Finding]) -> str:

@@ -25,9 +25,10 @@ class Logs:
 class Result:
     """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
 
-    `logs` is set where it was logs that were looked at, `fixes` where findings were to be fixed."""
+    `logs` is set where it was logs that were looked at, `fixes` where findings were to be fixed.
+    `superseded` are findings of which another one says more: nobody is told of them."""
 
-    __slots__ = ("errors", "findings", "fixes", "logs", "skipped", "suppressed", "workspace")
+    __slots__ = ("errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "workspace")
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class Result:
         self.suppressed = suppressed
         self.logs = logs
         self.fixes: Fixes | None = None
+        self.superseded: list[Finding] = []
 
     def count(self, severity: str) -> int:
         """How many findings have `severity`."""

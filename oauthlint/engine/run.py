@@ -42,7 +42,9 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     """Check everything. A rule that crashes is an error of the result and hides no finding of another."""
     work = _Run(workspace, configuration, selection)
     work.rules()
-    findings = _once(_without_superseded(work.findings, work.superseded))
+    told = _without_superseded(work.findings, work.superseded)
+    silent = set(work.findings).difference(told)
+    findings = _once(told)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
@@ -51,7 +53,9 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
     fingerprint(kept)
-    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
+    result = Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
+    result.superseded = list(silent)
+    return result
 
 
 class _Run:
@@ -114,6 +118,7 @@ class _Run:
         if client is not None:
             finding.application = client.application
             finding.environment = client.environment
+            finding.environments = (client.environment,) if client.environment is not None else ()
             finding.client = client.name
             finding.client_id = client.client_id
             if client.environment == EXAMPLE and finding.severity == ERROR:

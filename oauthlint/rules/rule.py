@@ -79,10 +79,12 @@ class Bad:
     """Files that must give exactly one finding of the rule, at `at` ("path:line").
 
     `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own. With
-    `answers` the network is asked, and these are what it says: status, content type and text by address.
+    `answers` the network is asked, and these are what it says: status, content type and text by address. `fixed` are
+    the files that `--fix --unsafe-fixes` changes, as they are afterwards: {} where it changes none, None where the
+    example does not show it.
     """
 
-    __slots__ = ("answers", "at", "difference", "files", "severity", "title")
+    __slots__ = ("answers", "at", "difference", "files", "fixed", "severity", "title")
 
     def __init__(
         self,
@@ -93,10 +95,12 @@ class Bad:
         difference: tuple[str, ...] = (),
         severity: str | None = None,
         answers: dict[str, tuple[int, str, str]] | None = None,
+        fixed: dict[str, str] | None = None,
     ) -> None:
         self.title = title
         self.files = files
         self.answers = answers
+        self.fixed = fixed
         self.at = at
         self.difference = difference
         self.severity = severity

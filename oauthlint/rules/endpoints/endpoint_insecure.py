@@ -105,6 +105,7 @@ EXAMPLES = (
         "issuer over http in production",
         {".env.production": "OIDC_ISSUER=http://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"},
         at=".env.production:1",
+        fixed={".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"},
     ),
     Bad(
         "token endpoint over http",

@@ -126,6 +126,7 @@ EXAMPLES = (
             "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile email"'),
         },
         at=".env.production:3",
+        fixed={".env.production": _APP.format("email")},
     ),
     Bad(
         "client scope that the realm does not assign",
