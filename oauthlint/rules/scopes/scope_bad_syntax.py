@@ -128,11 +128,10 @@ def _parted(values: list[Value], *, safe: bool) -> Fix | None:
 def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
     whole = value.part_of.source.text[value.part_of.start : value.part_of.end]
     start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
-    bracket = text[start] in "[]"
-    message = f"the provider will read {'brackets' if bracket else 'quotation marks'} as parts of the scopes"
-    finding = _finding(
-        value, start, start + 1, message, "sent as it stands", _write(_words([each.raw for each in values]))
-    )
+    what = "brackets" if text[start] in "[]" else "quotation marks"
+    message = f"the provider will read {what} as parts of the scopes"
+    remedy = _write(_words([each.raw for each in values]))
+    finding = _finding(value, start, start + 1, message, "sent as it stands", remedy)
     finding.fix = _parted(values, safe=False)
     if whole.startswith("["):
         import json
