@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 MOST_TRIES = 100
 """How often the tree is judged; fixes that have not had their turn by then wait for the next run."""
 
+OBEYED = "$`\\"
+"""Characters that no fix writes: what is registered or published may come from somebody else than who runs the app."""
+
 
 class Refused:
     """A fix that was not made, and why, as the end of a sentence."""
@@ -77,7 +80,7 @@ class Mending:
         where its own finding would not go away.
         """
         fixes = Fixes(first)
-        held = first if self._guard is None else self._guard({})
+        held: Result | None = None if self._guard is not None else first
         refused: set[Key] = set()
         most = len(first.findings)
         while True:
@@ -88,6 +91,7 @@ class Mending:
                 fixes.stopped = True
                 return fixes
             self._tries += 1
+            held = held or (self._guard or self._judge)({})
             drafts = self._drafted(fixes, chosen)
             after = (self._guard or self._judge)(drafts)
             why = _worse(held, after, chosen) or _astray(fixes.result, after, chosen)
@@ -135,6 +139,8 @@ class Mending:
                 return "the value is escaped or encoded there"
             if hidden(mark):
                 return "there is a secret in it"
+            if any(char in OBEYED or not (char.isprintable() or char in "\r\n") for char in edit.replacement):
+                return "what would be written holds a character that a shell or a template may obey"
             original = self._tree.original(path)
             if isinstance(original, str):
                 return original

@@ -232,6 +232,20 @@ def test_nothing_is_written_into_a_secret(check: Check) -> None:
     assert SECRET not in said.out
 
 
+@pytest.mark.parametrize("path", ["$(reboot)", "`reboot`", "${HOME}", "\\n", '"\\nX=1', "' # "])
+def test_what_others_publish_cannot_be_smuggled_in(check: Check, path: str) -> None:
+    before = f"{APP}OIDC_TOKEN_URL='https://sso.example.com/tokens'\n"
+    file = put(".env", before)
+    document = {"issuer": "https://sso.example.com", "token_endpoint": f"https://sso.example.com/{path}"}
+    put("openid-configuration.json", json.dumps({**document, "response_types_supported": ["code"]}))
+    assert "OA404" in check("--format", "concise").out
+
+    said = check("--fix", "--unsafe-fixes", "--select", "OA404")
+
+    assert file.read_text() == before
+    assert "not fixed: .env:3:" in said.err
+
+
 def test_characters_that_nobody_sees_are_seen_in_a_diff(check: Check) -> None:
     put(".env", f"{APP}OIDC_REDIRECT_URI={CALLBACK[:-4]}\u200b{CALLBACK[-4:]}\n")
     put("client.json", client(CALLBACK))
