@@ -5,10 +5,10 @@ Nothing is written here: mended files are drafts, which are read and judged as f
 
 from __future__ import annotations
 
+from oauthlint.engine.meant import astray
 from oauthlint.model.finding import SEVERITIES
-from oauthlint.text.edit import apply, is_confined, overlap
+from oauthlint.text.edit import apply, overlap
 from oauthlint.text.source import decode, encode
-from oauthlint.text.syntax import read, syntax_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from oauthlint.model.finding import Finding
     from oauthlint.model.value import Mark
     from oauthlint.text.edit import Change
-    from oauthlint.text.source import Source
 
     Drafts = Mapping[str, bytes]
     Judge = Callable[[Drafts], Result]
@@ -94,7 +93,7 @@ class Mending:
             held = held or (self._guard or self._judge)({})
             drafts = self._drafted(fixes, chosen)
             after = (self._guard or self._judge)(drafts)
-            why = _worse(held, after, chosen) or _astray(fixes.result, after, chosen)
+            why = _worse(held, after, chosen) or astray(fixes.result.workspace, after.workspace, _by_path(chosen))
             if not why:
                 fixes.fixed += chosen
                 fixes.drafts, held = drafts, after
@@ -141,6 +140,8 @@ class Mending:
                 return "there is a secret in it"
             if any(char in OBEYED or not (char.isprintable() or char in "\r\n") for char in edit.replacement):
                 return "what would be written holds a character that a shell or a template may obey"
+            if " " in edit.replacement and _is_bare_in_shell(mark):
+                return "a shell would end the value at the blank: put it in quotes first"
             original = self._tree.original(path)
             if isinstance(original, str):
                 return original
@@ -152,12 +153,8 @@ class Mending:
         return ""
 
     def _drafted(self, fixes: Fixes, chosen: list[Finding]) -> dict[str, bytes]:
-        changes: dict[str, set[Change]] = {}
-        for finding in chosen:
-            for path, change in _changes(finding):
-                changes.setdefault(path, set()).add(change)
         drafts = dict(fixes.drafts)
-        for path, made in changes.items():
+        for path, made in _by_path(chosen).items():
             before = drafts.get(path, self._tree.original(path))
             assert isinstance(before, bytes)
             after = encode(apply(decode(before)[0], made), before)
@@ -166,9 +163,27 @@ class Mending:
         return drafts
 
 
+def _is_bare_in_shell(mark: Mark) -> bool:
+    """Whether a place is in a line that a shell runs (`export NAME=value`) and not between quotes."""
+    source = mark.source
+    line, column = source.position(mark.start)
+    before = source.line(line)[: column - 1]
+    return before.lstrip().startswith("export ") and not any(quote in before for quote in "\"'")
+
+
 def _changes(finding: Finding) -> Iterator[tuple[str, Change]]:
     for edit in finding.fix.edits if finding.fix is not None else ():
         yield edit.mark.source.path, (edit.mark.start, edit.mark.end, edit.replacement)
+
+
+def _by_path(chosen: list[Finding]) -> dict[str, list[Change]]:
+    """The changes of some findings, each once, by file."""
+    changes: dict[str, list[Change]] = {}
+    for finding in chosen:
+        for path, change in _changes(finding):
+            if change not in changes.setdefault(path, []):
+                changes[path].append(change)
+    return changes
 
 
 def _identity(finding: Finding) -> Key:
@@ -209,21 +224,4 @@ def _worse(before: Result, after: Result, chosen: list[Finding]) -> str:
     mended = _counted(chosen)
     if any(now.get(key, 0) > counted.get(key, 0) - number for key, number in mended.items()):
         return "its finding would not go away"
-    return ""
-
-
-def _astray(before: Result, after: Result, chosen: list[Finding]) -> str:
-    """Whether a file says anything else than it did, beside what its edits are for."""
-    changes: dict[str, list[Change]] = {}
-    sources: dict[str, Source] = {}
-    for finding in chosen:
-        for path, change in _changes(finding):
-            if change not in changes.setdefault(path, []):
-                changes[path].append(change)
-        for edit in finding.fix.edits if finding.fix is not None else ():
-            sources[edit.mark.source.path] = edit.mark.source
-    for path, made in changes.items():
-        new, syntax = after.workspace.sources.get(path), syntax_of(path)
-        if new is None or syntax is None or not is_confined(read(sources[path], syntax), read(new, syntax), made):
-            return f"then other settings in {path} would be read differently"
     return ""

@@ -297,6 +297,33 @@ def test_escaped_and_encoded_text_is_left_alone(check: Check, path: str, text: s
     assert file.read_text() == text
 
 
+COMMAND = (
+    "services:\n  proxy:\n    image: quay.io/oauth2-proxy/oauth2-proxy:v7\n"
+    "    command: --provider=oidc --client-id=web --oidc-issuer-url=https://sso.example.com --scope=openid,email\n"
+)
+SPLIT = f"{APP}OIDC_SCOPES=openid,email"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("Dockerfile", "FROM shop\nENV " + SPLIT.replace("\n", " ") + "\n"),
+        ("Dockerfile", "FROM shop\nENV " + SPLIT.replace("\n", "\nENV ") + "\n"),
+        ("shop.service", "[Service]\nEnvironment=" + SPLIT.replace("\n", "\nEnvironment=") + "\n"),
+        (".env", f"{APP}export OIDC_SCOPES=openid,email\n"),
+        ("compose.yml", COMMAND),
+    ],
+)  # fmt: skip
+def test_a_blank_that_would_end_the_value_is_not_written(check: Check, path: str, text: str) -> None:
+    file = put(path, text)
+    assert "OA203" in check("--format", "concise").out
+
+    said = check("--fix")
+
+    assert file.read_text() == text
+    assert said.err.startswith(f"oauthlint: not fixed: {path}:")
+
+
 def test_latin_1_stays_latin_1(check: Check) -> None:
     before = b"# caf\xe9\n" + APP.encode() + b"OIDC_SCOPES=openid,email\n"
     file = put(".env", before)
