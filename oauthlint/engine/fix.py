@@ -119,7 +119,7 @@ class Mending:
                 refused.add(_identity(finding))
                 fixes.refused.append(Refused(finding, why))
                 continue
-            changes = list(_changes(finding))
+            changes = [(self._tree.real(path), change) for path, change in _changes(finding)]
             new = [change for change in changes if change not in taken]
             if not any(path == other and overlap(one, two) for path, one in new for other, two in taken):
                 taken += new
@@ -153,13 +153,22 @@ class Mending:
         return ""
 
     def _drafted(self, fixes: Fixes, chosen: list[Finding]) -> dict[str, bytes]:
+        """The files with the changes of `chosen` in them; a link to one of them is read anew as well."""
         drafts = dict(fixes.drafts)
+        links: dict[str, list[str]] = {}
+        for path in fixes.result.workspace.sources:
+            links.setdefault(self._tree.real(path), []).append(path)
+        changes: dict[str, list[Change]] = {}
         for path, made in _by_path(chosen).items():
+            of_file = changes.setdefault(self._tree.real(path), [])
+            of_file += [change for change in made if change not in of_file]
+        for real, made in changes.items():
+            path = links[real][0]
             before = drafts.get(path, self._tree.original(path))
             assert isinstance(before, bytes)
             after = encode(apply(decode(before)[0], made), before)
             assert after is not None
-            drafts[path] = after
+            drafts.update(dict.fromkeys(links[real], after))
         return drafts
 
 

@@ -19,13 +19,20 @@ class Tree:
     """The files that may be written: those below `root`, and those that were named (`paths`, relative to it) or lie
     in a folder that was. Links count as what they lead to."""
 
-    __slots__ = ("_folders", "_read")
+    __slots__ = ("_folders", "_read", "_real")
 
     def __init__(self, root: str, paths: Sequence[str]) -> None:
         named = [os.path.join(root, path) for path in paths]
         folders = [path if os.path.isdir(path) else os.path.dirname(path) or "." for path in named]
         self._folders = [os.path.realpath(folder) for folder in (root, *folders)]
         self._read: dict[str, bytes | str] = {}
+        self._real: dict[str, str] = {}
+
+    def real(self, path: str) -> str:
+        """The file itself, where `path` is a link to it."""
+        if path not in self._real:
+            self._real[path] = os.path.realpath(path)
+        return self._real[path]
 
     def original(self, path: str) -> bytes | str:
         """What the file holds, the same answer each time; or why it cannot be written, as the end of a sentence."""
@@ -36,7 +43,7 @@ class Tree:
 
     def why_not(self, path: str) -> str:
         """Why the file must not be replaced; "" where it may be."""
-        real = os.path.realpath(path)
+        real = self.real(path)
         if not any(_below(real, folder) for folder in self._folders):
             return "the file is a link to one outside of the checked folder"
         status = os.stat(real)

@@ -380,6 +380,20 @@ def test_a_link_inside_stays_a_link(check: Check) -> None:
     assert "openid email" in inside.read_text()
 
 
+@needs_links
+def test_two_names_of_one_file_are_one_file(check: Check) -> None:
+    """A finding in each: what is mended under one name is not undone under the other."""
+    lines = "OIDC_SCOPES={}\nOIDC_REDIRECT_URI={}\n"
+    inside = put("deploy/base.env", APP + lines.format("openid,email", f'" {CALLBACK}/"'))
+    os.symlink("deploy/base.env", ".env")
+    put("client.json", client(CALLBACK))
+
+    check("--fix", "--unsafe-fixes")
+
+    assert inside.read_text() == APP + lines.format("openid email", f'"{CALLBACK}"')
+    assert Path(".env").is_symlink()
+
+
 def test_a_file_elsewhere_that_is_named_is_written(check: Check) -> None:
     outside = put("../elsewhere/.env", DIFFERENT)
 
