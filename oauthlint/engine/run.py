@@ -19,11 +19,11 @@ from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from oauthlint.configuration import Configuration
     from oauthlint.rules.rule import Rule
-    from oauthlint.rules.subjects import Subject
+    from oauthlint.rules.subjects import Subject, Suppression
 
 UNREGISTERED = "registration under this client id"
 HELP = {
@@ -86,8 +86,12 @@ class _Run:
                 else:
                     self._check(module, subject, client)
 
-    def judge_suppressions(self, found: Iterable[Subject]) -> None:
-        """The rules about ignores themselves, once it is known which were used."""
+    def judge_suppressions(self, found: list[Suppression]) -> None:
+        """The rules about ignores themselves, once it is known which were used. Of a rule that did not run, nobody can
+        say that an ignore of it is of no use."""
+        off = {word for code, name, *_ in RULES if not self.selection.is_on(code) for word in (code, name)}
+        for entry in found:
+            entry.used.update(off.intersection(entry.codes))
         for code, _name, _severity, module, kind, *_ in RULES:
             if kind == SUPPRESSION and self.selection.is_on(code):
                 for entry in found:
