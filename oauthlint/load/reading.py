@@ -178,10 +178,10 @@ class Reading:
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
             configured.attach(workspace, self._configuration)
+        mask_values(workspace)
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
-        mask_values(workspace)
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

@@ -491,3 +491,17 @@ def test_a_report_in_a_file_goes_with_a_diff(check: Check) -> None:
     assert [finding["code"] for finding in report["findings"]] == ["OA203"]
     assert [entry["code"] for entry in report["fixes"]["fixed"]] == ["OA203"]
     assert said.out.startswith("--- a/.env\n")
+
+
+def test_a_diff_for_one_environment_hides_the_secrets_of_all(check: Check) -> None:
+    """`jwt.key` does not sound like a secret; only the client that it belongs to says that it is one."""
+    put(
+        "application.properties",
+        "quarkus.oidc.client-id=shop-web\n%staging.quarkus.oidc.auth-server-url=http://sso.example.com\n"
+        f"%prod.quarkus.oidc.credentials.jwt.key={SECRET}\n",
+    )
+
+    for options in ((), ("--env", "staging")):
+        said = check("--diff", "--unsafe-fixes", *options)
+        assert " %prod.quarkus.oidc.credentials.jwt.key=<secret>\n" in said.out
+        assert SECRET[:8] not in said.out + said.err
