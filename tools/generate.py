@@ -24,6 +24,7 @@ from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
+from oauthlint.report.explanation import changes  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
 from oauthlint.rules.references import markdown  # noqa: E402
 from oauthlint.rules.rule import (  # noqa: E402
@@ -36,6 +37,7 @@ from oauthlint.rules.rule import (  # noqa: E402
     REGISTERED,
     REGISTERED_CLIENT,
     REGISTERED_URI,
+    SAFE,
     SECRET_FILE,
     SECRET_IN_CONFIGURATION,
     SECRET_IN_EXAMPLE,
@@ -186,6 +188,17 @@ def _page(module: ModuleType) -> Iterator[str]:
     if bad.network:
         yield ""
         yield "Online: " + "; ".join(f"`{line}`" if "://" in line else line for line in bad.network) + "."
+    mended = next((example for example in module.EXAMPLES if isinstance(example, Bad) and example.fixed), None)
+    if mended is not None:
+        option = "--fix" if rule.fix == SAFE else "--fix --unsafe-fixes"
+        yield ""
+        yield f"**Its fix** ({mended.title}; `{option}`)"
+        for path, text in (mended.fixed or {}).items():
+            yield ""
+            yield f"`{path}`:"
+            yield "```diff"
+            yield from changes(mended.files[path], text)
+            yield "```"
     yield ""
     yield f"References: {'; '.join(map(markdown, rule.references))}." if rule.references else "References: none."
 

@@ -27,13 +27,13 @@ BLOCK = re.compile(
 
 
 def output_of(command: str, folder: Path) -> str:
-    """What a command prints, without colour and at its default width."""
+    """What a command prints, on standard output and then on standard error, without colour and at its default width."""
     environment = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "COLUMNS")}
     arguments = [sys.executable, "-m", *shlex.split(command)]
     done = subprocess.run(
         arguments, cwd=folder, env={**environment, "NO_COLOR": "1"}, capture_output=True, text=True, check=False
     )
-    return done.stdout
+    return done.stdout + done.stderr
 
 
 def filled(text: str) -> str:

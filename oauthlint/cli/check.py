@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
-from oauthlint.cli.network import add_network, enrich, tell_notices
+from oauthlint.cli.network import add_network, answers_of, enrich, tell_notices
 from oauthlint.cli.output import options, write
 from oauthlint.cli.profile import add_profile, choose_profile
-from oauthlint.configuration import LEVELS
+from oauthlint.configuration import LEVELS, NEVER
 from oauthlint.configuration.read import configure
 from oauthlint.engine.policy import idle
 from oauthlint.engine.require import missing, required
@@ -23,7 +23,7 @@ from oauthlint.rules.index import RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from oauthlint.engine.result import Result
 
@@ -38,22 +38,36 @@ FORMATS = {
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     given = _parser().parse_args(arguments)
-    reports = outputs(given.format or ["text"])
+    reports = _reports(given)
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
     wanted = required(_words(given.require))
-    workspace = load(root, paths, configuration, given.tracked_only, given.env)
-    enrich(workspace, configuration, given)
-    tell_notices(workspace)
-    workspace.problems.extend(missing(workspace, wanted))
-    workspace.problems.extend(idle(configuration, workspace) if given.env is None else ())
-    result = judge(workspace, configuration, selection)
+    answers = answers_of(given)
+
+    def judged(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
+        environment = None if everything else given.env
+        workspace = load(root, paths, configuration, given.tracked_only, environment, drafts=drafts)
+        enrich(workspace, configuration, given, answers)
+        workspace.problems.extend(missing(workspace, wanted))
+        workspace.problems.extend(idle(configuration, workspace) if environment is None else ())
+        chosen = Selection.from_options(RULES, configuration) if everything else selection
+        return judge(workspace, configuration, chosen)
+
+    result = judged({})
+    tell_notices(result.workspace)
+    if given.fix or given.diff:
+        from oauthlint.cli.fixes import mend
+
+        result = mend(result, judged, root, paths, given)
     for format, file in reports:
         render = import_module(FORMATS[format]).render
         write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
-    code = exit_code(result, given.fail_on or configuration.fail_on)
+    fail_on = given.fail_on or configuration.fail_on
+    code = exit_code(result, fail_on)
+    if given.diff and result.fixes is not None and result.fixes.drafts and fail_on != NEVER:
+        return 1  # something would be written
     if code == 0 and empty(result.workspace) and not given.allow_empty:
         raise InputError(_nothing(result, given))
     return code
@@ -98,6 +112,16 @@ def outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
     return found
 
 
+def _reports(given: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """The outputs of the command line; with --diff standard output is the diff's."""
+    if given.unsafe_fixes and not (given.fix or given.diff):
+        raise UsageError("--unsafe-fixes: says which fixes --fix or --diff makes; name one of them too")
+    reports = outputs(given.format or ([] if given.diff else ["text"]))
+    if given.diff and any(file is None for _, file in reports):
+        raise UsageError("--diff: standard output is for the diff; give the format a file: --format json:report.json")
+    return reports
+
+
 def _words(given: Sequence[str] | None) -> list[str]:
     return [word.strip() for text in given or () for word in text.split(",") if word.strip()]
 
@@ -111,6 +135,13 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
     add_profile(rules)
     rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
+    fixes = made.add_argument_group("fixes")
+    way = fixes.add_mutually_exclusive_group()
+    way.add_argument("--fix", action="store_true", help="mend what can be mended safely, and report what remains")
+    way.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
+    fixes.add_argument(
+        "--unsafe-fixes", action="store_true", help="with one of these: also what may change the meaning"
+    )
     network = add_network(made)
     network.add_argument(
         "--require", action="append", metavar="INPUTS",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from oauthlint.configuration import Configuration
+    from oauthlint.fetch import Answers
     from oauthlint.model.workspace import Workspace
 
 MOST_SECONDS = 600.0
@@ -37,8 +38,10 @@ def add_network(target: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     return group
 
 
-def enrich(workspace: Workspace, configuration: Configuration, given: argparse.Namespace) -> None:
-    """Ask the network, if the command line says so."""
+def enrich(
+    workspace: Workspace, configuration: Configuration, given: argparse.Namespace, answers: Answers | None = None
+) -> None:
+    """Ask the network, if the command line says so. `answers` are those of this run so far, kept from call to call."""
     if not 0 < given.timeout <= MOST_SECONDS:
         raise UsageError(f"--timeout: must be more than 0 and at most {MOST_SECONDS:g} seconds")
     if not given.online:
@@ -51,8 +54,18 @@ def enrich(workspace: Workspace, configuration: Configuration, given: argparse.N
         timeout=given.timeout,
         cached=not given.no_cache,
         token_file=given.save_registration_token,
+        answers=answers,
     )
     fetch.enrich(workspace, configuration, options)
+
+
+def answers_of(given: argparse.Namespace) -> Answers | None:
+    """Where the answers of one run are kept; None where nothing is asked."""
+    if not given.online:
+        return None
+    from oauthlint import fetch
+
+    return fetch.Answers()
 
 
 def tell_notices(workspace: Workspace) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from oauthlint.model.finding import Finding, InputProblem, Skipped
 from oauthlint.model.workspace import Workspace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.engine.fix import Fixes
+
 
 class Logs:
     """What was looked at in logs: how many, their bytes, by which engine, for how many known secrets."""
@@ -21,9 +25,10 @@ class Logs:
 class Result:
     """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
 
-    `logs` is set where it was logs that were looked at."""
+    `logs` is set where it was logs that were looked at, `fixes` where findings were to be fixed.
+    `superseded` are findings of which another one says more: nobody is told of them."""
 
-    __slots__ = ("errors", "findings", "logs", "skipped", "suppressed", "workspace")
+    __slots__ = ("errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "workspace")
 
     def __init__(
         self,
@@ -40,6 +45,8 @@ class Result:
         self.errors = errors
         self.suppressed = suppressed
         self.logs = logs
+        self.fixes: Fixes | None = None
+        self.superseded: list[Finding] = []
 
     def count(self, severity: str) -> int:
         """How many findings have `severity`."""

@@ -9,7 +9,7 @@ from oauthlint.engine import suppress
 from oauthlint.engine.policy import policy_of
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
-from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
@@ -21,11 +21,11 @@ from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from oauthlint.configuration import Configuration
     from oauthlint.rules.rule import Rule
-    from oauthlint.rules.subjects import Subject
+    from oauthlint.rules.subjects import Subject, Suppression
 
 UNREGISTERED = "registration under this client id"
 HELP = {
@@ -46,7 +46,9 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
-    findings = _without_superseded(_once(work.findings), work.superseded)
+    told = _without_superseded(work.findings, work.superseded)
+    silent = set(work.findings).difference(told)
+    findings = _once(told)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
@@ -55,7 +57,9 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
     fingerprint(kept)
-    return Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
+    result = Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
+    result.superseded = list(silent)
+    return result
 
 
 class _Run:
@@ -86,8 +90,12 @@ class _Run:
                 else:
                     self._check(module, subject, client)
 
-    def judge_suppressions(self, found: Iterable[Subject]) -> None:
-        """The rules about ignores themselves, once it is known which were used."""
+    def judge_suppressions(self, found: list[Suppression]) -> None:
+        """The rules about ignores themselves, once it is known which were used. Of a rule that did not run, nobody can
+        say that an ignore of it is of no use."""
+        off = {word for code, name, *_ in RULES if not self.selection.is_on(code) for word in (code, name)}
+        for entry in found:
+            entry.used.update(off.intersection(entry.codes))
         for code, _name, _severity, module, kind, *_ in RULES:
             if kind == SUPPRESSION and self.selection.is_on(code):
                 for entry in found:
@@ -119,6 +127,7 @@ class _Run:
         if client is not None:
             finding.application = client.application
             finding.environment = client.environment
+            finding.environments = (client.environment,) if client.environment is not None else ()
             finding.client = client.name
             finding.client_id = client.client_id
             if client.environment == EXAMPLE and finding.severity == ERROR:
@@ -208,20 +217,53 @@ def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """One finding for one place, the gravest: what several environments or clients share is told once."""
-    seen: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], Finding] = {}
+    """One finding for one place, the gravest: what several environments or clients share is told once.
+
+    It names all environments that it holds in, and production as its own where that is among them.
+    """
+    shared: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], list[Finding]] = {}
     for finding in findings:
         key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
-        earlier = seen.get(key)
-        if earlier is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(earlier.severity):
-            seen[key] = finding
-    return list(seen.values())
+        shared.setdefault(key, []).append(finding)
+    kept = []
+    for alike in shared.values():
+        gravest = min(
+            alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION)
+        )
+        names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
+        gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
+        gravest.environment = gravest.environments[0] if names else None
+        kept.append(gravest)
+    return kept
 
 
 def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str, ...]]) -> list[Finding]:
-    """Leave out findings of which another rule says more at the same place."""
-    said = {(code, finding.at.key) for finding in findings for code in superseded.get(finding.code, ())}
-    return [finding for finding in findings if (finding.code, finding.at.key) not in said]
+    """Leave out findings of which another rule says more at the same place, for the same client.
+
+    Where one rule finds several things at one place (the words of a list that nobody can point into), those alone of
+    which the other says more."""
+    more: dict[tuple[str, ...], set[str]] = {}
+    for finding in findings:
+        for code in superseded.get(finding.code, ()):
+            more.setdefault(_of_client(finding, code), set()).add(finding.detail)
+    if not more:
+        return findings
+    number: dict[tuple[str, ...], int] = {}
+    for finding in findings:
+        key = _of_client(finding, finding.code)
+        number[key] = number.get(key, 0) + 1
+    return [finding for finding in findings if not _is_told(finding, more, number)]
+
+
+def _is_told(finding: Finding, more: dict[tuple[str, ...], set[str]], number: dict[tuple[str, ...], int]) -> bool:
+    key = _of_client(finding, finding.code)
+    return key in more and (number[key] == 1 or finding.detail in more[key])
+
+
+def _of_client(finding: Finding, code: str) -> tuple[str, ...]:
+    """`code` at the place of `finding`, for its client."""
+    place = map(str, finding.at.key)
+    return (code, *place, finding.application, finding.environment or "", finding.client or "")
 
 
 def fingerprint(findings: list[Finding]) -> None:

@@ -9,12 +9,26 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from concurrent.futures import Future
+    from typing import Any
 
     from oauthlint.configuration import Configuration
     from oauthlint.model.workspace import Workspace
+    from oauthlint.text.tree import Node
 
 DEFAULT_TIMEOUT = 10.0
 """Seconds for one document, redirects and retries included."""
+
+
+class Answers:
+    """What the network said, for a run that looks at the same tree again after it has mended files: nothing is asked
+    twice, and no registration access token that was replaced meanwhile is used again."""
+
+    __slots__ = ("given", "nodes")
+
+    def __init__(self) -> None:
+        self.given: dict[object, Future[Any]] = {}
+        self.nodes: list[Node] = []
 
 
 class Options:
@@ -25,10 +39,10 @@ class Options:
     system's. `timeout` are the seconds for one document. `cached` allows to use and keep public documents in the
     user's cache folder. `token_file` is where a new registration access token is kept (RFC 7592 section 3): without
     one no registration is read with such a token. `environ` is where credentials are looked up, only under names that
-    begin with OAUTHLINT_.
+    begin with OAUTHLINT_. `answers` are those of this run so far.
     """
 
-    __slots__ = ("ca_bundle", "cached", "environ", "timeout", "token_file", "trusted")
+    __slots__ = ("answers", "ca_bundle", "cached", "environ", "timeout", "token_file", "trusted")
 
     def __init__(
         self,
@@ -39,6 +53,7 @@ class Options:
         cached: bool = True,
         token_file: str | None = None,
         environ: Mapping[str, str] | None = None,
+        answers: Answers | None = None,
     ) -> None:
         import os
 
@@ -48,6 +63,7 @@ class Options:
         self.cached = cached
         self.token_file = token_file
         self.environ = os.environ if environ is None else environ
+        self.answers = answers or Answers()
 
 
 def enrich(workspace: Workspace, configuration: Configuration, options: Options) -> None:

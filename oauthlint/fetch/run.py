@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from typing import TypeVar
 
     from oauthlint.configuration import Configuration
     from oauthlint.configuration.entries import Client
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
     from oauthlint.text.tree import Node
+
+    Answer = TypeVar("Answer")
 
 AT_ONCE = 20
 
@@ -59,17 +62,21 @@ class Run:
         pairs = client_configurations(self._options.environ)
         self._hide([pair.token for pair in pairs])
         environ, timeout, exchange = self._options.environ, self._options.timeout, self._exchange
-        own = [(pair, self._ask(pair.uri, read_own, pair, exchange, timeout, self._file)) for pair in pairs]
+        own = [
+            (pair, self._ask(pair.suffix, pair.uri, read_own, pair, exchange, timeout, self._file)) for pair in pairs
+        ]
         configured = []
         for entry in self._configured:
             assert entry.source is not None
             self._hide([looked_up(environ, name) for name in entry.source.variables])
             source = entry.source
-            asking = self._ask(source.url, read_source, entry.client_id, source, exchange, timeout, environ)
+            asking = self._ask(
+                entry.client_id, source.url, read_source, entry.client_id, source, exchange, timeout, environ
+            )
             configured.append((entry, asking))
         self._discoveries()
         ids = dict.fromkeys(c.client_id for c in self.clients if _leads_to_a_document(c))
-        documents = [(i, self._ask(i, read_metadata_document, i, exchange, timeout)) for i in ids if i is not None]
+        documents = [(i, self._ask(i, i, read_metadata_document, i, exchange, timeout)) for i in ids if i is not None]
         for client_id, asked in documents:
             self._document(client_id, asked.result())
         for pair, answer in own:
@@ -80,8 +87,9 @@ class Run:
             self._cache.make_room()
         workspace.problems.extend(self._crashes)
 
-    def _ask(self, url: str, read: Callable[..., Asked], *arguments: object) -> Future[Asked]:
-        """Ask for a registration in a thread of the pool. A mistake of ours there must not take the rest along."""
+    def _ask(self, of: str, url: str, read: Callable[..., Asked], *arguments: object) -> Future[Asked]:
+        """Ask for the registration of a client in a thread of the pool. A mistake of ours there must not take the rest
+        along."""
 
         def guarded() -> Asked:
             try:
@@ -89,7 +97,14 @@ class Run:
             except Exception as error:
                 return Asked(self._crashed(url, error))
 
-        return self._pool.submit(guarded)
+        return self._once((read.__name__, of, url), guarded)
+
+    def _once(self, question: object, ask: Callable[..., Answer], *arguments: object) -> Future[Answer]:
+        """The answer to a question, asked now unless it was in this run."""
+        given = self._options.answers.given
+        if question not in given:
+            given[question] = self._pool.submit(ask, *arguments)
+        return given[question]
 
     def _discover(self, asked: Question) -> Discovery:
         """The same for metadata and keys."""
@@ -122,7 +137,7 @@ class Run:
         for _, asked in wanted:
             distinct.setdefault(asked.key, asked)
         asking: dict[tuple[str, str | None, bool], Future[Discovery]] = {
-            key: self._pool.submit(self._discover, asked) for key, asked in distinct.items()
+            key: self._once(key, self._discover, asked) for key, asked in distinct.items()
         }
         workspace = self.workspace
         for answer in asking.values():
@@ -130,7 +145,9 @@ class Run:
             workspace.discoveries.append(discovery)
             if discovery.metadata is not None:
                 workspace.documents.append(discovery.metadata)
-        for node in self._documents.found():
+        nodes = self._options.answers.nodes
+        nodes += self._documents.found()
+        for node in nodes:
             self._note(node)
         for client, asked in wanted:
             client.discovery = asking[asked.key].result()

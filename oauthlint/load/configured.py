@@ -83,7 +83,8 @@ def _keep(known: list[Item], found: list[Item]) -> None:
 
 
 def _document(workspace: Workspace, path: str) -> Document | None:
-    data = files.read(os.path.normpath(path))
+    draft = workspace.drafts.get(path)
+    data = files.read(os.path.normpath(path)) if draft is None else draft
     syntax = syntax_of(path)
     if isinstance(data, str) or syntax is None:
         message = data if isinstance(data, str) else "is in no format that oauthlint reads"

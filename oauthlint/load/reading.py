@@ -223,10 +223,10 @@ class Reading:
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
             configured.attach(workspace, self._configuration)
+        mask_values(workspace)
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
-        mask_values(workspace)
         found = self._written.collect(workspace)
         logging = self._logged.collect(workspace) if self._logged is not None else []
         workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]

@@ -17,7 +17,7 @@ from oauthlint.text.source import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from oauthlint.configuration import Configuration
 
@@ -69,14 +69,16 @@ def load(
     tracked_only: bool = False,
     environment: str | None = None,
     why: str = "",
+    drafts: Mapping[str, bytes] | None = None,
 ) -> Workspace:
     """All that can be understood of the folder `root`, or of `paths` (files and folders, relative to `root`).
 
     `environment` keeps the clients of that environment, and those that are the same in all. `why` is a key of which
-    the workspace is to say who took it or left it. Raises InputError where
-    a path that was named does not exist or cannot be read.
+    the workspace is to say who took it or left it. `drafts` are bytes that are read instead of those of a file, by the
+    path that it is shown with. Raises InputError where a path that was named does not exist or cannot be read.
     """
     workspace = Workspace()
+    workspace.drafts = drafts or {}
     conventions = _conventions(configuration)
     explicit, listed = _listed(root, paths, tracked_only)
     where = applications([file.path for file in listed])
@@ -146,7 +148,8 @@ def _candidates(
         workspace.candidates += 1
         if not _worth_reading(found) and file.path not in explicit:
             continue
-        data = files.read(os.path.join(root, file.path))
+        draft = workspace.drafts.get(display)
+        data = files.read(os.path.join(root, file.path)) if draft is None else draft
         if isinstance(data, str):
             if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))

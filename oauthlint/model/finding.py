@@ -50,13 +50,14 @@ class Finding:
     A rule sets `message` (the consequence, in one line), `at` (the value), `focus` (the characters of it that
     matter), `label` (what the caret says), `help` (an imperative that names the file), `related`, `difference`
     (kinds of `model.uri`), `fix`, `confidence`, and `severity` where it deviates from the rule's own. `detail` tells
-    two findings of one rule at one place apart, and `leak` is what was found in a log. The engine adds the rest.
+    two findings of one rule at one place apart, and `leak` is what was found in a log. The engine adds the rest;
+    `environments` are all in which it holds, `environment` the first of them (production, if it is among them).
     """
 
     __slots__ = (
         "application", "at", "client", "client_id", "code", "confidence", "detail", "difference", "environment",
-        "fingerprint", "fix", "focus", "help", "label", "leak", "message", "references", "related", "rule", "severity",
-        "why",
+        "environments", "fingerprint", "fix", "focus", "help", "label", "leak", "message", "references", "related",
+        "rule", "severity", "why",
     )  # fmt: skip
 
     def __init__(
@@ -94,6 +95,7 @@ class Finding:
         self.references: tuple[str, ...] = ()
         self.application = ""
         self.environment: str | None = None
+        self.environments: tuple[str, ...] = ()
         self.client: str | None = None
         self.client_id: str | None = None
         self.fingerprint = ""

@@ -71,11 +71,15 @@ class Secret:
 
 
 class Mark:
-    """A stretch of a source: what a finding points at. Offsets are half-open."""
+    """A stretch of a source: what a finding points at. Offsets are half-open.
 
-    __slots__ = ("end", "source", "start")
+    `exact`: it holds the characters that are meant, one by one; otherwise it is the whole of what they are escaped or
+    encoded in, and nobody can edit them there."""
 
-    def __init__(self, source: Source, start: int, end: int) -> None:
+    __slots__ = ("end", "exact", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int, exact: bool = True) -> None:
+        self.exact = exact and (source.outer is None or source.maps_exactly(start, end))
         self.source, self.start, self.end = source.outermost(start, end)
 
     def __repr__(self) -> str:
@@ -218,7 +222,7 @@ class Value:
             length = len(piece.text)
             if start < offset + length or (number == len(self.pieces) - 1 and start == offset + length):
                 if not piece.exact:
-                    return Mark(piece.source, piece.start, piece.end)
+                    return Mark(piece.source, piece.start, piece.end, exact=False)
                 low = piece.start + start - offset
                 return Mark(piece.source, low, min(low + max(end - start, 0), piece.end))
             offset += length

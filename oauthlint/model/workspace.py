@@ -11,6 +11,8 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.written import WrittenSecret
@@ -46,12 +48,13 @@ class Workspace:
     answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
     products write credentials to their logs. `policy` is what is allowed in this run.
+    `drafts` are texts that files are read with instead of what they hold, by path: fixes that are tried.
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "environments_complete", "external_keys",
-        "key_sets", "logging", "masked", "notices", "online", "policy", "problems", "reasons", "registrations",
-        "sensitive", "sources", "tracking", "written",
+        "answers", "candidates", "clients", "discoveries", "documents", "drafts", "environments_complete",
+        "external_keys", "key_sets", "logging", "masked", "notices", "online", "policy", "problems", "reasons",
+        "registrations", "sensitive", "sources", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -75,3 +78,4 @@ class Workspace:
         self.written: list[WrittenSecret] = []
         self.logging: list[LoggingSetting] = []
         self.policy = Policy()
+        self.drafts: Mapping[str, bytes] = {}

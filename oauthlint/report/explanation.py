@@ -6,7 +6,7 @@ from oauthlint.profiles.index import PROFILES
 from oauthlint.report.options import BOLD, SEVERITY_STYLES
 from oauthlint.report.visible import visible
 from oauthlint.rules.references import resolve
-from oauthlint.rules.rule import Bad
+from oauthlint.rules.rule import SAFE, Bad
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,15 @@ def render(documentation: str, rule: Rule, examples: Sequence[Bad | Good], optio
         if bad.network:
             lines += ["    online:", *(f"        {line}" for line in bad.network), ""]
         lines.append(f"    It is found at {bad.at}.")
+    mended = next((example for example in examples if isinstance(example, Bad) and example.fixed), None)
+    if mended is not None and mended.fixed is not None:
+        option = "--fix" if rule.fix == SAFE else "--fix --unsafe-fixes"
+        lines += ["", options.paint(BOLD, f"Example of its fix ({option}): {mended.title}")]
+        for path, text in mended.fixed.items():
+            lines += [
+                f"    {path}",
+                *(f"        {_shown(line)}".rstrip() for line in changes(mended.files[path], text)),
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -56,6 +65,19 @@ def _profiles(code: str) -> list[str]:
 def _reference(text: str) -> tuple[str, str]:
     found = resolve(text)
     return found.heading, f"    {found.url}"
+
+
+def changes(before: str, after: str) -> list[str]:
+    """The lines that differ, behind `-` and `+`."""
+    old, new = before.splitlines(), after.splitlines()
+    low = next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+    same = 0
+    while same < min(len(old), len(new)) - low and old[-1 - same] == new[-1 - same]:
+        same += 1
+    signed = [("-", line) for line in old[low : len(old) - same]] + [("+", line) for line in new[low : len(new) - same]]
+    return [f"{sign} {line}" for sign, line in signed]
 
 
 def _shown(line: str) -> str:

@@ -12,6 +12,7 @@ from oauthlint.report.place import keys, problem_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.engine.fix import Fixes
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding
     from oauthlint.model.leak import Leak
@@ -55,6 +56,8 @@ def render(result: Result, options: Options) -> str:
     if result.logs is not None:
         logs = result.logs
         report["logs"] = {"files": logs.files, "bytes": logs.size, "engine": logs.engine, "known_secrets": logs.known}
+    if result.fixes is not None:
+        report["fixes"] = _fixes(result.fixes)
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
 
 
@@ -92,6 +95,20 @@ def _leak(leak: Leak) -> dict[str, object]:
     }
 
 
+def _fixes(fixes: Fixes) -> dict[str, object]:
+    """What `--fix` did, and what it did not."""
+    return {
+        "fixed": [
+            {"code": finding.code, "rule": finding.rule, "fingerprint": finding.fingerprint} for finding in fixes.fixed
+        ],
+        "files": sorted(fixes.drafts),
+        "refused": [
+            {"code": entry.finding.code, "fingerprint": entry.finding.fingerprint, "reason": entry.why}
+            for entry in fixes.refused
+        ],
+    }
+
+
 def _finding(finding: Finding) -> dict[str, object]:
     fix, focus = finding.fix, Place(finding.at, "", finding.focus).focus
     more = {"leak": _leak(finding.leak)} if finding.leak is not None else {}
@@ -104,6 +121,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "help": finding.help,
         "application": finding.application,
         "environment": finding.environment,
+        "environments": list(finding.environments),
         "client": finding.client,
         "client_id": finding.client_id,
         "location": {**place(finding.at), "focus": span(finding.at.source, *focus)},

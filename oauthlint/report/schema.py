@@ -76,7 +76,8 @@ class Finding(BaseModel):
     message: str
     help: str
     application: str
-    environment: str | None
+    environment: str | None = Field(description="The first of `environments`, production before others.")
+    environments: list[str] = Field(description="All environments whose settings have it, as far as they are named.")
     client: str | None = Field(description="The local name of the client in its convention.")
     client_id: str | None
     location: Location
@@ -129,6 +130,30 @@ class Logs(BaseModel):
     known_secrets: int = Field(ge=0, description="Secrets of the tree's own settings that were searched for.")
 
 
+class Fixed(BaseModel):
+    """A finding that was there before and is fixed."""
+
+    code: str = Field(pattern=r"^OA\d{3}$")
+    rule: str
+    fingerprint: str
+
+
+class Refused(BaseModel):
+    """A fix that was not made; its finding is still there."""
+
+    code: str = Field(pattern=r"^OA\d{3}$")
+    fingerprint: str
+    reason: str
+
+
+class Fixes(BaseModel):
+    """What was done with `--fix`; the findings of the report are what remains."""
+
+    fixed: list[Fixed]
+    files: list[str] = Field(description="Those that were written, or with --diff would be.")
+    refused: list[Refused]
+
+
 class Tool(BaseModel):
     """What made the report."""
 
@@ -146,6 +171,7 @@ class Report(BaseModel):
     skipped: list[Skipped]
     errors: list[Error]
     summary: Summary
+    fixes: Fixes | None = Field(default=None, description="Of `--fix` and `--diff` only.")
     logs: Logs | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 

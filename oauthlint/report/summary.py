@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.model.finding import SEVERITIES
+from oauthlint.report.fixes import offer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def summary(result: Result) -> str:
         (result.suppressed, "finding", " suppressed"),
         (len(result.errors), "problem", ""),
     ]
+    fixable = offer(result)
+    said += f"; {fixable}" if fixable else ""
     return "".join([said, *(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)])
 
 

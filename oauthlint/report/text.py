@@ -63,11 +63,11 @@ def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
 
 
 def _whose(finding: Finding) -> str:
-    """The application, client and environment, where the place of the finding alone does not tell them."""
+    """The application, client and environments, where the place of the finding alone does not tell them."""
     if finding.client is None or (finding.environment is None and not finding.application):
         return ""
     name = "/".join(part for part in (finding.application, finding.client) if part)
-    return f"{name} ({finding.environment})" if finding.environment else name
+    return f"{name} ({', '.join(finding.environments)})" if finding.environments else name
 
 
 def _why(finding: Finding) -> str:

@@ -94,10 +94,12 @@ class Bad:
 
     `difference` are the kinds that it must name, `severity` its severity where that is not the rule's own. With
     `tracked` the files lie in a git checkout, which tracks these of them (a `.gitignore` among them counts). With
-    `answers` the network is asked, and these are what it says: status, content type and text by address.
+    `answers` the network is asked, and these are what it says: status, content type and text by address. `fixed` are
+    the files that `--fix --unsafe-fixes` changes, as they are afterwards: {} where it changes none, None where the
+    example does not show it.
     """
 
-    __slots__ = ("answers", "at", "difference", "files", "severity", "title", "tracked")
+    __slots__ = ("answers", "at", "difference", "files", "fixed", "severity", "title", "tracked")
 
     def __init__(
         self,
@@ -109,11 +111,13 @@ class Bad:
         severity: str | None = None,
         tracked: tuple[str, ...] | None = None,
         answers: dict[str, tuple[int, str, str]] | None = None,
+        fixed: dict[str, str] | None = None,
     ) -> None:
         self.title = title
         self.files = files
         self.answers = answers
         self.tracked = tracked
+        self.fixed = fixed
         self.at = at
         self.difference = difference
         self.severity = severity

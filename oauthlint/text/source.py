@@ -122,6 +122,24 @@ class Source:
         return outer_begin + offset - begin if offset <= begin + length else None
 
 
+def encode(text: str, like: bytes) -> bytes | None:
+    """The bytes of `text` in the encoding, and with the byte order mark, that `decode` reads in `like`.
+
+    None where that has no bytes for it, or where `like` itself could not be written back as it is."""
+    mark, encoding = b"", "utf-8"
+    if like[:3] == b"\xef\xbb\xbf":
+        mark = like[:3]
+    elif like[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        mark, encoding = like[:2], "utf-16-le" if like[:1] == b"\xff" else "utf-16-be"
+    read, broken = decode(like)
+    if broken is not None:
+        encoding = "latin-1"
+    try:
+        return mark + text.encode(encoding) if mark + read.encode(encoding) == like else None
+    except UnicodeEncodeError:
+        return None
+
+
 def decode(data: bytes) -> tuple[str, int | None]:
     """The text of `data`, without a byte order mark, and the offset of its first byte that is not UTF-8, if any.
 

@@ -47,7 +47,7 @@ def run(monkeypatch, tmp_path):
     calls = []
 
     def command(made, *arguments):
-        def load(*given):
+        def load(*given, drafts=None):
             calls.append(given)
             return made.workspace
 

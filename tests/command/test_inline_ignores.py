@@ -156,3 +156,14 @@ def test_entries_are_relative_to_their_configuration(tmp_path: Path) -> None:
 
     assert codes(report(tmp_path, files, "app")) == []
     assert codes(report(tmp_path, files, "app/client.json", "--config", "app/oauthlint.toml")) == []
+
+
+def test_an_ignore_of_a_rule_that_does_not_run_is_not_judged(tmp_path: Path) -> None:
+    text = ABOVE[".env"].format("oauthlint: ignore[OA104,redirect-uri-fragment] only inside the mesh")
+    unused = ["OA907"]
+
+    assert codes(report(tmp_path, {".env": text})) == unused
+    assert codes(report(tmp_path, {".env": text}, "--select", "OA104,OA907")) == []
+    assert codes(report(tmp_path, {".env": text}, "--ignore", "OA104")) == unused
+    assert codes(report(tmp_path, {".env": text}, "--ignore", "OA104,OA103")) == []
+    assert codes(report(tmp_path, {".env": text.replace("OA104", "OA999")}, "--select", "OA9")) == unused

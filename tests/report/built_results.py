@@ -41,6 +41,7 @@ def finding(at: Mark, message: str, code: str = "OA101", severity: str = "error"
     made.code, made.rule, made.severity = code, "redirect-uri-not-registered", severity
     made.references = ("RFC 9700 section 2.1",)
     made.application, made.environment, made.client, made.client_id = "shop", "staging", "web", "shop-web"
+    made.environments = ("staging",)
     made.fingerprint = "0123456789abcdef"
     return made
 

@@ -14,8 +14,8 @@ def test_whole_report():
         'deploy/staging/.env:7:57: error OA101 sign-in will fail: "shop-web" is not registered for this redirect URI\n'
         "deploy/staging/.env:3:13: warning OA401 the issuer is odd\n"
         "broken.yaml:3:7: problem not valid yaml: a mapping has no end\n"
-        "1 error, 1 warning in 1 file (2 files read, 1 client, 1 registration); 5 checks skipped; "
-        "1 finding suppressed; 1 problem\n"
+        "1 error, 1 warning in 1 file (2 files read, 1 client, 1 registration); "
+        "1 fixable with --fix --unsafe-fixes; 5 checks skipped; 1 finding suppressed; 1 problem\n"
     )
 
 

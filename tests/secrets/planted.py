@@ -393,6 +393,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], str]] = {
     "check, concise": (("check", "--format", "concise"), "100"),
     "check, json": (("check", "--format", "json"), "100"),
     "check, files": (("check", "--quiet", "--format", "json:../report.json", "--format", "text:../report.txt"), "100"),
+    "check, diff": (("check", "--diff", "--unsafe-fixes"), "100"),
     "show, narrow": (("show",), "40"),
     "show, wide": (("show",), "200"),
     "show, json": (("show", "--format", "json"), "100"),

@@ -198,4 +198,4 @@ def test_the_search_would_find_a_part() -> None:
     assert betrayed(SPECIAL, {"a, json": '{"a": "p#W\'7x\\"Q9"}'})
     assert betrayed(ALPHANUMERIC, {"a": ALPHANUMERIC[:7], "b": ALPHANUMERIC[1:8]}) == []
     assert len(parts(ALPHANUMERIC)) > 30
-    assert len(OUTPUTS) == 9
+    assert len(OUTPUTS) == 10

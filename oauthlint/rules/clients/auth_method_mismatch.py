@@ -70,6 +70,7 @@ def _other_method(client: ClientSettings, registration: Registration, used: Valu
     at, focus = place(used)
     path = focus.source.path
     chosen = f"{used.text}, the default," if used.state == DEFAULTED else used.text
+    fixable = used.state != DEFAULTED and {used.text, registered.text} <= _WITH_SECRET  # another one needs a key
     also = "the provider takes both today" if lenient else "the default of RFC 7591"
     return Finding(
         at,
@@ -83,7 +84,7 @@ def _other_method(client: ClientSettings, registration: Registration, used: Valu
         related=(Related(registered.at, "the registered method"),),
         severity=WARNING if mild else None,
         confidence=PROVIDER_DEPENDENT if mild else "certain",
-        fix=rewritten(used, registered.text, safe=False) if used.state != DEFAULTED else None,
+        fix=rewritten(used, registered.text, safe=False) if fixable else None,
     )
 
 
@@ -140,6 +141,7 @@ EXAMPLES = (
         "in the body, registered for the header",
         {".env.production": _app("client_secret_post"), "idp/shop-web.json": _client("client_secret_basic")},
         at=".env.production:4",
+        fixed={".env.production": _app("client_secret_basic")},
     ),
     Bad(
         "secret, registered for a key",
@@ -176,6 +178,7 @@ EXAMPLES = (
             "realm.json": _realm(', "clientAuthenticatorType": "client-jwt"'),
         },
         at=".env.production:4",
+        fixed={},
     ),
     Good(
         "registered method",

@@ -100,13 +100,19 @@ def _better(method: str, offer: Offer, registered: str | None) -> str | None:
     return closest(method, offer.texts)
 
 
+def _env(method: str, more: str = "", issuer: str = "https://login.example.com") -> dict[str, str]:
+    return {
+        ".env.production": f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n"
+        f"OIDC_TOKEN_ENDPOINT_AUTH_METHOD={method}\n{more and 'OIDC_INTROSPECTION_URL=' + issuer + '/introspect'}\n"
+    }
+
+
 def _files(
     method: str, listed: str | None, more: str = "", issuer: str = "https://login.example.com"
 ) -> dict[str, str]:
     members = f',\n  "token_endpoint_auth_methods_supported": [{listed}]' if listed is not None else ""
     return {
-        ".env.production": f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n"
-        f"OIDC_TOKEN_ENDPOINT_AUTH_METHOD={method}\n{more and 'OIDC_INTROSPECTION_URL=' + issuer + '/introspect'}\n",
+        **_env(method, more, issuer),
         "idp/openid-configuration.json": f'{{\n  "issuer": "{issuer}",\n'
         f'  "authorization_endpoint": "{issuer}/authorize",\n'
         f'  "token_endpoint": "{issuer}/token",\n'
@@ -117,7 +123,12 @@ def _files(
 _ENTRA = "https://login.microsoftonline.com/2b1c7f4e-0000-4000-8000-0242ac120002/v2.0"
 
 EXAMPLES = (
-    Bad("header, accepted in the body", _files("client_secret_basic", '"client_secret_post"'), at=".env.production:4"),
+    Bad(
+        "header, accepted in the body",
+        _files("client_secret_basic", '"client_secret_post"'),
+        at=".env.production:4",
+        fixed=_env("client_secret_post"),
+    ),
     Bad("misspelt", _files("client_secret_bsic", '"client_secret_basic"'), at=".env.production:4"),
     Bad(
         "key, at a provider that takes none", _files("private_key_jwt", '"client_secret_basic"'), at=".env.production:4"

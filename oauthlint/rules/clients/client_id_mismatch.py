@@ -171,6 +171,7 @@ EXAMPLES = (
         {".env.production": _app("shop-wbe"), "realm.json": _REALM},
         at=".env.production:2",
         difference=("one-character",),
+        fixed={".env.production": _app("shop-web")},
     ),
     Bad(
         "client-ids-are-case-sensitive",

@@ -133,6 +133,7 @@ EXAMPLES = (
         _app(f"OIDC_DISCOVERY_URL={_ISSUER}/.well-known/oauth-authorization-server"),
         at=".env.production:2",
         answers={_FOUND: _DOCUMENT},
+        fixed=_app(f"OIDC_DISCOVERY_URL={_FOUND}"),
     ),
     Bad(
         "endpoints-are-set-by-hand",

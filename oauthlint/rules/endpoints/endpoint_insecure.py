@@ -73,7 +73,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         why="endpoints are called over TLS (RFC 6749 section 3.1 and 3.2), and an issuer is an https URL",
         help=remedy + (", or name the host in allow-http-hosts where the network is encrypted" if mild else ""),
         severity=WARNING if mild else None,
-        fix=rewritten(value, f"https{value.raw[4:]}", safe=False) if not published and not ported else None,
+        fix=None if published or ported or is_internal(host) else rewritten(value, f"https{value.raw[4:]}", safe=False),
     )
 
 
@@ -105,6 +105,7 @@ EXAMPLES = (
         "issuer over http in production",
         {".env.production": "OIDC_ISSUER=http://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"},
         at=".env.production:1",
+        fixed={".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"},
     ),
     Bad(
         "token endpoint over http",

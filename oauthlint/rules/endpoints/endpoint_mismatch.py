@@ -186,6 +186,11 @@ EXAMPLES = (
         _files("OIDC_TOKEN_URL=https://sso.example.com/auth/realms/shop/protocol/openid-connect/token"),
         at=".env.production:3",
         difference=("path-other",),
+        fixed={
+            ".env.production": _APP.format(
+                "OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/token"
+            )
+        },
     ),
     Bad(
         "other environment",

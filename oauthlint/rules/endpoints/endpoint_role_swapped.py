@@ -161,21 +161,26 @@ _START = "OIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
     Bad(
+        "issuer is the discovery document",
+        {".env": f"{_START}OIDC_ISSUER=https://sso.example.com/.well-known/openid-configuration\n"},
+        at=".env:2",
+        fixed={".env": f"{_START}OIDC_ISSUER=https://sso.example.com\n"},
+    ),
+    Bad(
         "authorization and token endpoint exchanged",
         {
             ".env": f"{_START}OIDC_AUTHORIZATION_URL=https://sso.example.com/oauth2/token\n"
             "OIDC_TOKEN_URL=https://sso.example.com/oauth2/authorize\n"
         },
         at=".env:2",
+        fixed={
+            ".env": f"{_START}OIDC_AUTHORIZATION_URL=https://sso.example.com/oauth2/authorize\n"
+            "OIDC_TOKEN_URL=https://sso.example.com/oauth2/token\n"
+        },
     ),
     Bad(
         "token endpoint is the authorization endpoint",
         {".env": f"{_START}OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/auth\n"},
-        at=".env:2",
-    ),
-    Bad(
-        "issuer is the discovery document",
-        {".env": f"{_START}OIDC_ISSUER=https://sso.example.com/.well-known/openid-configuration\n"},
         at=".env:2",
     ),
     Bad("issuer is an endpoint", {".env": f"{_START}OIDC_ISSUER=https://sso.example.com/oauth2/token\n"}, at=".env:2"),

@@ -152,7 +152,12 @@ def _document(endpoint: str) -> dict[str, str]:
 
 EXAMPLES = (
     Bad("no scheme", _app("OIDC_ISSUER=sso.example.com/realms/shop"), at=".env.production:3"),
-    Bad("blank at the end", _app('OIDC_TOKEN_URL="https://sso.example.com/token "'), at=".env.production:3"),
+    Bad(
+        "blank at the end",
+        _app('OIDC_TOKEN_URL="https://sso.example.com/token "'),
+        at=".env.production:3",
+        fixed=_app('OIDC_TOKEN_URL="https://sso.example.com/token"'),
+    ),
     Bad("base URL that ends in a slash", _app("OIDC_TOKEN_URL=https://sso.example.com//token"), at=".env.production:3"),
     Bad("fragment", _app("OIDC_AUTHORIZE_URL='https://sso.example.com/#/authorize'"), at=".env.production:3"),
     Bad("issuer with a query", _app("OIDC_ISSUER=https://sso.example.com/?tenant=shop"), at=".env.production:3"),

@@ -153,6 +153,20 @@ EXAMPLES = (
         difference=("scheme-http-https",),
     ),
     Bad(
+        "the server names it with a slash",
+        {".env.production": _APP.format("https://sso.example.com")},
+        at=".env.production:2",
+        difference=("path-trailing-slash",),
+        answers={
+            "https://sso.example.com/.well-known/openid-configuration": (
+                200,
+                JSON,
+                _document("https://sso.example.com/"),
+            )
+        },
+        fixed={".env.production": _APP.format("https://sso.example.com/")},
+    ),
+    Bad(
         "the server names another issuer",
         {".env.production": _APP.format("https://sso.example.com/realms/shop")},
         at=".env.production:2",

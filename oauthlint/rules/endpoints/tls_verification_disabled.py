@@ -78,16 +78,29 @@ def _speaks_https(setting: SettingOf) -> bool:
 def _removed(value: Value) -> Fix | None:
     """Take out the whole line, where it holds this setting and nothing else: the default checks."""
     at = value.at
-    number, _ = at.source.position(at.start)
-    text = at.source.line(number)
-    name, sign, rest = text.partition("=")
-    bare = name.removeprefix("export ").strip()
-    written = at.source.text[at.start : at.end]
-    if not sign or bare != value.key or rest.strip().strip("\"'") != written:
+    source, (number, _) = at.source, at.source.position(at.start)
+    text = source.line(number)
+    sign = ":" if source.path.endswith((".yml", ".yaml")) else "="
+    name, found, rest = text.partition(sign)
+    bare = name.strip().removeprefix("export ").strip().strip("\"'")
+    written = source.text[at.start : at.end]
+    alone = sign == "=" or _has_sibling(text, [source.line(number - 1)] if number > 1 else [])
+    if (
+        not found
+        or not alone
+        or bare not in (value.key, value.key.rpartition(".")[2])
+        or rest.strip().strip("\"'") != written
+    ):
         return None
-    starts = at.source.line_starts
-    end = starts[number] if number < len(starts) else len(at.source.text)
-    return Fix((Edit(Mark(at.source, starts[number - 1], end), ""),), False)
+    starts = source.line_starts
+    end = starts[number] if number < len(starts) else len(source.text)
+    return Fix((Edit(Mark(source, starts[number - 1], end), ""),), False)
+
+
+def _has_sibling(line: str, others: list[str]) -> bool:
+    """Whether one of the lines beside it is as indented as `line`: a mapping must not lose its only key."""
+    indents = [len(text) - len(text.lstrip(" ")) for text in (line, *others)]
+    return indents[0] in indents[1:]
 
 
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
@@ -102,7 +115,12 @@ services:
 """
 
 EXAMPLES = (
-    Bad("verification off", {".env.production": f"{_START}OIDC_VERIFY_SSL=false\n"}, at=".env.production:3"),
+    Bad(
+        "verification off",
+        {".env.production": f"{_START}OIDC_VERIFY_SSL=false\n"},
+        at=".env.production:3",
+        fixed={".env.production": _START},
+    ),
     Bad(
         "all of Node.js",
         {".env.production": f"{_START}NODE_TLS_REJECT_UNAUTHORIZED=0\n"},
@@ -120,6 +138,12 @@ EXAMPLES = (
             'oidc_issuer_url = "https://sso.example.com"\nssl_insecure_skip_verify = true\n'
         },
         at="oauth2-proxy.cfg:4",
+    ),
+    Bad(
+        "compose file of production",
+        {"docker-compose.production.yml": _COMPOSE},
+        at="docker-compose.production.yml:7",
+        fixed={"docker-compose.production.yml": _COMPOSE.rpartition("      NODE")[0]},
     ),
     Bad(
         "test-compose-profile", {"docker-compose.test.yml": _COMPOSE}, at="docker-compose.test.yml:7", severity=WARNING

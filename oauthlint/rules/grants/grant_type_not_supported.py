@@ -118,10 +118,14 @@ def _not_offered(client: ClientSettings, document: ServerMetadata, value: Value,
     )
 
 
+def _env(grant: str, issuer: str = "https://sso.example.com") -> dict[str, str]:
+    return {".env.production": f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop-jobs\nOIDC_GRANT_TYPE={grant}\n"}
+
+
 def _files(grant: str, listed: str | None, issuer: str = "https://sso.example.com") -> dict[str, str]:
     member = f',\n  "grant_types_supported": [{listed}]' if listed is not None else ""
     return {
-        ".env.production": f"OIDC_ISSUER={issuer}\nOIDC_CLIENT_ID=shop-jobs\nOIDC_GRANT_TYPE={grant}\n",
+        **_env(grant, issuer),
         "idp/openid-configuration.json": f'{{\n  "issuer": "{issuer}",\n'
         f'  "authorization_endpoint": "{issuer}/authorize",\n'
         f'  "token_endpoint": "{issuer}/token",\n'
@@ -133,7 +137,12 @@ _OFFERED = '"authorization_code", "refresh_token", "client_credentials"'
 
 EXAMPLES = (
     Bad("grant that is not offered", _files("password", _OFFERED), at=".env.production:3"),
-    Bad("hyphen for underscore", _files("client-credentials", _OFFERED), at=".env.production:3"),
+    Bad(
+        "hyphen for underscore",
+        _files("client-credentials", _OFFERED),
+        at=".env.production:3",
+        fixed=_env("client_credentials"),
+    ),
     Bad("name of the response type", _files("code", _OFFERED), at=".env.production:3"),
     Bad("camel case", _files("authorizationCode", _OFFERED), at=".env.production:3"),
     Bad("extension without its prefix", _files("device_code", f'"{_URN}device_code"'), at=".env.production:3"),

@@ -74,7 +74,12 @@ def check(setting: SettingOf) -> Iterator[Finding]:
 _APP = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-spa\nOIDC_CODE_CHALLENGE_METHOD={}\n"
 
 EXAMPLES = (
-    Bad("plain", {".env.production": _APP.format("plain")}, at=".env.production:3"),
+    Bad(
+        "plain",
+        {".env.production": _APP.format("plain")},
+        at=".env.production:3",
+        fixed={".env.production": _APP.format("S256")},
+    ),
     Bad("small letter", {".env.production": _APP.format("s256")}, at=".env.production:3"),
     Bad("name of the hash", {".env.production": _APP.format("SHA-256")}, at=".env.production:3"),
     Bad(

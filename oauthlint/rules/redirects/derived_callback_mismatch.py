@@ -28,7 +28,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import is_loopback, split
 from oauthlint.model.value import DERIVED, UNKNOWN, Mark, NotKnown, Value
 from oauthlint.rules.redirects.places import shown, verdict
-from oauthlint.rules.rule import ERROR, REGISTRATION, SENT_REDIRECT_URI, UNSAFE, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, REGISTRATION, SENT_REDIRECT_URI, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SentRedirectUri
 
 RULE = Rule(
@@ -162,6 +162,17 @@ EXAMPLES = (
         },
         at=".env.production:1",
         difference=("scheme-http-https", "proxy-scheme"),
+    ),
+    Bad(
+        "letter case of the host",
+        {
+            ".env.production": _AUTHJS.format("https://Shop.example.com"),
+            "keycloak/realm.json": _REALM.format("https://shop.example.com/api/auth/callback/keycloak"),
+        },
+        at=".env.production:1",
+        difference=("host-case",),
+        severity=WARNING,
+        fixed={".env.production": _AUTHJS.format("https://shop.example.com")},
     ),
     Bad(
         "another provider's callback is registered",

@@ -13,7 +13,19 @@ from oauthlint.rules.redirects.places import Place, shown, where_to_register
 
 LISTED = 5
 """How many registered URIs the help names where none is near."""
-FIXABLE = frozenset(("invisible", "path-trailing-slash", "path-case", "host-case", "port-default"))
+FIXABLE = frozenset(
+    (
+        "invisible",
+        "path-trailing-slash",
+        "path-double-slash",
+        "path-dot-segments",
+        "path-case",
+        "scheme-case",
+        "host-case",
+        "host-trailing-dot",
+        "port-default",
+    )
+)
 """Kinds of which a single one is surely a slip: what is sent may be rewritten to what is registered."""
 NEVER_REGISTERED = frozenset(
     (
@@ -100,9 +112,13 @@ def _fix(value: Value, entry: Value, difference: Difference) -> Fix | None:
     """Rewrites what is sent to `entry`, where the characters to change stand in the file as they are."""
     if difference.kind not in FIXABLE or difference.side == REGISTERED:
         return None
-    (start, end), (low, high) = changed(value.text, entry.text)
+    sent, there = value.text, entry.text
+    (start, end), (low, high) = changed(sent, there)
+    first, last = difference.sent
+    if sent[:first] + sent[last:] == there:  # one of two slashes: the one that is said to be too many
+        start, end, low, high = first, last, 0, 0
     place = Place(value, start, end)
-    return Fix((Edit(place.focus, entry.text[low:high]),), safe=False) if place.exact else None
+    return Fix((Edit(place.focus, there[low:high]),), safe=False) if place.exact else None
 
 
 def _far(value: Value, registration: Registration, registered: list[Value]) -> Finding:

@@ -90,6 +90,7 @@ EXAMPLES = (
         "plain http in production",
         {".env.production": f"{_CLIENT}OIDC_REDIRECT_URI=http://shop.example.com/auth/callback\n"},
         at=".env.production:3",
+        fixed={".env.production": f"{_CLIENT}OIDC_REDIRECT_URI=https://shop.example.com/auth/callback\n"},
     ),
     Bad(
         "environment that no file names",

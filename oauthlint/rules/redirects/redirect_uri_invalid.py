@@ -129,6 +129,7 @@ EXAMPLES = (
         _app('"https://shop.example.com/auth/callback "'),
         at=".env:3",
         difference=("invisible",),
+        fixed=_app('"https://shop.example.com/auth/callback"'),
     ),
     Bad(
         "two URIs in a registration's one",

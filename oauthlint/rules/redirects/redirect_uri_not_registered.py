@@ -126,6 +126,7 @@ EXAMPLES = (
         },
         at=".env.production:3",
         difference=("path-trailing-slash",),
+        fixed={".env.production": _app(_CALLBACK)},
     ),
     Bad(
         "missing trailing slash",

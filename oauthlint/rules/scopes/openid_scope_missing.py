@@ -104,24 +104,82 @@ def _evidence(client: ClientSettings) -> tuple[str, Value | None] | None:
 def _prepended(scopes: list[Value]) -> Fix | None:
     """Put `openid` before the first scope, with the separator that the list uses."""
     first = scopes[0]
-    if len(first.pieces) != 1 or not first.pieces[0].exact or first.at.source is not first.part_of.source:
+    at = first.at
+    if len(first.pieces) != 1 or not first.pieces[0].exact or at.source is not first.part_of.source:
         return None
-    source, start = first.at.source, first.at.start
-    if len(scopes) > 1:
-        between = source.text[first.at.end : scopes[1].at.start]
-        if not between or between.strip(" ,"):
-            return None
-    elif first.at.key == first.part_of.key and ".env" in source.path:
-        between = " "
-    else:
+    separator = _separator(scopes, at.source.text)
+    if separator is None or any(char in first.raw for char in "[]\"',"):
         return None
-    return Fix((Edit(Mark(source, start, start), f"openid{between}"),), True)
+    return Fix((Edit(Mark(at.source, at.start, at.start), f"openid{separator}"),), True)
 
 
+def _separator(scopes: list[Value], text: str) -> str | None:
+    """What stands between two scopes, the closing quote of one and the opening one of the other included; None where
+    that cannot be told."""
+    first = scopes[0]
+    start, end = first.at.start, first.at.end
+    quote = text[start - 1] if start and text[start - 1] in "\"'" and text[start - 1] == text[end : end + 1] else ""
+    if len(scopes) > 1 and scopes[1].at.source is first.at.source:
+        for mark in ("", quote):  # words of one text, or texts of their own
+            between = text[end : scopes[1].at.start]
+            inner = between[len(mark) : len(between) - len(mark)]
+            if inner and between == mark + inner + mark and inner.strip() in ("", ",", "-"):
+                return between
+    item = start - len(quote)
+    before = text[max(text.rfind("\n", 0, item), text.rfind("\r", 0, item)) + 1 : item]
+    if before.strip() == "-":
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        return f"{quote}{line_end}{before}{quote}"
+    if text[:item].rstrip().endswith("["):
+        return f"{quote}, {quote}"
+    return " " if first.at.key == first.part_of.key and ".env" in first.at.source.path else None
+
+
+_YAML = """\
+micronaut:
+  security:
+    oauth2:
+      clients:
+        shop:
+          client-id: shop-web
+          scopes:
+            {}
+          openid:
+            issuer: https://sso.example.com
+"""
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
-    Bad("only profile and email", {".env": f"{_START}OIDC_SCOPES=profile email\n"}, at=".env:3"),
+    Bad(
+        "only profile and email",
+        {".env": f"{_START}OIDC_SCOPES=profile email\n"},
+        at=".env:3",
+        fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
+    ),
+    Bad(
+        "list of several lines",
+        {"application.yml": _YAML.format("- profile # the name\n            - email")},
+        at="application.yml:7",
+        fixed={"application.yml": _YAML.format("- openid\n            - profile # the name\n            - email")},
+    ),
+    Bad(
+        "list of one line",
+        {"application.yml": _YAML.format('- "profile"')},
+        at="application.yml:7",
+        fixed={"application.yml": _YAML.format('- "openid"\n            - "profile"')},
+    ),
+    Bad(
+        "list in brackets",
+        {"application.yml": _YAML.format("['profile', 'email']")},
+        at="application.yml:7",
+        fixed={"application.yml": _YAML.format("['openid', 'profile', 'email']")},
+    ),
+    Bad(
+        "list in brackets of one",
+        {"application.yml": _YAML.format("[profile]")},
+        at="application.yml:7",
+        fixed={"application.yml": _YAML.format("[openid, profile]")},
+    ),
     Bad(
         "hybrid flow",
         {

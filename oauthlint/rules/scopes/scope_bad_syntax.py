@@ -64,7 +64,7 @@ def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
     texts = [value.text for value in values]
     for value, text in zip(values, texts, strict=True):
         if text and (text[0] in _WRAPPERS or text[-1] in "\"'"):
-            return _pasted(value, text, texts)
+            return _pasted(value, text, values)
         joint = next((joint for joint in _JOINTS if joint in text), "")
         if joint and _is_joint(client, joint, texts):
             return _joined(client, value, joint, values)
@@ -113,20 +113,26 @@ def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value
     finding = _finding(value, start, start + len(joint), message, f"{what} does not separate scopes", _write(names))
     known = {scope.raw for scope in client.metadata.many("scopes_supported")} if client.metadata else set()
     known |= {scope.raw for scope in client.registration.many("scope")} if client.registration else set()
-    if joint == "," and all(name in _OPENID or name in known for name in names):
-        fixes = [rewritten(each, " ".join(_words([each.raw])), safe=True) for each in values if "," in each.raw]
-        edits = tuple(edit for fix in fixes if fix is not None for edit in fix.edits)
-        if len(edits) == len(fixes):
-            finding.fix = Fix(edits, all(fix.safe for fix in fixes if fix is not None))
+    finding.fix = _parted(values, safe=joint == "," and all(name in _OPENID or name in known for name in names))
     return finding
 
 
-def _pasted(value: Value, text: str, texts: list[str]) -> Finding:
+def _parted(values: list[Value], *, safe: bool) -> Fix | None:
+    """Write each of `values` as the scopes that were meant, separated by spaces; None where one cannot be written."""
+    meant = {" ".join(_words([value.raw])): value for value in values}
+    fixes = [rewritten(value, text, safe=safe) for text, value in meant.items() if text != value.raw]
+    edits = [edit for fix in fixes if fix is not None for edit in fix.edits]
+    return Fix(tuple(edits), all(fix.safe for fix in fixes if fix is not None)) if len(edits) == len(fixes) else None
+
+
+def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
     whole = value.part_of.source.text[value.part_of.start : value.part_of.end]
     start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
-    bracket = text[start] in "[]"
-    message = f"the provider will read {'brackets' if bracket else 'quotation marks'} as parts of the scopes"
-    finding = _finding(value, start, start + 1, message, "sent as it stands", _write(_words(texts)))
+    what = "brackets" if text[start] in "[]" else "quotation marks"
+    message = f"the provider will read {what} as parts of the scopes"
+    remedy = _write(_words([each.raw for each in values]))
+    finding = _finding(value, start, start + 1, message, "sent as it stands", remedy)
+    finding.fix = _parted(values, safe=False)
     if whole.startswith("["):
         import json
 
@@ -135,7 +141,7 @@ def _pasted(value: Value, text: str, texts: list[str]) -> Finding:
         except ValueError:
             return finding
         finding.message += f", unless the app reads {value.key} as JSON"
-        finding.severity = WARNING
+        finding.severity, finding.fix = WARNING, None
     return finding
 
 
@@ -177,17 +183,38 @@ def _finding(value: Value, start: int, end: int, message: str, label: str, remed
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
-    Bad("commas", {".env": f"{_START}OIDC_SCOPES=openid,profile,email\n"}, at=".env:3"),
+    Bad(
+        "commas",
+        {".env": f"{_START}OIDC_SCOPES=openid,profile,email\n"},
+        at=".env:3",
+        fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
+    ),
     Bad("commas and spaces", {".env": f'{_START}OIDC_SCOPES="openid, profile, email"\n'}, at=".env:3"),
-    Bad("copied from a URL", {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"}, at=".env:3"),
+    Bad(
+        "copied from a URL",
+        {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"},
+        at=".env:3",
+        fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
+    ),
     Bad("plus signs", {".env": f"{_START}OIDC_SCOPES=openid+profile+email\n"}, at=".env:3"),
-    Bad("quoted one by one", {".env": f'{_START}OIDC_SCOPES=\'"openid" "profile"\'\n'}, at=".env:3"),
-    Bad("JSON list", {".env": f"{_START}OIDC_SCOPES=['openid', 'profile']\n"}, at=".env:3"),
+    Bad(
+        "quoted one by one",
+        {".env": f'{_START}OIDC_SCOPES=\'"openid" "profile"\'\n'},
+        at=".env:3",
+        fixed={".env": f"{_START}OIDC_SCOPES='openid profile'\n"},
+    ),
+    Bad(
+        "JSON list",
+        {".env": f"{_START}OIDC_SCOPES=['openid', 'profile']\n"},
+        at=".env:3",
+        fixed={".env": f"{_START}OIDC_SCOPES=openid profile\n"},
+    ),
     Bad(
         "JSON list that an app may parse",
         {".env": f'{_START}OIDC_SCOPES=["openid", "profile"]\n'},
         at=".env:3",
         severity=WARNING,
+        fixed={},
     ),
     Bad("character that no scope has", {".env": f"{_START}OIDC_SCOPES=openid profil\u00e9\n"}, at=".env:3"),
     Bad("two spaces", {".env": f'{_START}OIDC_SCOPES="openid  profile"\n'}, at=".env:3", severity=WARNING),

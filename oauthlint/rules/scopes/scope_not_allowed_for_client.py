@@ -34,6 +34,7 @@ RULE = Rule(
     needs=(REGISTRATION,),
     roles=("scope",),
     fix=UNSAFE,
+    supersedes=("OA201",),
     references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
 )
 
@@ -125,6 +126,7 @@ EXAMPLES = (
             "idp/shop-web.json": _CLIENT.format(',\n  "scope": "openid profile email"'),
         },
         at=".env.production:3",
+        fixed={".env.production": _APP.format("email")},
     ),
     Bad(
         "client scope that the realm does not assign",

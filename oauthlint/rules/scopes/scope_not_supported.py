@@ -145,7 +145,13 @@ def _files(scopes: str, listed: str | None, issuer: str = _ISSUER) -> dict[str, 
 _LISTED = '"openid", "profile", "email", "orders:read"'
 
 EXAMPLES = (
-    Bad("misspelt scope", _files("openid profle email", _LISTED), at=".env.production:3", severity=ERROR),
+    Bad(
+        "misspelt scope",
+        _files("openid profle email", _LISTED),
+        at=".env.production:3",
+        severity=ERROR,
+        fixed={".env.production": _APP.format(_ISSUER, "openid profile email")},
+    ),
     Bad("letter case", _files("openid Profile", _LISTED), at=".env.production:3", severity=ERROR),
     Bad("scope that is not listed", _files("openid invoices", _LISTED), at=".env.production:3"),
     Bad(

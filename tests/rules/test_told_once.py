@@ -1,0 +1,102 @@
+"""What several environments share is told once, for all of them; of two rules on one thing the better speaks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from oauthlint.cli import main
+
+SPRING = """\
+spring.security.oauth2.client.registration.shop.client-id=shop-web
+spring.security.oauth2.client.registration.shop.scope=openid,orders
+spring.security.oauth2.client.provider.shop.issuer-uri=${ISSUER}
+"""
+CLIENT = '{"client_id": "shop-web", "redirect_uris": ["https://shop.example.com/cb"], "scope": "openid profile"}\n'
+
+
+def findings(folder: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str], *options: str) -> list[dict]:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    main(["check", "--format", "json", *options])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def document(*scopes: str, issuer: str = "https://sso.example.com") -> str:
+    return json.dumps({
+        "issuer": issuer, "authorization_endpoint": f"{issuer}/authorize", "token_endpoint": f"{issuer}/token",
+        "response_types_supported": ["code"], "scopes_supported": ["orders.read", *scopes],
+    })  # fmt: skip
+
+
+def test_a_shared_finding_names_all_its_environments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "application.properties": SPRING,
+        ".env.staging": "ISSUER=https://sso.example.com\n",
+        ".env.production": "ISSUER=https://sso.example.com\n",
+        "idp/client.json": CLIENT,
+    }
+
+    (found,) = findings(tmp_path, files, capsys, "--select", "OA202")
+
+    assert found["environment"] == "production"
+    assert found["environments"][0] == "production"
+    assert "staging" in found["environments"]
+    main(["check", "--select", "OA202"])
+    assert f"= for:  shop ({', '.join(found['environments'])})" in capsys.readouterr().out
+
+
+def test_a_finding_of_one_environment_names_that_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER=http://sso.example.com\n"
+
+    (found,) = findings(tmp_path, {".env.staging": text}, capsys, "--select", "OA407")
+
+    assert (found["environment"], found["environments"]) == ("staging", ["staging"])
+
+
+def test_a_finding_without_an_environment_names_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER=http://sso.example.com\n"
+
+    (found,) = findings(tmp_path, {".env": text}, capsys, "--select", "OA407")
+
+    assert (found["environment"], found["environments"]) == (None, [])
+
+
+def test_a_scope_that_is_neither_registered_nor_supported_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_SCOPES=openid profle invoices\n"
+    files = {".env": app, "idp/client.json": CLIENT, "idp/openid-configuration.json": document("openid", "profile")}
+
+    found = findings(tmp_path, files, capsys)
+
+    assert [(each["code"], each["location"]["column"]) for each in found] == [("OA202", 20), ("OA202", 27)]
+    assert [each["code"] for each in findings(tmp_path, files, capsys, "--ignore", "OA202")] == ["OA201", "OA201"]
+
+
+def test_what_one_client_is_told_hides_nothing_from_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both environments share the scopes; only one has a registration, only the other metadata that lacks a scope."""
+    files = {
+        "application.properties": SPRING,
+        ".env.staging": "ISSUER=https://one.example.com\n",
+        ".env.production": "ISSUER=https://two.example.com\n",
+        "idp/client.json": CLIENT.replace('"scope"', '"issuer": "https://one.example.com", "scope"'),
+        "idp/two/openid-configuration.json": document("openid", issuer="https://two.example.com"),
+    }
+
+    found = findings(tmp_path, files, capsys, "--select", "OA201,OA202")
+
+    assert {(each["code"], *each["environments"]) for each in found} == {
+        ("OA201", "production"),
+        ("OA202", "staging"),
+    }
