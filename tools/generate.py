@@ -153,6 +153,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/dialects/index.py": indexes.dialects,
     "oauthlint/carriers/index.py": indexes.carriers,
     "oauthlint/providers/index.py": indexes.providers,
+    "oauthlint/report/index.py": indexes.formats,
     ".pre-commit-hooks.yaml": hooks,
     "README.md": readme,
     "schemas/configuration.schema.json": configuration_schema,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
 from oauthlint.cli.network import add_network, enrich, tell_notices
-from oauthlint.cli.output import options, write
-from oauthlint.configuration import LEVELS
+from oauthlint.cli.report import Reports, add_output
 from oauthlint.configuration.read import configure
 from oauthlint.engine.require import missing, required
 from oauthlint.engine.run import run as judge
 from oauthlint.engine.selection import Selection
-from oauthlint.errors import InputError, UsageError
+from oauthlint.errors import InputError
 from oauthlint.load.tree import load
-from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.summary import empty, number
 from oauthlint.rules.index import RULES
 
@@ -25,18 +21,11 @@ if TYPE_CHECKING:
 
     from oauthlint.engine.result import Result
 
-FORMATS = {
-    "text": "oauthlint.report.text",
-    "concise": "oauthlint.report.concise",
-    "json": "oauthlint.report.json",
-}
-"""The module of each format; it has `render(result, options) -> str`."""
-
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     given = _parser().parse_args(arguments)
-    reports = outputs(given.format or ["text"])
+    reports = Reports(given)
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
@@ -46,23 +35,10 @@ def run(arguments: Sequence[str]) -> int:
     tell_notices(workspace)
     workspace.problems.extend(missing(workspace, wanted))
     result = judge(workspace, configuration, selection)
-    for format, file in reports:
-        render = import_module(FORMATS[format]).render
-        write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
-    code = exit_code(result, given.fail_on or configuration.fail_on)
+    code = reports.write(result, given.fail_on or configuration.fail_on)
     if code == 0 and empty(result.workspace) and not given.allow_empty:
         raise InputError(_nothing(result, given))
     return code
-
-
-def exit_code(result: Result, fail_on: str) -> int:
-    """1 where a finding fails, 3 where the work could not be done, else 0."""
-    failing = SEVERITIES[: LEVELS.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    if any(finding.severity in failing for finding in result.findings):
-        return 1
-    if any(error.fatal for error in result.errors):
-        return InputError.exit_code
-    return 0
 
 
 def _nothing(result: Result, given: argparse.Namespace) -> str:
@@ -76,24 +52,6 @@ def _nothing(result: Result, given: argparse.Namespace) -> str:
     )
 
 
-def outputs(formats: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Each format with the file that it goes to, None for standard output."""
-    found: list[tuple[str, str | None]] = []
-    for given in formats:
-        format, colon, file = given.partition(":")
-        if format not in FORMATS:
-            from oauthlint.configuration.codes import did_you_mean, quoted
-
-            near = did_you_mean(format, FORMATS) or f"; there are {', '.join(FORMATS)}"
-            raise UsageError(f"--format: there is no format {quoted(format)}{near}")
-        if colon and not file:
-            raise UsageError(f"--format {format}: names no file after the colon")
-        found.append((format, file or None))
-    if sum(file is None for _, file in found) > 1:
-        raise UsageError("--format: two formats for standard output; give one a file: --format json:report.json")
-    return found
-
-
 def _words(given: Sequence[str] | None) -> list[str]:
     return [word.strip() for text in given or () for word in text.split(",") if word.strip()]
 
@@ -105,16 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     rules = made.add_argument_group("rules")
     rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA101, OA1, a name, ...")
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
-    rules.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
     network = add_network(made)
     network.add_argument(
         "--require", action="append", metavar="INPUTS",
         help="metadata, registration or both: exit code 3 where a client lacks one",
     )  # fmt: skip
-    output = made.add_argument_group("output")
-    output.add_argument(
-        "--format", action="append", metavar="FORMAT[:FILE]",
-        help=f"{', '.join(FORMATS)}, to a file if one is named; may be repeated",
-    )  # fmt: skip
-    output.add_argument("--quiet", action="store_true", help="findings only")
+    add_output(made)
     return made

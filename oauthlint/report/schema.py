@@ -120,6 +120,15 @@ class Summary(BaseModel):
     baselined: int = Field(ge=0)
 
 
+class Count(BaseModel):
+    """How often one rule found something."""
+
+    code: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    count: int = Field(ge=1)
+
+
 class Logs(BaseModel):
     """What `oauthlint logs` has looked through."""
 
@@ -146,6 +155,7 @@ class Report(BaseModel):
     skipped: list[Skipped]
     errors: list[Error]
     summary: Summary
+    statistics: list[Count] | None = Field(default=None, description="With --statistics only.")
     logs: Logs | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 

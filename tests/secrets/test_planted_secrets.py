@@ -25,6 +25,8 @@ from planted import (
     run,
 )
 
+from oauthlint.report.index import FORMATS
+
 SECRETS = {"letters and digits": ALPHANUMERIC, "special characters": SPECIAL, "not ASCII": NON_ASCII}
 
 
@@ -198,4 +200,9 @@ def test_the_search_would_find_a_part() -> None:
     assert betrayed(SPECIAL, {"a, json": '{"a": "p#W\'7x\\"Q9"}'})
     assert betrayed(ALPHANUMERIC, {"a": ALPHANUMERIC[:7], "b": ALPHANUMERIC[1:8]}) == []
     assert len(parts(ALPHANUMERIC)) > 30
-    assert len(OUTPUTS) == 9
+    assert betrayed(ALPHANUMERIC, {"a": "<a>" + "".join(f"&#{ord(char)};" for char in ALPHANUMERIC) + "</a>"})
+
+
+def test_every_format_is_searched() -> None:
+    words = [word for arguments, _ in OUTPUTS.values() for word in arguments]
+    assert {name for name, *_ in FORMATS} - set(words) <= {"text"}, "text is what check writes by itself"
