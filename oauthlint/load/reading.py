@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
+from oauthlint.errors import UsageError
 from oauthlint.load import configured
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.embedding import graft, identity, resources
@@ -168,7 +169,9 @@ class Reading:
         return sorted(name.encode() for name in self._names)
 
     def finish(self, environment: str | None) -> None:
-        """Assemble the clients, join them with the other side, and keep those of `environment`."""
+        """Assemble the clients, join them with the other side, and keep those of `environment`.
+
+        Raises UsageError where the files speak of no such environment."""
         workspace = self.workspace
         self._add_variable_dialects()
         for name in sorted(self.applications):
@@ -180,8 +183,23 @@ class Reading:
             configured.attach(workspace, self._configuration)
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
+            self._expect(wanted, environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
+
+    def _expect(self, wanted: str, given: str) -> None:
+        """An environment of which nobody has heard is a mistake of who asks for it, unless there is nothing at all."""
+        workspace = self.workspace
+        sides = (*workspace.clients, *workspace.registrations, *workspace.documents)
+        seen = {side.environment for side in sides} | set(self._configuration.environments)
+        for application in self.applications.values():
+            seen |= {layer.environment for layer in (*application.trees, *application.scopes)}
+        if sides and wanted not in seen:
+            from oauthlint.configuration.codes import did_you_mean, quoted
+
+            names = sorted(name for name in seen if name is not None)
+            there = f"; there are {', '.join(names)}" if names else ": the files name none"
+            raise UsageError(f"--env: no environment is called {quoted(given)}{did_you_mean(wanted, names)}{there}")
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

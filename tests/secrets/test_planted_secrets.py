@@ -147,7 +147,7 @@ def test_a_failing_run_prints_no_secret(tmp_path: Path) -> None:
     for arguments, expected in (
         (("check", "missing.env", ".env"), 3),
         (("check", "--format", "json:missing/report.json"), 3),
-        (("check", "--env", "staging"), 0),
+        (("check", "--env", "staging"), 2),
         (("check", "--select", "OA999"), 2),
         (("check", "--config", ".env"), 2),
         (("show", "--config", ".env"), 2),
