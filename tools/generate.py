@@ -21,6 +21,7 @@ from hooks import hooks  # noqa: E402
 from readme import readme  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
+from oauthlint.engine.baseline_schema import text as baseline_schema  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
 from oauthlint.rules.rule import DISCOVERY, DOCUMENT, KEYS, LEAK, REGISTERED_CLIENT, REGISTERED_URI, Bad, Rule  # noqa: E402
 
@@ -156,6 +157,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/report/index.py": indexes.formats,
     ".pre-commit-hooks.yaml": hooks,
     "README.md": readme,
+    "schemas/baseline.schema.json": baseline_schema,
     "schemas/configuration.schema.json": configuration_schema,
     "schemas/report.schema.json": report_schema,
     "oauthlint/rules/index.py": rule_index,

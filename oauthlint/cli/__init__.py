@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": ("check and audit", "find settings, compare, report"),
     "logs": ("check and audit", "find secrets in log files"),
+    "baseline": ("check and audit", "write down the findings that are known, show and prune them"),
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
@@ -52,19 +53,10 @@ def _run(arguments: list[str]) -> int:
         return UsageError.exit_code
     name, rest = arguments[0], arguments[1:]
     if name in COMMANDS:
-        if name == "check":
-            from oauthlint.cli.check import run
-        elif name == "logs":
-            from oauthlint.cli.logs import run
-        elif name == "show":
-            from oauthlint.cli.show import run
-        elif name == "explain":
-            from oauthlint.cli.explain import run
-        elif name == "rules":
-            from oauthlint.cli.rules import run
-        else:
-            from oauthlint.cli.demo import run
-        return run(rest)
+        from importlib import import_module
+
+        code: int = import_module(f"oauthlint.cli.{name}").run(rest)
+        return code
     from oauthlint.cli.output import write
 
     if name in ("-h", "--help"):

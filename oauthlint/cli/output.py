@@ -36,7 +36,7 @@ def options(
 ) -> Options:
     """What a report may use where it goes: colours and the width of the terminal, or neither."""
     if to_file:
-        return Options(quiet=quiet, statistics=statistics, failing=failing, folder=_folder())
+        return Options(quiet=quiet, statistics=statistics, failing=failing)
     terminal = sys.stdout.isatty()
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return Options(
@@ -47,19 +47,7 @@ def options(
         ellipsis="\N{HORIZONTAL ELLIPSIS}" if unicode else "...",
         statistics=statistics,
         failing=failing,
-        folder=_folder(),
     )
-
-
-def _folder() -> str:
-    """The current folder relative to the top of the checkout that it is in."""
-    folder, below = os.getcwd(), ""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above, name = os.path.split(folder)
-        if above == folder:
-            return ""
-        folder, below = above, f"{name}/{below}" if below else name
-    return below
 
 
 def _colour(terminal: bool) -> bool:

@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-import os
-
+from oauthlint.configuration.ignore import Ignore
+from oauthlint.configuration.paths import below, covers, exclusion, matches
 from oauthlint.model.finding import ERROR, OFF, SEVERITIES
 from oauthlint.model.value import Mark
 from oauthlint.text.source import Source
@@ -68,26 +68,6 @@ class Client:
         self.source = source
 
 
-class Ignore:
-    """One `[[ignore]]`: findings of rule `code` in `file`, below the JSON pointer `pointer` ("" is the whole file).
-
-    `expires` is the last day on which it holds (`2027-03-31`), None where it holds for good. `at` is its place."""
-
-    __slots__ = ("at", "code", "expires", "file", "pointer", "reason")
-
-    def __init__(self, code: str, file: str, pointer: str, reason: str, expires: str | None, at: Mark) -> None:
-        self.code = code
-        self.file = file
-        self.pointer = pointer
-        self.reason = reason
-        self.expires = expires
-        self.at = at
-
-    def expired(self, today: str) -> bool:
-        """Whether it holds no longer on the day `today`, written as 2027-03-31."""
-        return self.expires is not None and today > self.expires
-
-
 class Target:
     """What stands under a key of one of the user's own conventions: a role, and how the text is to be read."""
 
@@ -128,12 +108,13 @@ class Configuration:
     relative to the current folder, with `/`, as the paths of sources are. Ask `excludes` and `environment_of` rather
     than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
     warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
-    `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names.
+    `allow_http_hosts` may hold `*`. `endpoint_aliases` maps an origin to its other names. `baseline` is a file.
+    `require_reason`: an ignore in a comment that gives none hides nothing.
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "exclude", "external_keys",
-        "fail_on", "ignore", "ignores", "select", "severity", "source",
+        "allow_http_hosts", "baseline", "clients", "dialects", "endpoint_aliases", "environments", "exclude",
+        "external_keys", "fail_on", "ignore", "ignores", "require_reason", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -150,34 +131,19 @@ class Configuration:
         self.clients: tuple[Client, ...] = ()
         self.dialects: tuple[Convention, ...] = ()
         self.ignores: tuple[Ignore, ...] = ()
+        self.require_reason = False
+        self.baseline: str | None = None
 
     def excludes(self, path: str) -> bool:
         """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
-        return any(
-            _matches(pattern.removeprefix("./"), path)
-            if "/" in pattern
-            else any(_matches(pattern, part) for part in path.split("/"))
-            for pattern in self.exclude
-        )
+        return any(covers(pattern, path) for pattern in self.exclude)
 
     def environment_of(self, path: str) -> str | None:
         """The environment to which the configuration counts the file at `path`, None where it says nothing."""
         for name, patterns in self.environments.items():
-            if any(_matches(pattern, path) for pattern in patterns):
+            if any(matches(pattern, path) for pattern in patterns):
                 return name
         return None
-
-
-def _matches(pattern: str, path: str) -> bool:
-    """Whether `pattern` describes `path` or a folder that it is in; `*` and `?` stand for anything but `/`."""
-    if path == pattern or path.startswith(pattern + "/"):
-        return True
-    if "*" not in pattern and "?" not in pattern and "[" not in pattern:
-        return False
-    from fnmatch import fnmatchcase
-
-    wanted, found = pattern.split("/"), path.split("/")
-    return len(wanted) <= len(found) and all(map(fnmatchcase, found, wanted))
 
 
 def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
@@ -189,7 +155,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.source = source
     folder = source.path.rpartition("/")[0]
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
-    made.exclude = tuple(_exclusion(folder, pattern) for pattern in _texts(plain.get("exclude")))
+    made.exclude = tuple(exclusion(folder, text) for text in _texts(plain.get("exclude")))
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
     made.external_keys = _texts(plain.get("external_keys"))
     made.select = _texts(plain.get("select"))
@@ -198,13 +164,16 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         code: _one_of(severity, (*SEVERITIES, OFF)) for code, severity in _table(plain.get("severity")).items()
     }
     made.environments = {
-        name: tuple(_below(folder, file) for file in _texts(files))
+        name: tuple(below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
     }
     made.endpoint_aliases = {origin: _texts(names) for origin, names in _table(plain.get("endpoint_aliases")).items()}
     made.clients = tuple(_client(entry, folder) for entry in _tables(plain.get("clients")))
     made.dialects = tuple(_convention(entry) for entry in _tables(plain.get("dialects")))
     made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))
+    baseline = plain.get("baseline")
+    made.require_reason = plain.get("require_reason") is True
+    made.baseline = None if baseline is None else below(folder, _text(baseline))
     return made
 
 
@@ -232,8 +201,8 @@ def _client(entry: Mapping[str, object], folder: str) -> Client:
     metadata = entry.get("metadata")
     return Client(
         _text(entry.get("client_id")),
-        _below(folder, _text(registration)) if registration is not None else None,
-        _below(folder, _text(metadata)) if metadata is not None else None,
+        below(folder, _text(registration)) if registration is not None else None,
+        below(folder, _text(metadata)) if metadata is not None else None,
         source,
     )
 
@@ -243,32 +212,14 @@ def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= len(source.text):
         raise ValueError("no place")
     return Ignore(
-        _text(entry.get("rule")),
-        _file(folder, _text(entry.get("file"))),
+        _texts(entry.get("rules")),
+        _text(entry.get("file")),
+        folder,
         _text(entry.get("pointer")),
         _text(entry.get("reason")),
         None if expires is None else _text(expires),
         Mark(source, start, end),
     )
-
-
-def _exclusion(folder: str, pattern: str) -> str:
-    """A pattern of `exclude` relative to the current folder; only a name for any depth has no `/`."""
-    name = pattern.rstrip("/")
-    if "/" not in name:
-        return name
-    path = _below(folder, name.lstrip("/"))
-    return path if "/" in path else f"./{path}"
-
-
-def _file(folder: str, path: str) -> str:
-    """As `_below`; the address of an HTTP answer as it is."""
-    return path if path.startswith(("https://", "http://")) else _below(folder, path)
-
-
-def _below(folder: str, path: str) -> str:
-    """`path`, which is relative to `folder`, relative to the current folder; an absolute path as it is."""
-    return os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
 
 
 def _text(plain: object) -> str:

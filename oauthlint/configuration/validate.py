@@ -14,8 +14,10 @@ from oauthlint.configuration.schema import (
     CODE,
     FROM_API,
     IN_FILE,
+    ONE,
     PLACE,
     ROLE,
+    SEVERAL,
     TARGET,
     Api,
     Client,
@@ -91,7 +93,7 @@ def _not_toml(source: Source, error: Exception) -> str:
 def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
     """The line of one error and the sentence for it."""
     kind, location = details["type"], details["loc"]
-    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API)
+    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API, ONE, SEVERAL)
     place = tuple(part for part in location if part not in tags)
     if kind == "extra_forbidden":
         known = _keys(place, FROM_API in location)
@@ -161,11 +163,13 @@ def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
             places.append(_place(entry, rule))
     return {
         "fail_on": judged.fail_on,
+        "baseline": judged.baseline,
         "exclude": judged.exclude,
         "allow_http_hosts": judged.allow_http_hosts,
         "external_keys": judged.external_keys,
         "select": judged.select,
         "ignore": [entry for entry in judged.ignore if isinstance(entry, str)],
+        "require_reason": judged.require_reason,
         "severity": judged.severity,
         "environments": {name: environment.files for name, environment in judged.environments.items()},
         "endpoint_aliases": judged.endpoint_aliases,
@@ -191,4 +195,5 @@ def _convention(entry: Convention) -> dict[str, object]:
 def _place(entry: Ignore, rule: Node | None) -> dict[str, object]:
     expires = entry.expires.isoformat() if isinstance(entry.expires, datetime.date) else None
     start, end = (rule.start, rule.end) if rule is not None else (0, 0)
-    return {**entry.model_dump(), "expires": expires, "start": start, "end": end}
+    plain = entry.model_dump(exclude={"rule"})
+    return {**plain, "rules": entry.rules, "expires": expires, "start": start, "end": end}

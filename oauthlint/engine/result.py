@@ -21,9 +21,13 @@ class Logs:
 class Result:
     """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
 
-    `logs` is set where it was logs that were looked at."""
+    `baselined` counts those that the baseline has taken out, `untouched` those in files that have not changed, where
+    only changes count. `unjudged` are the codes of rules that may hold more than could be told: they are off, or
+    something was missing. `logs` is set where it was logs that were looked at."""
 
-    __slots__ = ("errors", "findings", "logs", "skipped", "suppressed", "workspace")
+    __slots__ = (
+        "baselined", "errors", "findings", "logs", "skipped", "suppressed", "unjudged", "untouched", "workspace",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Result:
         errors: list[InputProblem],
         suppressed: int,
         logs: Logs | None = None,
+        unjudged: frozenset[str] = frozenset(),
     ) -> None:
         self.workspace = workspace
         self.findings = findings
@@ -40,6 +45,9 @@ class Result:
         self.errors = errors
         self.suppressed = suppressed
         self.logs = logs
+        self.unjudged = unjudged
+        self.baselined = 0
+        self.untouched = 0
 
     def count(self, severity: str) -> int:
         """How many findings have `severity`."""

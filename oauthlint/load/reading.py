@@ -190,11 +190,14 @@ class Reading:
     def _expect(self, wanted: str, given: str) -> None:
         """An environment of which nobody has heard is a mistake of who asks for it, unless there is nothing at all."""
         workspace = self.workspace
-        sides = (*workspace.clients, *workspace.registrations, *workspace.documents)
-        seen = {side.environment for side in sides} | set(self._configuration.environments)
+        seen = {client.environment for client in workspace.clients} | set(self._configuration.environments)
+        seen |= {registration.environment for registration in workspace.registrations}
+        seen |= {document.environment for document in workspace.documents}
         for application in self.applications.values():
-            seen |= {layer.environment for layer in (*application.trees, *application.scopes)}
-        if sides and wanted not in seen:
+            seen |= {tree.environment for tree in application.trees}
+            seen |= {scope.environment for scope in application.scopes}
+        anything = workspace.clients or workspace.registrations or workspace.documents
+        if anything and wanted not in seen:
             from oauthlint.configuration.codes import did_you_mean, quoted
 
             names = sorted(name for name in seen if name is not None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
@@ -35,12 +37,15 @@ class Workspace:
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
     by address. `notices` are for the user alone, whatever the report's format: a credential that was replaced.
-    `reasons` are the answers to `show --why`.
+    `reasons` are the answers to `show --why`. `top` is the folder from which a finding's identity and other tools count
+    paths: that of the checkout, otherwise the current one; "" in a workspace that nobody has loaded. `root` is the
+    folder that was looked at, relative to the current one; `narrowed` says that only some of its files or one
+    environment were asked for.
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "notices", "online",
-        "problems", "reasons", "registrations", "sensitive", "sources",
+        "answers", "candidates", "clients", "discoveries", "documents", "key_sets", "masked", "narrowed", "notices",
+        "online", "problems", "reasons", "registrations", "root", "sensitive", "sources", "top",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,3 +63,16 @@ class Workspace:
         self.sensitive: set[str] = set()
         self.masked: dict[str, list[tuple[int, int]]] = {}
         self.reasons: list[Reason] = []
+        self.top = ""
+        self.root = "."
+        self.narrowed = False
+
+    def below_top(self, path: str) -> str:
+        """The path of a source relative to `top`; an address, and a path that leads out of it, as it is."""
+        if not self.top or "://" in path:
+            return path
+        try:
+            below = os.path.relpath(path, self.top).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return path
+        return path if below == ".." or below.startswith("../") else below

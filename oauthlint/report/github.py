@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
-from oauthlint.report.place import in_checkout, in_file, shown
+from oauthlint.report.place import in_file, shown
 from oauthlint.report.skipped import count, grouped
 from oauthlint.report.summary import number, summary
 from oauthlint.report.visible import visible
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding, InputProblem
     from oauthlint.model.value import Mark
+    from oauthlint.model.workspace import Workspace
     from oauthlint.report.options import Options
 
 FORMAT = Format("github")
@@ -27,8 +28,8 @@ COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 def render(result: Result, options: Options) -> str:
     """A command for each finding and each problem, one for all that was skipped, then the summary."""
     mask = Mask(result.workspace)
-    lines = [_finding(finding, result, mask, options) for finding in result.findings]
-    lines += [_problem(error, mask, options) for error in result.errors if error.fatal or not options.quiet]
+    lines = [_finding(finding, result.workspace, mask) for finding in result.findings]
+    lines += [_problem(error, result.workspace, mask) for error in result.errors if error.fatal or not options.quiet]
     if not options.quiet:
         if result.skipped:
             lines.append(_skipped(result, mask))
@@ -36,14 +37,14 @@ def render(result: Result, options: Options) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding, result: Result, mask: Mask, options: Options) -> str:
-    mark = in_file(finding, result.workspace)
+def _finding(finding: Finding, workspace: Workspace, mask: Mask) -> str:
+    mark = in_file(finding, workspace)
     properties: dict[str, object] = {}
     if mark is not None:
         source = mark.source
         line, column = source.position(mark.start)
         end_line, end_column = source.position(mark.end)
-        properties = {"file": in_checkout(source.path, options), "line": line, "endLine": end_line}
+        properties = {"file": workspace.below_top(source.path), "line": line, "endLine": end_line}
         if line == end_line:  # columns count only within one line
             properties.update(col=column, endColumn=max(end_column, column + 1))
     title = f"{finding.code} {finding.rule}"
@@ -58,13 +59,13 @@ def _where(mark: Mark) -> str:
     return shown(mark.source, mark.start, mark.end)
 
 
-def _problem(error: InputProblem, mask: Mask, options: Options) -> str:
+def _problem(error: InputProblem, workspace: Workspace, mask: Mask) -> str:
     properties: dict[str, object] = {}
     lines = [error.message]
     if "://" in error.path:
         lines.insert(0, error.path)
     elif error.path:
-        properties = {"file": in_checkout(error.path, options), "line": error.line or 1}
+        properties = {"file": workspace.below_top(error.path), "line": error.line or 1}
     title = "oauthlint: not everything could be read or run"
     return _command("error" if error.fatal else "warning", {**properties, "title": title}, lines, mask)
 

@@ -12,13 +12,14 @@ import json
 from oauthlint.report.format import Format
 from oauthlint.report.json import masked
 from oauthlint.report.mask import Mask
-from oauthlint.report.place import in_checkout, in_file, shown
+from oauthlint.report.place import in_file, shown
 from oauthlint.report.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding
+    from oauthlint.model.workspace import Workspace
     from oauthlint.report.options import Options
 
 FORMAT = Format("gitlab")
@@ -30,7 +31,7 @@ PROBLEM = "not-read"
 def render(result: Result, options: Options) -> str:
     """The findings, and what could not be read, as one JSON list in ASCII."""
     mask = Mask(result.workspace)
-    entries = [_finding(finding, result, options) for finding in result.findings]
+    entries = [_finding(finding, result.workspace) for finding in result.findings]
     seen: dict[str, int] = {}
     for error in result.errors:
         text = f"{error.path}\0{error.message}"
@@ -43,14 +44,14 @@ def render(result: Result, options: Options) -> str:
                 "check_name": PROBLEM,
                 "fingerprint": hashlib.sha256(f"{text}\0{times}".encode("utf-8", "surrogatepass")).hexdigest(),
                 "severity": SEVERITIES["error" if error.fatal else "info"],
-                "location": _location(path, error.line or 1, options),
+                "location": _location(path, error.line or 1, result.workspace),
             }
         )
     return json.dumps(masked(entries, mask), indent=2) + "\n"
 
 
-def _finding(finding: Finding, result: Result, options: Options) -> dict[str, object]:
-    mark = in_file(finding, result.workspace)
+def _finding(finding: Finding, workspace: Workspace) -> dict[str, object]:
+    mark = in_file(finding, workspace)
     where = ""
     if finding.at.source.url is not None:
         where = f"{shown(finding.at.source, finding.at.start, finding.at.end)}: "
@@ -60,9 +61,9 @@ def _finding(finding: Finding, result: Result, options: Options) -> dict[str, ob
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint,
         "severity": SEVERITIES[finding.severity],
-        "location": _location(path, line, options),
+        "location": _location(path, line, workspace),
     }
 
 
-def _location(path: str, line: int, options: Options) -> dict[str, object]:
-    return {"path": in_checkout(path, options), "lines": {"begin": line}}
+def _location(path: str, line: int, workspace: Workspace) -> dict[str, object]:
+    return {"path": workspace.below_top(path), "lines": {"begin": line}}

@@ -51,7 +51,8 @@ def render(result: Result, options: Options) -> str:
             "clients": len(workspace.clients),
             **{severity: result.count(severity) for severity in SEVERITIES},
             "suppressed": result.suppressed,
-            "baselined": 0,
+            "baselined": result.baselined,
+            "untouched": result.untouched,
         },
     }
     if options.statistics:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from oauthlint.report.excerpt import Place
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
-from oauthlint.report.place import in_checkout, shown
+from oauthlint.report.place import shown
 from oauthlint.report.skipped import grouped
 from oauthlint.report.visible import visible
 
@@ -32,7 +32,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def render(result: Result, options: Options) -> str:
     """The whole report as one XML document, in ASCII."""
-    writer = _Writer(Mask(result.workspace), options)
+    writer = _Writer(result, options)
     suites: dict[str, list[Case]] = {path: [] for path in sorted(result.workspace.sources)}
     for finding in result.findings:
         suites.setdefault(finding.at.source.path, []).append(writer.finding(finding))
@@ -56,8 +56,9 @@ def render(result: Result, options: Options) -> str:
 
 
 class _Writer:
-    def __init__(self, mask: Mask, options: Options) -> None:
-        self._mask = mask
+    def __init__(self, result: Result, options: Options) -> None:
+        self._mask = Mask(result.workspace)
+        self._below_top = result.workspace.below_top
         self._options = options
 
     def suite(self, path: str, cases: list[Case]) -> list[str]:
@@ -99,7 +100,7 @@ class _Writer:
 
     def names(self, path: str, name: str, line: int | None = None) -> str:
         """The attributes that tell a test case from others; some systems ask for all of them."""
-        place = f' file="{self._text(in_checkout(path, self._options))}" line="{line}"' if line else ""
+        place = f' file="{self._text(self._below_top(path))}" line="{line}"' if line else ""
         return f'classname="{self._text(path)}" name="{self._text(name)}"{place} time="0"'
 
     def _text(self, text: str) -> str:

@@ -10,10 +10,9 @@ class Options:
     """`width` in columns, and whether what shows the report `wraps` longer lines; `colour` for escape codes, `quiet`
     for findings alone, `statistics` for counts in their place; `ellipsis` stands for what was cut.
 
-    `failing` are the severities that make the command fail. `folder` is the current folder relative to the top of the
-    checkout that it is in ("" for the top, or without a checkout): other tools' paths start there."""
+    `failing` are the severities that make the command fail."""
 
-    __slots__ = ("colour", "ellipsis", "failing", "folder", "quiet", "statistics", "width", "wraps")
+    __slots__ = ("colour", "ellipsis", "failing", "quiet", "statistics", "width", "wraps")
 
     def __init__(
         self,
@@ -25,7 +24,6 @@ class Options:
         ellipsis: str = "\N{HORIZONTAL ELLIPSIS}",
         statistics: bool = False,
         failing: tuple[str, ...] = ("error",),
-        folder: str = "",
     ) -> None:
         self.width = width
         self.wraps = wraps
@@ -34,7 +32,6 @@ class Options:
         self.ellipsis = ellipsis
         self.statistics = statistics
         self.failing = failing
-        self.folder = folder
 
     def paint(self, style: str, text: str) -> str:
         """`text` in a style, where colours are shown."""

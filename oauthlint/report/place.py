@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from oauthlint.model.finding import Finding
     from oauthlint.model.value import Mark
     from oauthlint.model.workspace import Workspace
-    from oauthlint.report.options import Options
     from oauthlint.text.source import Source
 
 
@@ -37,13 +36,6 @@ def pointer_to(source: Source, start: int, end: int) -> str:
     from oauthlint.text.pointer import pointer
 
     return pointer(source, start, end)
-
-
-def in_checkout(path: str, options: Options) -> str:
-    """The path of a file for tools that count from the top of the checkout; an absolute one as it is."""
-    from posixpath import isabs, join, normpath
-
-    return path if isabs(path) or path[1:3] == ":/" else normpath(join(options.folder, path))
 
 
 def in_file(finding: Finding, workspace: Workspace) -> Mark | None:

@@ -13,7 +13,7 @@ from oauthlint import __version__
 from oauthlint.report.format import Format
 from oauthlint.report.json import masked, span
 from oauthlint.report.mask import Mask
-from oauthlint.report.place import in_checkout, in_file, pointer_to, shown
+from oauthlint.report.place import in_file, pointer_to, shown
 from oauthlint.report.sarif_rules import descriptor
 from oauthlint.report.skipped import grouped
 from oauthlint.report.visible import visible
@@ -21,8 +21,9 @@ from oauthlint.report.visible import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.engine.result import Result
-    from oauthlint.model.finding import Finding, Fix, InputProblem
+    from oauthlint.model.finding import Finding, Fix, InputProblem, Related
     from oauthlint.model.value import Mark
+    from oauthlint.model.workspace import Workspace
     from oauthlint.report.options import Options
 
 FORMAT = Format("sarif")
@@ -34,7 +35,8 @@ FINGERPRINT = "oauthlint/v1"
 
 def render(result: Result, options: Options) -> str:
     """One run as a SARIF log, in ASCII."""
-    mask = Mask(result.workspace)
+    workspace = result.workspace
+    mask = Mask(workspace)
     rules = list(dict.fromkeys((finding.code, finding.rule) for finding in result.findings))
     log = {
         "$schema": SCHEMA,
@@ -54,13 +56,13 @@ def render(result: Result, options: Options) -> str:
                     {
                         "executionSuccessful": not any(error.fatal for error in result.errors),
                         "toolExecutionNotifications": [
-                            *(_problem(error, options) for error in result.errors),
+                            *(_problem(error, workspace) for error in result.errors),
                             *_skipped(result),
                         ],
                     }
                 ],
                 "results": [
-                    _result(finding, rules.index((finding.code, finding.rule)), result, mask, options)
+                    _result(finding, rules.index((finding.code, finding.rule)), workspace, mask)
                     for finding in result.findings
                 ],
             }
@@ -69,13 +71,13 @@ def render(result: Result, options: Options) -> str:
     return json.dumps(masked(log, mask), indent=2) + "\n"
 
 
-def _result(finding: Finding, index: int, result: Result, mask: Mask, options: Options) -> dict[str, object]:
+def _result(finding: Finding, index: int, workspace: Workspace, mask: Mask) -> dict[str, object]:
     source = finding.at.source
-    mark = in_file(finding, result.workspace)
+    mark = in_file(finding, workspace)
     location: dict[str, object] = {}
     where = ""
     if mark is not None:
-        location["physicalLocation"] = _physical(mark, options)
+        location["physicalLocation"] = _physical(mark, workspace)
     if source.url is not None:
         where = f" ({shown(source, finding.at.start, finding.at.end)})"
         location["logicalLocations"] = [_logical(finding.at)]
@@ -95,23 +97,24 @@ def _result(finding: Finding, index: int, result: Result, mask: Mask, options: O
             "difference": list(finding.difference),
         },
     }
-    related = [_related(number, entry.mark, entry.message, options) for number, entry in enumerate(finding.related, 1)]
+    related = [_related(number, entry, workspace) for number, entry in enumerate(finding.related, 1)]
     if related:
         said["relatedLocations"] = related
-    fix = _fix(finding.fix, mask, options) if finding.fix is not None else None
+    fix = _fix(finding.fix, mask, workspace) if finding.fix is not None else None
     if fix is not None:
         said["fixes"] = [fix]
     return said
 
 
-def _related(number: int, mark: Mark, message: str, options: Options) -> dict[str, object]:
-    if mark.source.url is not None:
-        return {"id": number, "message": {"text": visible(message)}, "logicalLocations": [_logical(mark)]}
-    return {"id": number, "message": {"text": visible(message)}, "physicalLocation": _physical(mark, options)}
+def _related(number: int, related: Related, workspace: Workspace) -> dict[str, object]:
+    said = {"id": number, "message": {"text": visible(related.message)}}
+    if related.mark.source.url is not None:
+        return {**said, "logicalLocations": [_logical(related.mark)]}
+    return {**said, "physicalLocation": _physical(related.mark, workspace)}
 
 
-def _physical(mark: Mark, options: Options) -> dict[str, object]:
-    return {"artifactLocation": _artifact(mark.source.path, options), "region": _region(mark)}
+def _physical(mark: Mark, workspace: Workspace) -> dict[str, object]:
+    return {"artifactLocation": _artifact(mark.source.path, workspace), "region": _region(mark)}
 
 
 def _region(mark: Mark) -> dict[str, object]:
@@ -119,11 +122,11 @@ def _region(mark: Mark) -> dict[str, object]:
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
-def _artifact(path: str, options: Options) -> dict[str, object]:
+def _artifact(path: str, workspace: Workspace) -> dict[str, object]:
     """The file below the top of the checkout; one that lies elsewhere by its whole path."""
     from urllib.parse import quote
 
-    path = in_checkout(path, options)
+    path = workspace.below_top(path)
     uri = quote(path.encode("utf-8", "surrogateescape"), safe="/")
     if path.startswith("/"):
         return {"uri": f"file://{uri}"}
@@ -139,7 +142,7 @@ def _logical(mark: Mark) -> dict[str, object]:
     return {"name": name, "fullyQualifiedName": f"{mark.source.url}#{pointer}", "kind": "property"}
 
 
-def _fix(fix: Fix, mask: Mask, options: Options) -> dict[str, object] | None:
+def _fix(fix: Fix, mask: Mask, workspace: Workspace) -> dict[str, object] | None:
     """The edits by file; None where one lies in no file, or would write a masked text."""
     changes: dict[str, list[dict[str, object]]] = {}
     for edit in fix.edits:
@@ -152,20 +155,20 @@ def _fix(fix: Fix, mask: Mask, options: Options) -> dict[str, object] | None:
     return {
         "description": {"text": "A safe change." if fix.safe else "Changes what the app sends."},
         "artifactChanges": [
-            {"artifactLocation": _artifact(path, options), "replacements": replacements}
+            {"artifactLocation": _artifact(path, workspace), "replacements": replacements}
             for path, replacements in changes.items()
         ],
     }
 
 
-def _problem(error: InputProblem, options: Options) -> dict[str, object]:
+def _problem(error: InputProblem, workspace: Workspace) -> dict[str, object]:
     where = f"{error.path}: " if "://" in error.path else ""
     said: dict[str, object] = {
         "level": "error" if error.fatal else "warning",
         "message": {"text": visible(where + error.message)},
     }
     if error.path and not where:
-        physical: dict[str, object] = {"artifactLocation": _artifact(error.path, options)}
+        physical: dict[str, object] = {"artifactLocation": _artifact(error.path, workspace)}
         if error.line:
             physical["region"] = {"startLine": error.line, **({"startColumn": error.column} if error.column else {})}
         said["locations"] = [{"physicalLocation": physical}]

@@ -116,8 +116,9 @@ class Summary(BaseModel):
     error: int = Field(ge=0)
     warning: int = Field(ge=0)
     info: int = Field(ge=0)
-    suppressed: int = Field(ge=0)
-    baselined: int = Field(ge=0)
+    suppressed: int = Field(ge=0, description="Findings that an ignore hides.")
+    baselined: int = Field(ge=0, description="Findings that the baseline holds.")
+    untouched: int = Field(ge=0, description="With --since or --staged: findings in files that have not changed.")
 
 
 class Count(BaseModel):

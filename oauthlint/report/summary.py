@@ -24,7 +24,7 @@ def headline(result: Result) -> str:
         return "no secrets found"
     if empty(result.workspace):
         return "nothing was checked: no OAuth settings were found"
-    return "no problems found"
+    return "no new problems found" if result.baselined or result.untouched else "no problems found"
 
 
 def seen(result: Result) -> str:
@@ -37,6 +37,8 @@ def remainder(result: Result) -> str:
     behind = [
         (sum(len(skipped.codes) for skipped in result.skipped), "check", " skipped"),
         (result.suppressed, "finding", " suppressed"),
+        (result.baselined, "finding", " in the baseline"),
+        (result.untouched, "finding", " in files that have not changed"),
         (len(result.errors), "problem", ""),
     ]
     return "".join(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)

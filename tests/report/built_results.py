@@ -90,6 +90,14 @@ def shop() -> Result:
     return made
 
 
+def from_below(made: Result) -> Result:
+    """The same result, in a checkout of which the current folder is apps/shop."""
+    made.workspace.top = str(Path.cwd().parent.parent)
+    for source in made.workspace.sources.values():
+        source.path = f"{made.workspace.top}/apps/shop/{source.path}"
+    return made
+
+
 def answered() -> Result:
     """A finding about an HTTP answer, with a place in it as related one; what made us ask is in `.env`."""
     made = shop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from built_results import HOSTILE_PATH, SECRET, answered, check_whole, finding, hostile, mark, result, shop
+from built_results import HOSTILE_PATH, SECRET, answered, check_whole, finding, from_below, hostile, mark, result, shop
 
 from oauthlint.model.value import Mark
 from oauthlint.report import github
@@ -38,7 +38,7 @@ def test_quiet_leaves_findings_only() -> None:
 
 
 def test_paths_are_relative_to_the_top_of_the_checkout() -> None:
-    said = github.render(shop(), Options(folder="apps/shop"))
+    said = github.render(from_below(shop()), Options())
     assert commands(said)[0][1]["file"] == "apps/shop/deploy/staging/.env"
 
 

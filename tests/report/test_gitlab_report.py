@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from built_results import answered, check_whole, hostile, result, shop
+from built_results import answered, check_whole, from_below, hostile, result, shop
 
 from oauthlint.report import gitlab
 from oauthlint.report.options import Options
@@ -56,7 +56,7 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 
 def test_paths_are_relative_to_the_top_of_the_checkout() -> None:
-    assert entries(shop(), Options(folder="app"))[0]["location"]["path"] == "app/deploy/staging/.env"
+    assert entries(from_below(shop()))[0]["location"]["path"] == "apps/shop/deploy/staging/.env"
 
 
 def test_a_finding_in_an_answer_stands_in_the_file_that_made_us_ask() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from built_results import answered, check_whole, finding, hostile, mark, result, shop
+from built_results import answered, check_whole, finding, from_below, hostile, mark, result, shop
 
 from oauthlint.model.finding import Edit, Fix, InputProblem
 from oauthlint.model.value import Mark
@@ -68,24 +68,23 @@ def test_results_name_their_rule_and_are_told_apart_by_fingerprint() -> None:
 
 
 def test_paths_are_relative_to_the_top_of_the_checkout() -> None:
-    physical = log(shop(), Options(folder="apps/shop"))["results"][0]["locations"][0]["physicalLocation"]
+    physical = log(from_below(shop()))["results"][0]["locations"][0]["physicalLocation"]
     assert physical["artifactLocation"] == {"uri": "apps/shop/deploy/staging/.env", "uriBaseId": "%SRCROOT%"}
     assert physical["region"] == {"startLine": 7, "startColumn": 57, "endLine": 7, "endColumn": 58}
 
 
 @pytest.mark.parametrize(
-    ("path", "folder", "expected"),
+    ("path", "expected"),
     [
-        ("a b#ü%.env", "", {"uri": "a%20b%23%C3%BC%25.env", "uriBaseId": "%SRCROOT%"}),
-        ("../idp/a.json", "app", {"uri": "idp/a.json", "uriBaseId": "%SRCROOT%"}),
-        ("/srv/a.env", "app", {"uri": "file:///srv/a.env"}),
-        ("D:/srv/a b.env", "app", {"uri": "file:///D:/srv/a%20b.env"}),
-        ("\udcff.env", "", {"uri": "%FF.env", "uriBaseId": "%SRCROOT%"}),
+        ("a b#ü%.env", {"uri": "a%20b%23%C3%BC%25.env", "uriBaseId": "%SRCROOT%"}),
+        ("/srv/a.env", {"uri": "file:///srv/a.env"}),
+        ("D:/srv/a b.env", {"uri": "file:///D:/srv/a%20b.env"}),
+        ("\udcff.env", {"uri": "%FF.env", "uriBaseId": "%SRCROOT%"}),
     ],
 )
-def test_paths_become_uris(path: str, folder: str, expected: dict[str, str]) -> None:
+def test_paths_become_uris(path: str, expected: dict[str, str]) -> None:
     made = result(finding(mark(Source(path, "A=x"), "x"), "m"))
-    physical = log(made, Options(folder=folder))["results"][0]["locations"][0]["physicalLocation"]
+    physical = log(made)["results"][0]["locations"][0]["physicalLocation"]
     assert physical["artifactLocation"] == expected
 
 

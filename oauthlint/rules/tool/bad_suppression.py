@@ -2,7 +2,9 @@
 
 What it checks
     Every `oauthlint: ignore[…]` comment and every `[[ignore]]` entry: it hides at least one finding of each rule it
-    names, it gives a reason, and it has not expired.
+    names, it gives a reason, and it has not expired (`expires` of an entry, `until 2027-03-31` in a comment's reason).
+    A rule that did not run, for want of an input or because it is off, might have found something: then nothing is
+    said. An ignore that has expired is an error.
 
 Why it matters
     An ignore that hides nothing today hides something else tomorrow. Without a reason nobody can tell whether it may
@@ -18,7 +20,7 @@ When to ignore
 from __future__ import annotations
 
 from oauthlint.model.finding import Finding
-from oauthlint.rules.rule import SUPPRESSION, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SUPPRESSION, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Suppression
 
 TYPE_CHECKING = False
@@ -49,6 +51,32 @@ EXAMPLES = (
         {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104]\n", _LINES[2]))},
         at=".env.production:3",
     ),
+    Bad(
+        "has expired",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA104] behind the mesh until 2024-12-31\n", _LINES[2])
+            )
+        },
+        at=".env.production:3",
+        severity=ERROR,
+    ),
+    Good(
+        "holds until a day to come",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA104] behind the mesh until 2999-12-31\n", _LINES[2])
+            )
+        },
+    ),
+    Good(
+        "what it hides cannot be judged without a registration",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA101] being moved\nOIDC_REDIRECT_URI=https://a.example.com/\n")
+            )
+        },
+    ),
     Good(
         "hides a finding and says why",
         {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104] only inside the mesh\n", _LINES[2]))},
@@ -66,9 +94,27 @@ def check(entry: Suppression) -> Iterator[Finding]:
             f"the ignore of {codes} expired on {entry.expired}: what it hid counts again",
             label="expired",
             help=f"mend the finding, or set a new day in {place}",
+            severity=ERROR,
         )
         return
-    unused = [code for code in entry.codes if code not in entry.used]
+    if entry.no_day is not None:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes} never ends: {entry.no_day} is no day",
+            label="no such day",
+            help=f"write a day such as 2027-03-31 behind until in {place}",
+            detail="no day",
+        )
+    if entry.refused:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes or 'nothing'} gives no reason and hides nothing: require-reason is on",
+            label="no reason",
+            help=f"write the reason behind the bracket in {place}",
+            detail="no reason",
+        )
+        return
+    unused = [code for code in entry.codes if code not in entry.used and code not in entry.excused]
     if unused or not entry.codes:
         what = ", ".join(unused) or "nothing"
         yield Finding(
