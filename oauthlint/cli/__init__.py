@@ -19,8 +19,11 @@ COMMANDS = {
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
     "demo": ("understand", "a broken sample project, checked against an identity provider of its own"),
+    "init": ("set up", "write a configuration to start from, and show the hook for pre-commit"),
+    "completion": ("set up", "completion of commands and options for bash, zsh and fish"),
 }
-"""Each command with its group in the help and what it does. `run(arguments)` of its module gives the exit code."""
+"""Each command with its group in the help and what it does. In its module, `arguments_of()` is the parser of its
+arguments, and `run(arguments)` gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
 
 
@@ -85,7 +88,7 @@ def _help() -> str:
         if heading != group:
             lines += ["", f"{heading}:"]
             group = heading
-        lines.append(f"  {name:<9} {does}")
+        lines.append(f"  {name:<11} {does}")
     lines += [
         "", "options:", "  --help     this list; after a command, its options", "  --version  the version",
         "", "exit codes: 0 nothing that fails, 1 findings, 2 wrong usage or configuration, 3 the work could not be",

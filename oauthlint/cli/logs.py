@@ -28,7 +28,7 @@ PACKED = (".gz", ".bz2", ".zst")
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    given = _parser().parse_args(arguments)
+    given = arguments_of().parse_args(arguments)
     reports = Reports(given)
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
@@ -75,7 +75,8 @@ def _jobs(text: str) -> int:
     return number
 
 
-def _parser() -> argparse.ArgumentParser:
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
     made = parser("logs", "Find secrets in log files: the settings' own values in every encoding, tokens, codes.")
     files = made.add_argument_group("input")
     files.add_argument(
