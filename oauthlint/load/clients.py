@@ -39,7 +39,7 @@ KNOWN = frozenset((*NAMES.values(), EXAMPLE))
 class TreeLayer:
     """One root of a file that a dialect reads with `keys`: its place, and the environment it is for."""
 
-    __slots__ = ("dialect", "environment", "family", "ignored", "path", "rank", "root")
+    __slots__ = ("_rows", "dialect", "environment", "family", "ignored", "path", "rank", "root")
 
     def __init__(
         self, dialect: Dialect, path: str, family: str, environment: str | None, rank: int, root: Node, ignored: bool
@@ -51,6 +51,13 @@ class TreeLayer:
         self.rank = rank
         self.root = root
         self.ignored = ignored
+        self._rows: list[Entry] | None = None
+
+    def rows(self) -> list[Entry]:
+        """What `patterns.entries` finds in it; once for all environments."""
+        if self._rows is None:
+            self._rows = list(entries(self.root, self.dialect.splits_keys))
+        return self._rows
 
 
 class Application:
@@ -90,13 +97,14 @@ class Application:
         every: list[TreeLayer | ScopeFile] = [*self.trees, *self.scopes]
         tagged = [entry for entry in every if entry.environment == environment]
         families = {entry.family for entry in tagged}
-        folders = {posixpath.dirname(entry.path) + "/" for entry in tagged}
+        above = {""}
+        for folder in {posixpath.dirname(entry.path) for entry in tagged}:
+            while folder not in above:
+                above.add(folder)
+                folder = posixpath.dirname(folder)
 
         def reached(entry: TreeLayer | ScopeFile) -> bool:
-            above = posixpath.dirname(entry.path)
-            return entry.family in families or (
-                entry.environment is None and any(folder.startswith(above + "/" if above else "") for folder in folders)
-            )
+            return entry.family in families or (entry.environment is None and posixpath.dirname(entry.path) in above)
 
         made = Application(self.name, self.external)
         made.dialects = self.dialects
@@ -177,7 +185,7 @@ class _Assembly:
         for members in families.values():
             members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
             merged: dict[tuple[str, ...], Groups] = {}
-            rows = [list(entries(tree.root, dialect.splits_keys)) for tree in members]
+            rows = [tree.rows() for tree in members]
             folder = posixpath.dirname(members[0].path)
             lookup = None
             if dialect.splits_keys:

@@ -21,6 +21,11 @@ CLOSED = frozenset(
     ".terraform .gradle .idea .vscode site-packages bower_components .next .nuxt .cache .yarn vendor".split()
 )
 """Folders that are never opened outside of a git checkout's own list."""
+LOCK_FILES = (
+    "package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "composer.lock", "packages.lock.json",
+    "project.assets.json", "poetry.lock", "pdm.lock", "uv.lock", "cargo.lock", ".terraform.lock.hcl",
+)  # fmt: skip
+"""What package managers write: long lists of names, in which OAuth libraries occur and settings never do."""
 
 
 class File:
@@ -35,13 +40,12 @@ class File:
 
 def find(root: str, tracked_only: bool = False) -> list[File]:
     """The files below the folder `root`, sorted by path. Raises InputError where `tracked_only` meets no git."""
-    if checkout(root) is not None:
-        listed = _from_git(root, tracked_only)
-        if listed is not None:
-            return listed
-    if tracked_only:
-        raise InputError(f"--tracked-only: {root} is not in a git checkout, or git is not installed")
-    return [File(path) for path in sorted(_walk(root))]
+    listed = _from_git(root, tracked_only) if checkout(root) is not None else None
+    if listed is None:
+        if tracked_only:
+            raise InputError(f"--tracked-only: {root} is not in a git checkout, or git is not installed")
+        listed = [File(path) for path in sorted(_walk(root))]
+    return [file for file in listed if not file.path.lower().endswith(LOCK_FILES)]
 
 
 def read(path: str) -> bytes | str:

@@ -207,10 +207,11 @@ class Reading:
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""
         for application in self.applications.values():
-            names = {name.lower().encode() for file in application.scopes for name in file.scope.variables}
-            names |= {key.value.lower().encode() for file in application.scopes for key, *_ in file.scope.picks}
+            names = {name for file in application.scopes for name in file.scope.variables}
+            names |= {key.value for file in application.scopes for key, *_ in file.scope.picks}
+            every = "\n".join(names).lower().encode()
             for row in self._conventions.rows:
-                if row[4] and any(trigger in name for name in names for trigger in row[3]):
+                if row[4] and any(trigger in every for trigger in row[3]):
                     dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)

@@ -34,26 +34,28 @@ def mask_document(document: Document, workspace: Workspace) -> None:
 
 def mask_tree(root: Node, workspace: Workspace) -> None:
     """Note the places and texts of all values below a node whose key sounds like a secret's."""
-    for place, text in _secrets(root):
-        _note(workspace, place, text)
     for key, node in _leaves(root):
+        found = _secret(key, node)
+        if found is not None:
+            _note(workspace, *found)
         if _sounds_secret(key):
             workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
 
 
 def holds_secret(root: Node) -> bool:
     """Whether something below a node is a secret, as far as its keys tell."""
-    return next(_secrets(root), None) is not None
+    return any(_secret(key, node) is not None for key, node in _leaves(root))
 
 
-def _secrets(root: Node) -> Iterator[tuple[tuple[object, int, int], str]]:
-    for key, node in _leaves(root):
-        if _sounds_secret(key) and _holds_text(node):
-            yield node.source.outermost(node.start, node.end), node.value
-        elif "://" in node.value and "@" in node.value:
-            password = _password_in(node.value)
-            if password:
-                yield node.source.outermost(node.start, node.start), password
+def _secret(key: str, node: Node) -> tuple[tuple[object, int, int], str] | None:
+    """The place and the text of what is secret of a scalar; nothing is hidden of a URL but its password's text."""
+    if _sounds_secret(key) and _holds_text(node):
+        return node.source.outermost(node.start, node.end), node.value
+    if "://" in node.value and "@" in node.value:
+        password = _password_in(node.value)
+        if password:
+            return node.source.outermost(node.start, node.start), password
+    return None
 
 
 def _mask_unread(document: Document, workspace: Workspace) -> None:
@@ -113,11 +115,14 @@ def _leaves(root: Node) -> Iterator[tuple[str, Node]]:
         if node.kind == SCALAR:
             yield key, node
             continue
-        names = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
-        is_key = node.get("kty") is not None
-        for name, value in node.pairs:
-            label = next(filter(_sounds_secret, names), name.value) if name.value == "value" else name.value
-            pending.append(("private_key" if is_key and name.value in PRIVATE_MEMBERS else label, value))
+        names = [name.value for name, _ in node.pairs]
+        if "kty" in names:
+            names = ["private_key" if name in PRIVATE_MEMBERS else name for name in names]
+        if "value" in names:
+            named = [named.value for named in map(node.get, ("name", "key", "type")) if named is not None]
+            label = next(filter(_sounds_secret, named), "value")
+            names = [label if name == "value" else name for name in names]
+        pending += zip(names, (value for _, value in node.pairs), strict=True)
         for item in node.items:
             name_of, equals, text = item.value.partition("=")
             if equals and not _sounds_secret(key):  # NAME=value; a secret itself may end in "=", too

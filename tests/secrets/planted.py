@@ -282,6 +282,7 @@ HARD = [
 
 
 OUTPUTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "baseline, write": (("baseline", "write", "--baseline", "../known.json"), "100"),
     "check, narrow": (("check",), "40"),
     "check, wide": (("check",), "200"),
     "check, very wide": (("check",), "2000"),
@@ -295,6 +296,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], str]] = {
     "check, markdown": (("check", "--format", "markdown"), "100"),
     "check, sarif": (("check", "--format", "sarif"), "100"),
     "check, files": (("check", "--quiet", "--format", "json:../report.json", "--format", "text:../report.txt"), "100"),
+    "baseline, show": (("baseline", "show", "--baseline", "../known.json"), "100"),
     "show, narrow": (("show",), "40"),
     "show, wide": (("show",), "200"),
     "show, json": (("show", "--format", "json"), "100"),
@@ -335,7 +337,7 @@ def outputs(tree: Tree, base: Path) -> dict[str, str]:
         code, found[name] = run(folder, arguments, columns)
         assert code == (1 if arguments[0] == "check" else 0), found[name]
     written = [path for path in base.rglob("*") if path.is_file() and folder not in path.parents]
-    assert {path.name for path in written} >= {"report.json", "report.txt"}
+    assert {path.name for path in written} >= {"known.json", "report.json", "report.txt"}
     assert any(path.parent.name == "configuration" for path in written), "nothing was cached"
     found.update({str(path.relative_to(base)): path.read_text(encoding="utf-8") for path in written})
     return found

@@ -44,6 +44,19 @@ def test_no_part_of_a_secret_is_printed(site: Site, secret: str, tmp_path: Path)
     check(site, secret, tmp_path)
 
 
+@pytest.mark.parametrize("site", SITES, ids=[site.name for site in SITES])
+def test_no_part_of_a_secret_is_in_the_first_configuration(site: Site, tmp_path: Path) -> None:
+    for name, text in site.plant(SPECIAL).items():
+        (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "project" / name).write_text(text, encoding="utf-8")
+
+    code, said = run(tmp_path / "project", ("init",))
+
+    assert code == 0, said
+    written = (tmp_path / "project" / "oauthlint.toml").read_text(encoding="utf-8")
+    assert betrayed(SPECIAL, {"said": said, "written": written}) == []
+
+
 @pytest.mark.parametrize("site", HARD, ids=[site.name for site in HARD])
 def test_no_part_of_a_secret_is_printed_where_it_is_hard_to_recognise(site: Site, tmp_path: Path) -> None:
     found = outputs(site.plant(ALPHANUMERIC), tmp_path)
