@@ -1,6 +1,6 @@
 """The baseline: findings that are known and do not count, in `oauthlint.baseline.json`.
 
-It has no line numbers, no timestamps and no value of a setting, so that it changes only when a finding comes or goes.
+It has no line numbers, no timestamps and no secret, and changes only when a finding comes or goes.
 """
 
 from __future__ import annotations

@@ -244,7 +244,9 @@ def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
     seen: dict[str, int] = {}
     for finding in findings:
         path = workspace.below_top(finding.at.source.path)
-        parts = (finding.code, path, finding.client or "", *finding.difference, finding.detail)
+        # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
+        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
+        parts = (finding.code, path, finding.client or "", *finding.difference, detail)
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1
         finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

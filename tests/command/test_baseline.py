@@ -207,3 +207,17 @@ def test_the_baseline_is_no_input(project: Path, run: Run) -> None:
     run("baseline write")
     summary = json.loads(run("check --format json").out)["summary"]
     assert summary["files"] == 1
+
+
+def test_a_secret_pasted_into_a_setting_cannot_be_guessed_from_the_fingerprint(project: Path, run: Run) -> None:
+    realm = {"realm": "shop", "clients": [{"clientId": "shop-web", "publicClient": False, "defaultClientScopes": []}]}
+    prints = set()
+    for secret in ("hunter2hunter2", "swordfish-and-more"):
+        env = BASE.replace("sso.shop.example", "sso.shop.example/realms/shop")
+        env += f"OIDC_CLIENT_SECRET={secret}\nOIDC_SCOPES=openid {secret}\n"
+        write(project, {".env": env, "realm.json": json.dumps(realm)})
+        assert "OA202" in found(run("check --format json --no-baseline"))
+        run("baseline write")
+        assert secret not in (project / NAME).read_text()
+        prints.add((project / NAME).read_text())
+    assert len(prints) == 1, "the fingerprint depends on the secret"
