@@ -24,6 +24,7 @@ from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
+from oauthlint.engine.baseline_schema import text as baseline_schema  # noqa: E402
 from oauthlint.report.explanation import changes  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
 from oauthlint.rules.references import markdown  # noqa: E402
@@ -208,8 +209,10 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/carriers/index.py": indexes.carriers,
     "oauthlint/loggers/index.py": indexes.loggers,
     "oauthlint/providers/index.py": indexes.providers,
+    "oauthlint/report/index.py": indexes.formats,
     ".pre-commit-hooks.yaml": hooks,
     "README.md": readme,
+    "schemas/baseline.schema.json": baseline_schema,
     "schemas/configuration.schema.json": configuration_schema,
     "schemas/registration.schema.json": registration_schema,
     "schemas/report.schema.json": report_schema,

@@ -77,3 +77,13 @@ def providers() -> str:
     comment = "name, module, hosts, paths, triggers of each export, whether its addresses are documented"
     type = f"tuple[tuple[str, str, {WORDS}, {WORDS}, tuple[{DATA}, ...], bool], ...]"
     return table("provider", "PROVIDERS", type, comment, rows)
+
+
+def formats() -> str:
+    """oauthlint/report/index.py."""
+    rows = [
+        (f.name, module, f.statistics)  # type: ignore[attr-defined]
+        for module, f in declared("oauthlint.report", "FORMAT")
+    ]
+    comment = "name, module, whether --statistics has a place in it"
+    return table("output format", "FORMATS", "tuple[tuple[str, str, bool], ...]", comment, rows)

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": ("check and audit", "find settings, compare, report"),
     "logs": ("check and audit", "find secrets in log files"),
+    "baseline": ("check and audit", "write down the findings that are known, show and prune them"),
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),
     "rules": ("understand", "list the rules"),
     "demo": ("understand", "a broken sample project, checked against an identity provider of its own"),
+    "init": ("set up", "write a configuration to start from, and show the hook for pre-commit"),
+    "completion": ("set up", "completion of commands and options for bash, zsh and fish"),
 }
-"""Each command with its group in the help and what it does. `run(arguments)` of its module gives the exit code."""
+"""Each command with its group in the help and what it does. In its module, `arguments_of()` is the parser of its
+arguments, and `run(arguments)` gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
 
 
@@ -52,19 +56,10 @@ def _run(arguments: list[str]) -> int:
         return UsageError.exit_code
     name, rest = arguments[0], arguments[1:]
     if name in COMMANDS:
-        if name == "check":
-            from oauthlint.cli.check import run
-        elif name == "logs":
-            from oauthlint.cli.logs import run
-        elif name == "show":
-            from oauthlint.cli.show import run
-        elif name == "explain":
-            from oauthlint.cli.explain import run
-        elif name == "rules":
-            from oauthlint.cli.rules import run
-        else:
-            from oauthlint.cli.demo import run
-        return run(rest)
+        from importlib import import_module
+
+        code: int = import_module(f"oauthlint.cli.{name}").run(rest)
+        return code
     from oauthlint.cli.output import write
 
     if name in ("-h", "--help"):
@@ -93,7 +88,7 @@ def _help() -> str:
         if heading != group:
             lines += ["", f"{heading}:"]
             group = heading
-        lines.append(f"  {name:<9} {does}")
+        lines.append(f"  {name:<11} {does}")
     lines += [
         "", "options:", "  --help     this list; after a command, its options", "  --version  the version",
         "", "exit codes: 0 nothing that fails, 1 findings, 2 wrong usage or configuration, 3 the work could not be",

@@ -24,6 +24,7 @@ from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
     from oauthlint.engine.result import Result
@@ -56,9 +57,7 @@ Ctrl-C ends the provider and removes the project.
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code: 0, as the findings are meant to be there."""
-    made = parser("demo", "Check a broken sample project against an identity provider embedded on loopback.")
-    made.add_argument("--keep", action="store_true", help="keep project and provider until Ctrl-C, to try changes")
-    given = made.parse_args(arguments)
+    given = arguments_of().parse_args(arguments)
     with (
         _ended_in_order(),
         tempfile.TemporaryDirectory(prefix="oauthlint-demo-") as folder,
@@ -74,6 +73,13 @@ def run(arguments: Sequence[str]) -> int:
         if given.keep:
             _wait(folder, provider)
     return 0
+
+
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
+    made = parser("demo", "Check a broken sample project against an identity provider embedded on loopback.")
+    made.add_argument("--keep", action="store_true", help="keep project and provider until Ctrl-C, to try changes")
+    return made
 
 
 def _checked(provider: IdentityProvider) -> Result:

@@ -13,17 +13,23 @@ from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    made = parser("explain", "Say what a rule checks, why it matters and how to fix what it finds.")
-    made.add_argument("rule", metavar="RULE", help="a rule's code (OA101) or name")
-    given = made.parse_args(arguments)
+    given = arguments_of().parse_args(arguments)
     code = one_rule(given.rule, RULES)
     if code is None:
         raise UsageError(f"{no_such_rule(given.rule, RULES)}; oauthlint rules lists them")
     module = import_module(next(entry[3] for entry in RULES if entry[0] == code))
     write(render(module.__doc__ or "", module.RULE, module.EXAMPLES, options()))
     return 0
+
+
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
+    made = parser("explain", "Say what a rule checks, why it matters and how to fix what it finds.")
+    made.add_argument("rule", metavar="RULE", help="a rule's code (OA101) or name")
+    return made

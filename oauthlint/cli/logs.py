@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 
 from oauthlint.cli.arguments import parser
-from oauthlint.cli.check import FORMATS, exit_code, outputs
-from oauthlint.cli.output import options, write
-from oauthlint.configuration import LEVELS
+from oauthlint.cli.report import Reports, add_output
 from oauthlint.configuration.read import configure
 from oauthlint.engine.logs import run as judge
 from oauthlint.engine.selection import Selection
@@ -31,15 +28,12 @@ PACKED = (".gz", ".bz2", ".zst")
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    given = _parser().parse_args(arguments)
-    reports = outputs(given.format or ["text"])
+    given = arguments_of().parse_args(arguments)
+    reports = Reports(given)
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
     result = judge(load(".", [], configuration), tasks, Selection.from_options(RULES, configuration), given.jobs)
-    for format, file in reports:
-        render = import_module(FORMATS[format]).render
-        write(render(result, options(quiet=given.quiet, to_file=file is not None)), file)
-    code = exit_code(result, given.fail_on or configuration.fail_on)
+    code = reports.write(result, given.fail_on or configuration.fail_on)
     if code == 0 and not tasks and not given.allow_empty:
         where = " ".join(given.paths) or "the current folder"
         raise InputError(f"nothing to look through: no logs in {where}; name the files, or pass --allow-empty")
@@ -81,7 +75,8 @@ def _jobs(text: str) -> int:
     return number
 
 
-def _parser() -> argparse.ArgumentParser:
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
     made = parser("logs", "Find secrets in log files: the settings' own values in every encoding, tokens, codes.")
     files = made.add_argument_group("input")
     files.add_argument(
@@ -91,12 +86,6 @@ def _parser() -> argparse.ArgumentParser:
     files.add_argument("--config", metavar="FILE", help="the configuration (default: oauthlint.toml, pyproject.toml)")
     files.add_argument("--allow-empty", action="store_true", help="it is no failure that there are no logs")
     files.add_argument("--jobs", type=_jobs, metavar="N", help="processes, for several logs (default: as it is worth)")
-    output = made.add_argument_group("output")
-    output.add_argument("--fail-on", choices=LEVELS, help="the lightest severity that gives exit code 1")
+    output = add_output(made)
     output.add_argument("--redact", metavar="OUT", help="write a masked copy: a file, or a folder for several logs")
-    output.add_argument(
-        "--format", action="append", metavar="FORMAT[:FILE]",
-        help=f"{', '.join(FORMATS)}, to a file if one is named; may be repeated",
-    )  # fmt: skip
-    output.add_argument("--quiet", action="store_true", help="findings only")
     return made

@@ -31,16 +31,23 @@ def write(text: str, file: str | None = None) -> None:
         raise InputError(f"standard output cannot be written: {error.strerror}") from None
 
 
-def options(*, quiet: bool = False, to_file: bool = False) -> Options:
+def options(
+    *, quiet: bool = False, to_file: bool = False, statistics: bool = False, failing: tuple[str, ...] = ("error",)
+) -> Options:
     """What a report may use where it goes: colours and the width of the terminal, or neither."""
     if to_file:
-        return Options(quiet=quiet)
+        return Options(quiet=quiet, statistics=statistics, failing=failing)
     terminal = sys.stdout.isatty()
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    ellipsis = "\N{HORIZONTAL ELLIPSIS}" if unicode else "..."
-    width = _width(terminal)
-    wraps = terminal or "COLUMNS" in os.environ
-    return Options(width=width, wraps=wraps, colour=_colour(terminal), quiet=quiet, ellipsis=ellipsis)
+    return Options(
+        width=_width(terminal),
+        wraps=terminal or "COLUMNS" in os.environ,
+        colour=_colour(terminal),
+        quiet=quiet,
+        ellipsis="\N{HORIZONTAL ELLIPSIS}" if unicode else "...",
+        statistics=statistics,
+        failing=failing,
+    )
 
 
 def _colour(terminal: bool) -> bool:

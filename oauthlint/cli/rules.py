@@ -11,6 +11,7 @@ from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from oauthlint.configuration import RuleIndex
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    made = parser("rules", "List the rules. What one checks: oauthlint explain CODE.")
-    made.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
-    add_profile(made)
-    given = made.parse_args(arguments)
+    given = arguments_of().parse_args(arguments)
     if given.format == "json":
         from oauthlint.report.rules_json import render
     else:
@@ -36,3 +34,11 @@ def _in_profile(name: str) -> RuleIndex:
     choose_profile(asked, name)
     chosen = Selection.from_options(RULES, asked)
     return tuple((*row[:2], chosen.severity_of(row[0], row[2]), *row[3:]) for row in RULES if chosen.is_on(row[0]))
+
+
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
+    made = parser("rules", "List the rules. What one checks: oauthlint explain CODE.")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
+    add_profile(made)
+    return made

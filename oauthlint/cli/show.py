@@ -12,18 +12,13 @@ from oauthlint.rules.index import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    made = parser("show", "Show the clients and settings that check sees, with where each value comes from.")
-    add_input(made)
-    add_network(made)
-    output = made.add_argument_group("output")
-    output.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
-    output.add_argument("--why", metavar="KEY", default="", help="which convention took a key or left it, and why")
-    given = made.parse_args(arguments)
+    given = arguments_of().parse_args(arguments)
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     workspace = load(root, paths, configuration, given.tracked_only, given.env, given.why)
@@ -37,3 +32,14 @@ def run(arguments: Sequence[str]) -> int:
         from oauthlint.report.show_text import render
     write(render(workspace, options()))
     return InputError.exit_code if any(problem.fatal for problem in workspace.problems) else 0
+
+
+def arguments_of() -> argparse.ArgumentParser:
+    """The command's own arguments."""
+    made = parser("show", "Show the clients and settings that check sees, with where each value comes from.")
+    add_input(made)
+    add_network(made)
+    output = made.add_argument_group("output")
+    output.add_argument("--format", choices=("text", "json"), default="text", help="for people or for machines")
+    output.add_argument("--why", metavar="KEY", default="", help="which convention took a key or left it, and why")
+    return made

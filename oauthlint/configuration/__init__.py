@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-import os
-
-from oauthlint.configuration.entries import Client, Convention, Ignore, RegistrationSource, Target
+from oauthlint.configuration.entries import Client, Convention, RegistrationSource, Target
+from oauthlint.configuration.ignore import Ignore
+from oauthlint.configuration.paths import below, covers, exclusion, matches
 from oauthlint.model.finding import ERROR, OFF, SEVERITIES
 from oauthlint.model.policy import Allowed, Policy
 from oauthlint.model.value import Mark
@@ -39,13 +39,14 @@ class Configuration:
     warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
     `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment.
     `endpoint_aliases` maps an origin to its other names. `policy` is what it allows in `[policy]` and for single
-    environments; `profile_at` is the place of `profile`, None where it is not there.
+    environments; `profile_at` is the place of `profile`, None where it is not there. `baseline` is
+    a file. `require_reason`: an ignore in a comment that gives none hides nothing.
     """
 
     __slots__ = (
-        "allow_http_hosts", "clients", "dialects", "endpoint_aliases", "environments", "environments_complete",
-        "exclude", "external_keys", "fail_on", "ignore", "ignores", "policy", "profile", "profile_at", "select",
-        "severity", "source",
+        "allow_http_hosts", "baseline", "clients", "dialects", "endpoint_aliases", "environments",
+        "environments_complete", "exclude", "external_keys", "fail_on", "ignore", "ignores", "policy", "profile",
+        "profile_at", "require_reason", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -66,34 +67,19 @@ class Configuration:
         self.clients: tuple[Client, ...] = ()
         self.dialects: tuple[Convention, ...] = ()
         self.ignores: tuple[Ignore, ...] = ()
+        self.require_reason = False
+        self.baseline: str | None = None
 
     def excludes(self, path: str) -> bool:
         """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
-        return any(
-            _matches(pattern.removeprefix("./"), path)
-            if "/" in pattern
-            else any(_matches(pattern, part) for part in path.split("/"))
-            for pattern in self.exclude
-        )
+        return any(covers(pattern, path) for pattern in self.exclude)
 
     def environment_of(self, path: str) -> str | None:
         """The environment to which the configuration counts the file at `path`, None where it says nothing."""
         for name, patterns in self.environments.items():
-            if any(_matches(pattern, path) for pattern in patterns):
+            if any(matches(pattern, path) for pattern in patterns):
                 return name
         return None
-
-
-def _matches(pattern: str, path: str) -> bool:
-    """Whether `pattern` describes `path` or a folder that it is in; `*` and `?` stand for anything but `/`."""
-    if path == pattern or path.startswith(pattern + "/"):
-        return True
-    if "*" not in pattern and "?" not in pattern and "[" not in pattern:
-        return False
-    from fnmatch import fnmatchcase
-
-    wanted, found = pattern.split("/"), path.split("/")
-    return len(wanted) <= len(found) and all(map(fnmatchcase, found, wanted))
 
 
 def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
@@ -108,7 +94,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.profile_at = _mark(plain.get("profile_at"), source) if plain.get("profile_at") else None
     made.policy = Policy(_allowed(entry, source) for entry in _tables(plain.get("policy")))
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
-    made.exclude = tuple(_exclusion(folder, pattern) for pattern in _texts(plain.get("exclude")))
+    made.exclude = tuple(exclusion(folder, text) for text in _texts(plain.get("exclude")))
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
     made.external_keys = _texts(plain.get("external_keys"))
     made.select = _texts(plain.get("select"))
@@ -117,7 +103,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         code: _one_of(severity, (*SEVERITIES, OFF)) for code, severity in _table(plain.get("severity")).items()
     }
     made.environments = {
-        name: tuple(_below(folder, file) for file in _texts(files))
+        name: tuple(below(folder, file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
         if files
     }
@@ -126,6 +112,9 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     made.clients = tuple(_client(entry, folder) for entry in _tables(plain.get("clients")))
     made.dialects = tuple(_convention(entry) for entry in _tables(plain.get("dialects")))
     made.ignores = tuple(_ignore(entry, folder, source) for entry in _tables(plain.get("ignores")))
+    baseline = plain.get("baseline")
+    made.require_reason = plain.get("require_reason") is True
+    made.baseline = None if baseline is None else below(folder, _text(baseline))
     return made
 
 
@@ -153,8 +142,8 @@ def _client(entry: Mapping[str, object], folder: str) -> Client:
     metadata = entry.get("metadata")
     return Client(
         _text(entry.get("client_id")),
-        _below(folder, _text(registration)) if registration is not None else None,
-        _below(folder, _text(metadata)) if metadata is not None else None,
+        below(folder, _text(registration)) if registration is not None else None,
+        below(folder, _text(metadata)) if metadata is not None else None,
         source,
     )
 
@@ -176,32 +165,14 @@ def _mark(plain: object, source: Source) -> Mark:
 def _ignore(entry: Mapping[str, object], folder: str, source: Source) -> Ignore:
     expires = entry.get("expires")
     return Ignore(
-        _text(entry.get("rule")),
-        _file(folder, _text(entry.get("file"))),
+        _texts(entry.get("rules")),
+        _text(entry.get("file")),
+        folder,
         _text(entry.get("pointer")),
         _text(entry.get("reason")),
         None if expires is None else _text(expires),
         _mark(entry.get("at"), source),
     )
-
-
-def _exclusion(folder: str, pattern: str) -> str:
-    """A pattern of `exclude` relative to the current folder; only a name for any depth has no `/`."""
-    name = pattern.rstrip("/")
-    if "/" not in name:
-        return name
-    path = _below(folder, name.lstrip("/"))
-    return path if "/" in path else f"./{path}"
-
-
-def _file(folder: str, path: str) -> str:
-    """As `_below`; the address of an HTTP answer as it is."""
-    return path if path.startswith(("https://", "http://")) else _below(folder, path)
-
-
-def _below(folder: str, path: str) -> str:
-    """`path`, which is relative to `folder`, relative to the current folder; an absolute path as it is."""
-    return os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
 
 
 def _text(plain: object) -> str:

@@ -1,8 +1,6 @@
-"""What stands in the lists of the configuration: clients, ignores, the user's own conventions."""
+"""What stands in the lists of the configuration: clients, the user's own conventions."""
 
 from __future__ import annotations
-
-from oauthlint.model.value import Mark
 
 
 class RegistrationSource:
@@ -45,26 +43,6 @@ class Client:
         self.registration = registration
         self.metadata = metadata
         self.source = source
-
-
-class Ignore:
-    """One `[[ignore]]`: findings of rule `code` in `file`, below the JSON pointer `pointer` ("" is the whole file).
-
-    `expires` is the last day on which it holds (`2027-03-31`), None where it holds for good. `at` is its place."""
-
-    __slots__ = ("at", "code", "expires", "file", "pointer", "reason")
-
-    def __init__(self, code: str, file: str, pointer: str, reason: str, expires: str | None, at: Mark) -> None:
-        self.code = code
-        self.file = file
-        self.pointer = pointer
-        self.reason = reason
-        self.expires = expires
-        self.at = at
-
-    def expired(self, today: str) -> bool:
-        """Whether it holds no longer on the day `today`, written as 2027-03-31."""
-        return self.expires is not None and today > self.expires
 
 
 class Target:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from oauthlint.configuration import RuleIndex
 
 NAME, SHARED_NAME = "oauthlint.toml", "pyproject.toml"
+BASELINE_NAME = "oauthlint.baseline.json"
 SHARED_TABLE = ("tool", "oauthlint")
 MAX_SIZE = 1024 * 1024
 """Bytes; a larger file is not read."""
@@ -24,12 +25,12 @@ def configure(root: str, file: str | None, index: RuleIndex, *, cached: bool = T
 
     `index` are the rules that it may name; `cached` allows to keep the judged form. Raises ConfigurationError.
     """
-    path = file or _find(root)
+    path = file or find(root)
     if path is None:
         return Configuration()
-    data = _bytes(path)
+    data = contents(path)
     text, broken_at = decode(data)
-    source = Source(_shown(path), text)
+    source = Source(shown(path), text)
     if broken_at is not None:
         raise ConfigurationError(f"{source.path}:{source.position(broken_at)[0]}: is not UTF-8")
     section = SHARED_TABLE if os.path.basename(path) == SHARED_NAME else ()
@@ -60,7 +61,7 @@ def _key(data: bytes, section: tuple[str, ...], index: RuleIndex) -> str:
     return sha256("\0".join((__version__, *section, known, "")).encode() + data).hexdigest()[:40]
 
 
-def _find(root: str) -> str | None:
+def find(root: str) -> str | None:
     """The configuration in `root` or in the nearest folder above it, up to the checkout's or the current one."""
     for folder in _folders(root):
         own = os.path.join(folder, NAME)
@@ -70,6 +71,11 @@ def _find(root: str) -> str | None:
         if os.path.isfile(shared) and _mentions_us(shared):
             return shared
     return None
+
+
+def find_baseline(root: str) -> str | None:
+    """The path of the baseline that holds for the folder `root`, found as the configuration is."""
+    return next(filter(os.path.isfile, (os.path.join(folder, BASELINE_NAME) for folder in _folders(root))), None)
 
 
 def _folders(root: str) -> list[str]:
@@ -92,7 +98,7 @@ def _mentions_us(path: str) -> bool:
         return False
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """`path` relative to the current folder, with `/`, as all reports write paths."""
     try:
         path = os.path.relpath(path)
@@ -101,15 +107,16 @@ def _shown(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def _bytes(path: str) -> bytes:
-    name = _shown(path)
+def contents(path: str, most: int = MAX_SIZE) -> bytes:
+    """The bytes of the file at `path`, at most `most`. Raises ConfigurationError where it cannot be read."""
+    name = shown(path)
     try:
         if not os.path.isfile(path):
             raise ConfigurationError(f"{name}: is not a file" if os.path.exists(path) else f"{name}: does not exist")
         with open(path, "rb") as file:
-            data = file.read(MAX_SIZE + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise ConfigurationError(f"{name}: cannot be read: {error.strerror}") from None
-    if len(data) > MAX_SIZE:
-        raise ConfigurationError(f"{name}: is larger than {MAX_SIZE // 1024} KiB")
+    if len(data) > most:
+        raise ConfigurationError(f"{name}: is larger than {most // 1024} KiB")
     return data

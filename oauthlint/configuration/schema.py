@@ -39,6 +39,7 @@ from oauthlint.profiles.index import PROFILES
 PLACE, CODE = "place", "code"
 ROLE, TARGET = "role", "target"
 IN_FILE, FROM_API = "in a file", "from an API"
+ONE, SEVERAL = "one rule", "several rules"
 """Tags of what may stand in one place in two forms."""
 
 
@@ -179,15 +180,24 @@ class Convention(Table):
 
 
 class Ignore(Table):
-    """One place where a rule is not to report, for files that can hold no comment."""
+    """One place where rules are not to report, for files that can hold no comment, and for whole folders."""
 
-    rule: RuleName = Field(description="The rule's code or name.")
+    rule: Annotated[
+        Annotated[RuleName, Tag(ONE)] | Annotated[list[RuleName], Tag(SEVERAL)],
+        Discriminator(lambda entry: SEVERAL if isinstance(entry, list) else ONE),
+    ] = Field(description="The rule's code or name, or a list of them.")
     file: Text = Field(
-        description="The file, relative to the folder of the configuration, or the address of an answer of the network."
+        description="The file, folder or pattern with *, relative to the folder of the configuration (a pattern "
+        "without a slash is a name at any depth), or the address of an answer of the network."
     )
     pointer: Pointer = Field("", description="A JSON pointer to the value; without it the whole file.")
     reason: Text = Field(description="Why this is meant to be so.")
     expires: date | None = Field(None, description="The last day on which it holds, a date without quotes.")
+
+    @property
+    def rules(self) -> list[str]:
+        """The codes."""
+        return self.rule if isinstance(self.rule, list) else [self.rule]
 
 
 Ignored = Annotated[
@@ -215,8 +225,12 @@ class ConfigurationFile(Table):
     ignore: list[Ignored] = Field(
         [], description="Rules not to run (texts), and places where a rule is not to report ([[ignore]] tables)."
     )
+    require_reason: bool = Field(False, description="Whether an ignore in a comment must give a reason to count.")
     severity: dict[RuleName, Literal["error", "warning", "info", "off"]] = Field(
         {}, description="Severities that replace the rules' own, by code or name."
+    )
+    baseline: Text | None = Field(
+        None, description="The file with known findings (default: oauthlint.baseline.json, where it is there)."
     )
     exclude: list[Text] = Field(
         [], description="Folders, files and patterns that are not read, relative to the folder of the configuration."

@@ -14,8 +14,10 @@ from oauthlint.configuration.schema import (
     CODE,
     FROM_API,
     IN_FILE,
+    ONE,
     PLACE,
     ROLE,
+    SEVERAL,
     TARGET,
     Api,
     Client,
@@ -106,7 +108,7 @@ def _not_toml(source: Source, error: Exception) -> str:
 def _problem(details: ErrorDetails, root: Node | None, source: Source, section: tuple[str, ...]) -> tuple[int, str]:
     """The line of one error and the sentence for it."""
     kind, location = details["type"], details["loc"]
-    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API)
+    tags = ("[key]", CODE, PLACE, ROLE, TARGET, IN_FILE, FROM_API, ONE, SEVERAL)
     place = tuple(part for part in location if part not in tags)
     if kind == "extra_forbidden":
         known = _keys(place, FROM_API in location)
@@ -200,11 +202,13 @@ def _plain(judged: ConfigurationFile, root: Node | None) -> dict[str, object]:
         "profile_at": _at(profile) if profile is not None else None,
         "policy": policy,
         "fail_on": judged.fail_on,
+        "baseline": judged.baseline,
         "exclude": judged.exclude,
         "allow_http_hosts": judged.allow_http_hosts,
         "external_keys": judged.external_keys,
         "select": judged.select,
         "ignore": [entry for entry in judged.ignore if isinstance(entry, str)],
+        "require_reason": judged.require_reason,
         "severity": judged.severity,
         "environments": {name: environment.files for name, environment in judged.environments.named.items()},
         "environments_complete": judged.environments.complete,
@@ -230,7 +234,8 @@ def _convention(entry: Convention) -> dict[str, object]:
 
 def _place(entry: Ignore, rule: Node | None) -> dict[str, object]:
     expires = entry.expires.isoformat() if isinstance(entry.expires, datetime.date) else None
-    return {**entry.model_dump(), "expires": expires, "at": _at(rule)}
+    plain = entry.model_dump(exclude={"rule"})
+    return {**plain, "rules": entry.rules, "expires": expires, "at": _at(rule)}
 
 
 def _at(node: Node | None) -> list[int]:

@@ -39,7 +39,7 @@ def run(
         if selection.is_on(RULE.code):
             findings += _findings(scanned, values, selection)
     findings.sort(key=lambda finding: (finding.at.source.path, finding.at.source.first, finding.message))
-    fingerprint(findings)
+    fingerprint(findings, workspace)
     return Result(workspace, findings, [], problems, 0, Logs(len(tasks), size, plan.engine or PLAIN, len(known)))
 
 

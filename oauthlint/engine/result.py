@@ -25,10 +25,16 @@ class Logs:
 class Result:
     """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
 
-    `logs` is set where it was logs that were looked at, `fixes` where findings were to be fixed.
-    `superseded` are findings of which another one says more: nobody is told of them."""
+    `baselined` counts those that the baseline has taken out, `untouched` those in files that have not changed, where
+    only changes count. `unjudged` are the codes of rules that may hold more than could be told: they are off, or
+    something was missing. `logs` is set where it was logs that were looked at,
+    `fixes` where findings were to be fixed. `superseded` are findings of which another one says more: nobody is told
+    of them."""
 
-    __slots__ = ("errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "workspace")
+    __slots__ = (
+        "baselined", "errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "unjudged",
+        "untouched", "workspace",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -38,6 +44,7 @@ class Result:
         errors: list[InputProblem],
         suppressed: int,
         logs: Logs | None = None,
+        unjudged: frozenset[str] = frozenset(),
     ) -> None:
         self.workspace = workspace
         self.findings = findings
@@ -47,6 +54,9 @@ class Result:
         self.logs = logs
         self.fixes: Fixes | None = None
         self.superseded: list[Finding] = []
+        self.unjudged = unjudged
+        self.baselined = 0
+        self.untouched = 0
 
     def count(self, severity: str) -> int:
         """How many findings have `severity`."""

@@ -16,16 +16,16 @@ from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import ADDRESSES, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
 from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from oauthlint.configuration import Configuration
     from oauthlint.rules.rule import Rule
-    from oauthlint.rules.subjects import Subject, Suppression
+    from oauthlint.rules.subjects import Subject
 
 UNREGISTERED = "registration under this client id"
 HELP = {
@@ -52,12 +52,15 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
+    unjudged = work.unjudged()
+    suppress.excuse(found, unjudged, workspace)
     work.findings = []
     work.judge_suppressions(found)
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
-    fingerprint(kept)
-    result = Result(workspace, kept, work.skipped(), [*workspace.problems, *work.crashes.values()], hidden)
+    fingerprint(kept, workspace)
+    errors = [*workspace.problems, *work.crashes.values()]
+    result = Result(workspace, kept, work.skipped(), errors, hidden, unjudged=unjudged)
     result.superseded = list(silent)
     return result
 
@@ -72,6 +75,7 @@ class _Run:
         self.findings: list[Finding] = []
         self.crashes: dict[tuple[str, str], InputProblem] = {}
         self.superseded: dict[str, tuple[str, ...]] = {}
+        self._crashed: set[str] = set()
         self._skipped: dict[tuple[str, str, str, str, str], list[str]] = {}
 
     def rules(self) -> None:
@@ -90,12 +94,19 @@ class _Run:
                 else:
                     self._check(module, subject, client)
 
-    def judge_suppressions(self, found: list[Suppression]) -> None:
-        """The rules about ignores themselves, once it is known which were used. Of a rule that did not run, nobody can
-        say that an ignore of it is of no use."""
-        off = {word for code, name, *_ in RULES if not self.selection.is_on(code) for word in (code, name)}
-        for entry in found:
-            entry.used.update(off.intersection(entry.codes))
+    def unjudged(self) -> frozenset[str]:
+        """Codes and names of the rules of which nobody can tell whether they would have found more: they are off, were
+        skipped somewhere, crashed, or ask the network."""
+        codes = {code for codes in self._skipped.values() for code in codes} | self._crashed
+        return frozenset(
+            word
+            for code, name, _severity, _module, kind, *_ in RULES
+            if code in codes or not self.selection.is_on(code) or (kind == DISCOVERY and not self.workspace.online)
+            for word in (code, name)
+        )
+
+    def judge_suppressions(self, found: Iterable[Subject]) -> None:
+        """The rules about ignores themselves, once it is known which were used."""
         for code, _name, _severity, module, kind, *_ in RULES:
             if kind == SUPPRESSION and self.selection.is_on(code):
                 for entry in found:
@@ -116,6 +127,7 @@ class _Run:
                 self._skip(rule.code, whose, unknown.what)
         except Exception as error:  # a rule must not take the others' findings with it
             code = rule.code if rule is not None else module
+            self._crashed.add(code)
             place = _place_of(error)
             message = f"rule {code} crashed ({type(error).__name__} at {place}); its findings here are not complete"
             path = client.anchor.source.path if client is not None else ""
@@ -266,16 +278,21 @@ def _of_client(finding: Finding, code: str) -> tuple[str, ...]:
     return (code, *place, finding.application, finding.environment or "", finding.client or "")
 
 
-def fingerprint(findings: list[Finding]) -> None:
-    """What stays the same while lines move: rule, application, path, client, kind, and the how-manieth it is."""
+def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
+    """What stays the same while lines move: rule, path, client, kind, and the how-manieth it is.
+
+    The path counts from the top of the checkout, so that it holds the application's folder, and is the same from
+    whatever folder one asks. Not the environment: what several share is told once, of the first of them."""
     if not findings:
         return
     import hashlib  # loads OpenSSL, which a run without findings need not wait for
 
     seen: dict[str, int] = {}
     for finding in findings:
-        parts = (finding.code, finding.application, finding.at.source.path, finding.environment or "",
-                 finding.client or "", *finding.difference, finding.detail)  # fmt: skip
+        path = workspace.below_top(finding.at.source.path)
+        # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
+        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
+        parts = (finding.code, path, finding.client or "", *finding.difference, detail)
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1
         finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

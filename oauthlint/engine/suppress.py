@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from oauthlint.model.finding import Finding
 from oauthlint.model.value import Mark
 from oauthlint.model.workspace import Workspace
@@ -10,8 +12,10 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from oauthlint.configuration import Configuration
-    from oauthlint.configuration.entries import Ignore
+    from oauthlint.configuration.ignore import Ignore
     from oauthlint.text.tree import Node
 
 _MARKER = "oauthlint: ignore["
@@ -20,11 +24,13 @@ _COMMENT_STARTS = ("#", "//", "!", ";", "/*", "<!--", "*")
 
 def suppressions(workspace: Workspace, configuration: Configuration, today: str) -> list[Suppression]:
     """All ignores, those of the files first. `today` (2027-03-31) decides which have expired."""
-    found = [entry for path in sorted(workspace.sources) for entry in _in_file(workspace.sources[path])]
+    found = [entry for path in sorted(workspace.sources) for entry in _in_file(workspace.sources[path], today)]
+    for entry in found:
+        entry.refused = configuration.require_reason and not entry.reason
     for ignore in configuration.ignores:
-        entry = Suppression(ignore.at, (ignore.code,), ignore.reason)
+        entry = Suppression(ignore.at, ignore.codes, ignore.reason)
         entry.expired = ignore.expires if ignore.expired(today) else None
-        entry.holds = None if entry.expired else _holds_below(workspace, ignore)
+        entry.holds = _holds_below(workspace, ignore)
         found.append(entry)
     return found
 
@@ -43,7 +49,16 @@ def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
     return kept
 
 
-def _in_file(source: Source) -> list[Suppression]:
+def excuse(found: Iterable[Suppression], unjudged: frozenset[str], workspace: Workspace) -> None:
+    """Tell the ignores which of their codes nobody can call unneeded: a rule that did not run might have found what
+    they hide, and in a run over a part of the tree any might."""
+    for entry in found:
+        whole = workspace.root == "." or entry.at.source.path.startswith(workspace.root + "/")
+        elsewhere = not entry.holds and not whole  # an entry of a configuration above, about a file beside us
+        entry.excused.update(entry.codes if workspace.narrowed or elsewhere else unjudged.intersection(entry.codes))
+
+
+def _in_file(source: Source, today: str) -> list[Suppression]:
     found, at, below = [], source.text.find(_MARKER), 0
     while at >= 0:
         line, _ = source.position(at)
@@ -56,15 +71,31 @@ def _in_file(source: Source) -> list[Suppression]:
             if closed:
                 mark = Mark(source, at, at + len(_MARKER) + len(codes) + 1)
                 words = tuple(code.strip() for code in codes.split(",") if code.strip())
-                entry = Suppression(mark, words, reason.replace("*/", "").replace("-->", "").strip(" :-"))
+                entry = _written(mark, words, reason.replace("*/", "").replace("-->", "").strip(" :-"), today)
                 if before[: -len(opening)].strip(" \t/"):
-                    entry.holds = (source.path, *_line(source, line))
+                    entry.holds = [(source.path, *_line(source, line))]
                 else:
                     below = below if below > line else _line_below(source, line)
-                    entry.holds = (source.path, *_line(source, below))
+                    entry.holds = [(source.path, *_line(source, below))]
                 found.append(entry)
         at = source.text.find(_MARKER, at + 1)
     return found
+
+
+def _written(mark: Mark, codes: tuple[str, ...], reason: str, today: str) -> Suppression:
+    """An ignore in a comment; its reason may say until when it holds (`until 2027-03-31`, that day included)."""
+    before, until, after = f" {reason}".partition(" until ")
+    day = after.split(" ", 1)[0].rstrip(",.;:)")
+    if not until or len(day) < 5 or not day[:4].isdecimal() or day[4] != "-":
+        return Suppression(mark, codes, reason)
+    entry = Suppression(mark, codes, before.strip(" ,(:-") or after[len(day) :].strip(" ,.;:)-"))
+    try:
+        time.strptime(day, "%Y-%m-%d")
+    except ValueError:
+        entry.no_day = day
+    else:
+        entry.expired = day if today > day else None
+    return entry
 
 
 def _line(source: Source, line: int) -> tuple[int, int]:
@@ -83,18 +114,22 @@ def _line_below(source: Source, line: int) -> int:
     return below
 
 
-def _holds_below(workspace: Workspace, ignore: Ignore) -> tuple[str, int, int] | None:
-    """Where what a JSON pointer (RFC 6901) names stands in a file; None where the file has no such place."""
-    source = workspace.sources.get(ignore.file) or workspace.answers.get(ignore.file)
-    if source is None:
-        return None
-    if not ignore.pointer:
-        return ignore.file, 0, len(source.text)
-    from oauthlint.text.syntax import read, syntax_of
+def _holds_below(workspace: Workspace, ignore: Ignore) -> list[tuple[str, int, int]]:
+    """Where what an entry names stands: whole files, or in each what its JSON pointer (RFC 6901) leads to."""
+    found = []
+    for path, source in (*sorted(workspace.sources.items()), *sorted(workspace.answers.items())):
+        if not ignore.covers(path):
+            continue
+        if not ignore.pointer:
+            found.append((path, 0, len(source.text)))
+            continue
+        from oauthlint.text.syntax import read, syntax_of
 
-    syntax = syntax_of(ignore.file) if source.url is None else "json"
-    node = _at(read(source, syntax).roots, ignore.pointer) if syntax else None
-    return None if node is None else (ignore.file, node.start, node.end)
+        syntax = syntax_of(path) if source.url is None else "json"
+        node = _at(read(source, syntax).roots, ignore.pointer) if syntax else None
+        if node is not None:
+            found.append((path, node.start, node.end))
+    return found
 
 
 def _at(roots: list[Node], pointer: str) -> Node | None:

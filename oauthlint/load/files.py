@@ -47,7 +47,7 @@ class File:
 
 def find(root: str, tracked_only: bool = False) -> list[File]:
     """The files below the folder `root`, sorted by path. Raises InputError where `tracked_only` meets no git."""
-    listed = _from_git(root, tracked_only) if _in_checkout(root) else None
+    listed = _from_git(root, tracked_only) if checkout(root) is not None else None
     if listed is None:
         if tracked_only:
             raise InputError(f"--tracked-only: {root} is not in a git checkout, or git is not installed")
@@ -85,14 +85,15 @@ def read(path: str) -> bytes | str:
         os.close(descriptor)
 
 
-def _in_checkout(root: str) -> bool:
+def checkout(root: str) -> str | None:
+    """The top of the git checkout that the folder `root` is in, as an absolute path; None outside of one."""
     folder = os.path.abspath(root)
     while True:
         if os.path.exists(os.path.join(folder, ".git")):
-            return True
+            return folder
         parent = os.path.dirname(folder)
         if parent == folder:
-            return False
+            return None
         folder = parent
 
 

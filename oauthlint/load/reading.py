@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
+from oauthlint.errors import UsageError
 from oauthlint.load import configured
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
@@ -210,7 +211,9 @@ class Reading:
         return sorted(name.encode() for name in self._names)
 
     def finish(self, environment: str | None) -> None:
-        """Assemble the clients, join them with the other side, and keep those of `environment`."""
+        """Assemble the clients, join them with the other side, and keep those of `environment`.
+
+        Raises UsageError where the files speak of no such environment."""
         workspace = self.workspace
         workspace.environments_complete = self._configuration.environments_complete
         workspace.external_keys = self._configuration.external_keys
@@ -226,11 +229,29 @@ class Reading:
         mask_values(workspace)
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
+            self._expect(wanted, environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         found = self._written.collect(workspace)
         logging = self._logged.collect(workspace) if self._logged is not None else []
         workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
         workspace.logging = [s for s in logging if environment is None or s.environment in (None, wanted)]
+
+    def _expect(self, wanted: str, given: str) -> None:
+        """An environment of which nobody has heard is a mistake of who asks for it, unless there is nothing at all."""
+        workspace = self.workspace
+        seen = {client.environment for client in workspace.clients} | set(self._configuration.environments)
+        seen |= {registration.environment for registration in workspace.registrations}
+        seen |= {document.environment for document in workspace.documents}
+        for application in self.applications.values():
+            seen |= {tree.environment for tree in application.trees}
+            seen |= {scope.environment for scope in application.scopes}
+        anything = workspace.clients or workspace.registrations or workspace.documents
+        if anything and wanted not in seen:
+            from oauthlint.configuration.codes import did_you_mean, quoted
+
+            names = sorted(name for name in seen if name is not None)
+            there = f"; there are {', '.join(names)}" if names else ": the files name none"
+            raise UsageError(f"--env: no environment is called {quoted(given)}{did_you_mean(wanted, names)}{there}")
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

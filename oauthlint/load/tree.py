@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from oauthlint.configuration.read import NAME
+from oauthlint.configuration.read import BASELINE_NAME, NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files, recordings
 from oauthlint.load.names import Claims, Conventions
@@ -79,6 +79,9 @@ def load(
     """
     workspace = Workspace()
     workspace.drafts = drafts or {}
+    workspace.root = os.path.normpath(root).replace(os.sep, "/")
+    workspace.narrowed = bool(paths) or environment is not None
+    workspace.top = files.checkout(root) or os.getcwd()
     conventions = _conventions(configuration)
     explicit, listed = _listed(root, paths, tracked_only)
     where = applications([file.path for file in listed])
@@ -133,8 +136,8 @@ def _candidates(
     workspace: Workspace,
 ) -> Iterator[_Candidate]:
     for file in listed:
-        if file.path.rpartition("/")[2] == NAME:
-            continue  # what it says of clients is about them, not theirs
+        if file.path.rpartition("/")[2] in (NAME, BASELINE_NAME):
+            continue  # what they say of clients is about them, not theirs
         found = conventions.claims(file.path)
         display = _display(root, file.path)
         if found is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from oauthlint.model.finding import InputProblem
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.policy import Policy
@@ -49,12 +51,15 @@ class Workspace:
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
     products write credentials to their logs. `policy` is what is allowed in this run.
     `drafts` are texts that files are read with instead of what they hold, by path: fixes that are tried.
+    `top` is the folder from which a finding's identity and other tools count paths: that of the checkout, otherwise the
+    current one; "" in a workspace that nobody has loaded. `root` is the folder that was looked at, relative to the
+    current one; `narrowed` says that only some of its files or one environment were asked for.
     """
 
     __slots__ = (
         "answers", "candidates", "clients", "discoveries", "documents", "drafts", "environments_complete",
-        "external_keys", "key_sets", "logging", "masked", "notices", "online", "policy", "problems", "reasons",
-        "registrations", "sensitive", "sources", "tracking", "written",
+        "external_keys", "key_sets", "logging", "masked", "narrowed", "notices", "online", "policy", "problems",
+        "reasons", "registrations", "root", "sensitive", "sources", "top", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -79,3 +84,16 @@ class Workspace:
         self.logging: list[LoggingSetting] = []
         self.policy = Policy()
         self.drafts: Mapping[str, bytes] = {}
+        self.top = ""
+        self.root = "."
+        self.narrowed = False
+
+    def below_top(self, path: str) -> str:
+        """The path of a source relative to `top`; an address, and a path that leads out of it, as it is."""
+        if not self.top or "://" in path:
+            return path
+        try:
+            below = os.path.relpath(path, self.top).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return path
+        return path if below == ".." or below.startswith("../") else below

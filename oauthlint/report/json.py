@@ -7,6 +7,7 @@ import json
 from oauthlint import __version__
 from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.excerpt import Place
+from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import keys, problem_keys
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from oauthlint.report.options import Options
     from oauthlint.text.source import Source
 
+FORMAT = Format("json", statistics=True)
 VERSION = 1
 
 
@@ -50,9 +52,17 @@ def render(result: Result, options: Options) -> str:
             "clients": len(workspace.clients),
             **{severity: result.count(severity) for severity in SEVERITIES},
             "suppressed": result.suppressed,
-            "baselined": 0,
+            "baselined": result.baselined,
+            "untouched": result.untouched,
         },
     }
+    if options.statistics:
+        from oauthlint.report.statistics import counts
+
+        report["statistics"] = [
+            {"code": code, "rule": rule, "severity": severity, "count": count}
+            for code, rule, severity, count in counts(result)
+        ]
     if result.logs is not None:
         logs = result.logs
         report["logs"] = {"files": logs.files, "bytes": logs.size, "engine": logs.engine, "known_secrets": logs.known}

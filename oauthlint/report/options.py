@@ -8,9 +8,11 @@ SEVERITY_STYLES = {"error": RED, "warning": YELLOW, "info": BLUE}
 
 class Options:
     """`width` in columns, and whether what shows the report `wraps` longer lines; `colour` for escape codes, `quiet`
-    for findings alone; `ellipsis` stands for what was cut."""
+    for findings alone, `statistics` for counts in their place; `ellipsis` stands for what was cut.
 
-    __slots__ = ("colour", "ellipsis", "quiet", "width", "wraps")
+    `failing` are the severities that make the command fail."""
+
+    __slots__ = ("colour", "ellipsis", "failing", "quiet", "statistics", "width", "wraps")
 
     def __init__(
         self,
@@ -20,12 +22,16 @@ class Options:
         colour: bool = False,
         quiet: bool = False,
         ellipsis: str = "\N{HORIZONTAL ELLIPSIS}",
+        statistics: bool = False,
+        failing: tuple[str, ...] = ("error",),
     ) -> None:
         self.width = width
         self.wraps = wraps
         self.colour = colour
         self.quiet = quiet
         self.ellipsis = ellipsis
+        self.statistics = statistics
+        self.failing = failing
 
     def paint(self, style: str, text: str) -> str:
         """`text` in a style, where colours are shown."""

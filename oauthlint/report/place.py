@@ -4,7 +4,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.finding import Finding
     from oauthlint.model.value import Mark
+    from oauthlint.model.workspace import Workspace
     from oauthlint.text.source import Source
 
 
@@ -34,3 +36,25 @@ def pointer_to(source: Source, start: int, end: int) -> str:
     from oauthlint.text.pointer import pointer
 
     return pointer(source, start, end)
+
+
+def in_file(finding: Finding, workspace: Workspace) -> Mark | None:
+    """The place in a file that a finding can be shown at: its own, or, for one about an HTTP answer, the file's that
+    made us ask. None where no file is known."""
+    source = finding.at.source
+    if source.url is None:
+        inside = finding.focus.source is source and finding.at.start <= finding.focus.start
+        return finding.focus if inside and finding.focus.end <= finding.at.end else finding.at
+    for related in finding.related:
+        if related.mark.source.url is None:
+            return related.mark
+    for client in workspace.clients:
+        if finding.client and (client.application, client.environment, client.name) == (
+            finding.application, finding.environment, finding.client,
+        ):  # fmt: skip
+            return client.anchor
+    for client in workspace.clients:
+        sides = (client.registration, client.metadata, client.discovery and client.discovery.jwks)
+        if any(side and side.anchor.source is source for side in sides):
+            return client.anchor
+    return workspace.clients[0].anchor if workspace.clients else None

@@ -117,8 +117,18 @@ class Summary(BaseModel):
     error: int = Field(ge=0)
     warning: int = Field(ge=0)
     info: int = Field(ge=0)
-    suppressed: int = Field(ge=0)
-    baselined: int = Field(ge=0)
+    suppressed: int = Field(ge=0, description="Findings that an ignore hides.")
+    baselined: int = Field(ge=0, description="Findings that the baseline holds.")
+    untouched: int = Field(ge=0, description="With --since or --staged: findings in files that have not changed.")
+
+
+class Count(BaseModel):
+    """How often one rule found something."""
+
+    code: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    count: int = Field(ge=1)
 
 
 class Logs(BaseModel):
@@ -172,6 +182,7 @@ class Report(BaseModel):
     errors: list[Error]
     summary: Summary
     fixes: Fixes | None = Field(default=None, description="Of `--fix` and `--diff` only.")
+    statistics: list[Count] | None = Field(default=None, description="With --statistics only.")
     logs: Logs | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 

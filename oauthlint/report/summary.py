@@ -13,27 +13,38 @@ if TYPE_CHECKING:
 
 def summary(result: Result) -> str:
     """`3 errors, 1 warning in 2 files (12 files read, 3 clients, 2 registrations); 4 checks skipped`."""
-    seen = looked_at(result.workspace)
-    if result.logs is not None:
-        seen = looked_through(result.logs)
+    return f"{headline(result)} ({seen(result)}){remainder(result)}"
+
+
+def headline(result: Result) -> str:
+    """`3 errors, 1 warning in 2 files`, or what it means that there are none."""
     if result.findings:
         counts = [(severity, result.count(severity)) for severity in SEVERITIES]
-        found = ", ".join(number(count, severity) for severity, count in counts if count)
-        said = f"{found} in {_places(result)} ({seen})"
-    elif result.logs is not None:
-        said = f"no secrets found ({seen})"
-    elif empty(result.workspace):
-        said = f"nothing was checked: no OAuth settings were found ({seen})"
-    else:
-        said = f"no problems found ({seen})"
+        return f"{', '.join(number(count, severity) for severity, count in counts if count)} in {_places(result)}"
+    if result.logs is not None:
+        return "no secrets found"
+    if empty(result.workspace):
+        return "nothing was checked: no OAuth settings were found"
+    return "no new problems found" if result.baselined or result.untouched else "no problems found"
+
+
+def seen(result: Result) -> str:
+    """`12 files read, 3 clients, 2 registrations`."""
+    return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
+
+
+def remainder(result: Result) -> str:
+    """`; 4 checks skipped; 1 finding suppressed`: what the findings do not tell."""
     behind = [
         (sum(len(skipped.codes) for skipped in result.skipped), "check", " skipped"),
         (result.suppressed, "finding", " suppressed"),
+        (result.baselined, "finding", " in the baseline"),
+        (result.untouched, "finding", " in files that have not changed"),
         (len(result.errors), "problem", ""),
     ]
     fixable = offer(result)
-    said += f"; {fixable}" if fixable else ""
-    return "".join([said, *(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)])
+    said = f"; {fixable}" if fixable else ""
+    return said + "".join(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)
 
 
 def _places(result: Result) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from oauthlint.report.excerpt import Place, excerpt
+from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
 from oauthlint.report.place import shown
+from oauthlint.report.skipped import grouped
 from oauthlint.report.summary import summary
 from oauthlint.report.visible import visible
 
@@ -15,14 +17,20 @@ if TYPE_CHECKING:
     from oauthlint.model.finding import Edit, Finding, Fix, InputProblem, Skipped
     from oauthlint.report.options import Options
 
-MOST_GROUPS, MOST_CODES, MOST_CLIENTS = 10, 8, 4
-"""Of the skipped checks, and of one group of them; what comes after them is counted."""
+FORMAT = Format("text", statistics=True)
+MOST_GROUPS = 10
+"""Of the skipped checks; what comes after them is counted."""
 
 
 def render(result: Result, options: Options) -> str:
     """The whole report."""
     mask = Mask(result.workspace)
-    blocks = [_finding(finding, mask, options) for finding in result.findings]
+    if options.statistics:
+        from oauthlint.report.statistics import table
+
+        blocks = [table(result, options)] if result.findings else []
+    else:
+        blocks = [_finding(finding, mask, options) for finding in result.findings]
     if not options.quiet and result.skipped:
         blocks.append(_skipped(result.skipped, mask, options))
     errors = [error for error in result.errors if error.fatal or not options.quiet]
@@ -96,30 +104,15 @@ def _edit(edit: Edit, mask: Mask) -> str:
 
 def _skipped(skipped: list[Skipped], mask: Mask, options: Options) -> list[str]:
     """Grouped by what was missing: which checks, for whom, and how to supply it."""
-    groups: dict[tuple[str, str], dict[tuple[str, ...], list[Skipped]]] = {}
-    for entry in skipped:
-        groups.setdefault((entry.missing, entry.help), {}).setdefault(tuple(sorted(entry.codes)), []).append(entry)
+    groups = grouped(skipped)
     lines = []
-    for (missing, help), by_codes in list(groups.items())[:MOST_GROUPS]:
-        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(missing, mask)}")
-        for codes, entries in by_codes.items():
-            clients = list(dict.fromkeys(_clean(_whom(entry), mask) for entry in entries))
-            lines.append(f"  {_some(list(codes), MOST_CODES)} for {_some(clients, MOST_CLIENTS)}")
-        lines.append(f"  = help: {_clean(help, mask)}")
+    for group in groups[:MOST_GROUPS]:
+        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(group.missing, mask)}")
+        lines += [f"  {_clean(line, mask)}" for line in group.lines()]
+        lines.append(f"  = help: {_clean(group.help, mask)}")
     if len(groups) > MOST_GROUPS:
         lines.append(f"skipped, {len(groups) - MOST_GROUPS} more reasons: --format json has them all")
     return lines
-
-
-def _whom(skipped: Skipped) -> str:
-    """`shop/web (staging)`."""
-    name = "/".join(part for part in (skipped.application, skipped.client) if part) or "all"
-    return f"{name} ({skipped.environment})" if skipped.environment else name
-
-
-def _some(words: list[str], most: int) -> str:
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
 
 
 def _errors(errors: list[InputProblem], mask: Mask, options: Options) -> list[str]:

@@ -299,26 +299,32 @@ def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, Clien
 
 
 class Suppression:
-    """An ignore: which codes, where it stands, its reason; `holds` is the path and the offsets between which it
-    counts, None where it can count for nothing. `used` are the codes and names of the rules whose findings it has
-    hidden, `expired` the day it ended."""
+    """An ignore: which codes, where it stands, its reason.
 
-    __slots__ = ("at", "codes", "expired", "holds", "reason", "used")
+    `holds` are the places where it counts: a path and the offsets between which it does. `used` are the codes and names
+    of the rules whose findings it has hidden, `excused` are codes of which nobody can tell whether it would.
+    `expired` is the day it ended, `no_day` what stands where a day should, `refused` says that it does not count for
+    want of a reason."""
+
+    __slots__ = ("at", "codes", "excused", "expired", "holds", "no_day", "reason", "refused", "used")
 
     def __init__(self, at: Mark, codes: tuple[str, ...], reason: str) -> None:
         self.at = at
         self.codes = codes
         self.reason = reason
-        self.holds: tuple[str, int, int] | None = None
+        self.holds: list[tuple[str, int, int]] = []
         self.expired: str | None = None
+        self.no_day: str | None = None
+        self.refused = False
         self.used: set[str] = set()
+        self.excused: set[str] = set()
 
     def hides(self, finding: Finding) -> bool:
         """Whether it is about this finding."""
-        if self.holds is None or (finding.code not in self.codes and finding.rule not in self.codes):
+        if self.expired or self.refused or (finding.code not in self.codes and finding.rule not in self.codes):
             return False
-        path, first, last = self.holds
         return any(
             mark.source.path == path and mark.start <= last and first <= max(mark.end - 1, mark.start)
             for mark in (finding.at, finding.focus)
+            for path, first, last in self.holds
         )

@@ -13,6 +13,7 @@ import oauthlint
 import oauthlint.cli.rules
 from oauthlint.cli import COMMANDS, main
 from oauthlint.errors import ConfigurationError, InputError, UsageError
+from oauthlint.report.index import FORMATS
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
@@ -38,7 +39,7 @@ def test_each_command_has_help_of_its_own(capsys, command):
 def test_help_of_check_is_grouped(capsys):
     main(["check", "--help"])
     said = capsys.readouterr().out.partition("\ninput:")[2]
-    assert said.index("--tracked-only") < said.index("\nrules:") < said.index("--fail-on") < said.index("\noutput:")
+    assert said.index("--tracked-only") < said.index("\nrules:") < said.index("--select") < said.index("\noutput:")
 
 
 def test_no_command_is_wrong_usage_and_shows_the_help(capsys):
@@ -69,7 +70,11 @@ def test_unknown_command(capsys, argument, said):
         (["check", "--format", "jsn"], 'oauthlint: --format: there is no format "jsn" (did you mean "json"?)\n'),
         (
             ["check", "--format", "pdf"],
-            'oauthlint: --format: there is no format "pdf"; there are text, concise, json\n',
+            f'oauthlint: --format: there is no format "pdf"; there are {", ".join(name for name, *_ in FORMATS)}\n',
+        ),
+        (
+            ["check", "--statistics", "--format", "sarif"],
+            "oauthlint: --statistics: works with concise, json, markdown, text\n",
         ),
         (["check", "--format", "json:"], "oauthlint: --format json: names no file after the colon\n"),
         (

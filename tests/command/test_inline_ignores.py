@@ -167,3 +167,87 @@ def test_an_ignore_of_a_rule_that_does_not_run_is_not_judged(tmp_path: Path) -> 
     assert codes(report(tmp_path, {".env": text}, "--ignore", "OA104")) == unused
     assert codes(report(tmp_path, {".env": text}, "--ignore", "OA104,OA103")) == []
     assert codes(report(tmp_path, {".env": text.replace("OA104", "OA999")}, "--select", "OA9")) == unused
+
+
+HIDDEN = PREFIX + "# oauthlint: ignore[OA104]{}\nOIDC_REDIRECT_URI=http://shop.example/cb\n"
+
+
+def test_an_ignore_may_say_until_when(tmp_path: Path) -> None:
+    result = report(tmp_path, {".env": HIDDEN.format(" behind the mesh until 2999-12-31")})
+    assert codes(result) == []
+
+    result = report(tmp_path, {".env": HIDDEN.format(" behind the mesh, until 2024-12-31.")})
+    assert sorted(codes(result)) == ["OA104", "OA907"]
+    (expired,) = (finding for finding in result["findings"] if finding["code"] == "OA907")
+    assert expired["severity"] == "error" and "expired on 2024-12-31" in expired["message"]
+
+    result = report(tmp_path, {".env": HIDDEN.format(" until 2999-12-31")})
+    assert [finding["message"] for finding in result["findings"]] == ["the ignore of OA104 gives no reason"]
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
+    result = report(tmp_path, {".env": HIDDEN.format(" behind the mesh until 2027-02-30")})
+    assert codes(result) == ["OA907"] and "2027-02-30 is no day" in result["findings"][0]["message"]
+    for words in (" the mesh encrypts until the gateway", " not until 2030 or so"):
+        assert codes(report(tmp_path, {".env": HIDDEN.format(words)})) == []
+
+
+def test_an_ignore_must_give_a_reason_where_that_is_asked_for(tmp_path: Path) -> None:
+    files = {".env": HIDDEN.format(""), "oauthlint.toml": "require-reason = true\n"}
+    result = report(tmp_path, files)
+    assert sorted(codes(result)) == ["OA104", "OA907"] and result["summary"]["suppressed"] == 0
+    assert any("gives no reason and hides nothing" in finding["message"] for finding in result["findings"])
+
+    assert codes(report(tmp_path, {**files, ".env": HIDDEN.format(" the mesh encrypts")})) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "hidden"),
+    [
+        ("tests", 2),
+        ("tests/", 2),
+        ("tests/*.json", 1),
+        ("*.json", 3),
+        ("one*.json", 2),
+        ("one.json", 1),
+        ("tests/*/one.json", 1),
+        ("app", 0),
+    ],
+)
+def test_an_entry_may_be_about_many_files(file: str, hidden: int, tmp_path: Path) -> None:
+    client = json.dumps({"client_id": "a", "redirect_uris": ["http://one.shop.example/cb"]})
+    entry = f'[[ignore]]\nrule = ["OA104", "redirect-uri-wildcard"]\nfile = "{file}"\nreason = "not deployed"\n'
+    files = {"one.json": client, "tests/two.json": client, "tests/deep/one.json": client, "oauthlint.toml": entry}
+
+    result = report(tmp_path, files)
+
+    assert result["summary"]["suppressed"] == hidden
+    assert codes(result).count("OA104") == 3 - hidden
+    (unused,) = (finding for finding in result["findings"] if finding["code"] == "OA907")
+    assert unused["message"] == f"the ignore of {'' if hidden else 'OA104, '}OA105 hides no finding"
+
+
+REGISTERED = PREFIX + "# oauthlint: ignore[OA101] being moved\nOIDC_REDIRECT_URI=https://shop.example/cb\n"
+ELSEWHERE = pointed("").replace("client.json", "other/client.json")
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        ({".env": REGISTERED}, ""),
+        ({".env": HIDDEN.format(" the mesh")}, "--ignore OA104"),
+        ({".env": HIDDEN.format(" the mesh")}, "--select OA1,OA907 --ignore redirect-uri-insecure-http"),
+        ({".env": PREFIX + "# oauthlint: ignore[OA402] kept behind the VPN\nOIDC_SCOPES=openid\n"}, ""),
+        ({".env": PREFIX, ".env.staging": HIDDEN.format(" the mesh"), ".env.production": PREFIX}, "--env production"),
+        ({"app/.env": PREFIX, "oauthlint.toml": ELSEWHERE}, "app"),
+        ({"app/.env": PREFIX, "oauthlint.toml": ELSEWHERE}, "app/.env"),
+    ],
+    ids=["skipped", "off", "off by name", "offline", "another environment", "a folder", "a file"],
+)
+def test_what_could_not_be_judged_is_not_called_unneeded(files: dict[str, str], options: str, tmp_path: Path) -> None:
+    assert "OA907" not in codes(report(tmp_path, files, options))
+
+
+def test_an_entry_about_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    files = {"app/.env": PREFIX, "app/oauthlint.toml": pointed("")}
+    assert codes(report(tmp_path, files, "app")) == ["OA907"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import socket
 import ssl
 import threading
@@ -209,3 +210,26 @@ def test_trust_may_come_from_the_environment(
     monkeypatch.setenv("OAUTHLINT_TRUST_ORIGINS", f"https://other.example {server.origin}")
     ran = check(f"OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={server.origin}\n", "--select", "OA201", "--require", "metadata")
     assert ran.code == 0
+
+
+def test_other_tools_are_shown_a_finding_in_an_answer_in_the_file_that_made_us_ask(
+    server: HostileServer, check: Callable[..., Ran]
+) -> None:
+    server.metadata(server.origin, token_endpoint="http://sso.example.com/token")
+    names = ("sarif", "github", "gitlab", "junit", "markdown")
+    formats = [word for name in names for word in ("--format", f"{name}:{name}.out")]
+    ran = check(
+        {".env": f"OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={server.origin}\n"},
+        "--trust-origin", server.origin, "--select", "OA407", *formats,
+    )  # fmt: skip
+    assert ran.codes == ["OA407"]
+    pointed = f"{server.origin}/.well-known/openid-configuration#/token_endpoint"
+    said = {name: Path(f"{name}.out").read_text(encoding="utf-8") for name in names}
+    (result,) = json.loads(said["sarif"])["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == ".env"
+    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == pointed
+    assert "file=.env,line=" in said["github"] and pointed in said["github"]
+    (entry,) = json.loads(said["gitlab"])
+    assert entry["location"]["path"] == ".env" and pointed in entry["description"]
+    assert pointed in said["junit"]
+    assert "`/token_endpoint`" in said["markdown"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from shown import Show, values
+
+from oauthlint.cli import main
 
 BASE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI=${APP_URL}/callback\n"
 
@@ -229,3 +233,28 @@ def test_a_variable_that_is_used_with_its_own_references_is_only_a_source(show: 
         }
     )
     assert client["dialect"] == "laravel"
+
+
+def test_an_environment_that_nobody_speaks_of_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("OIDC_CLIENT_ID=a\nOIDC_ISSUER=https://sso.example.com\n")
+    assert main(["check", "--env", "staging"]) == 2
+    assert capsys.readouterr().err == 'oauthlint: --env: no environment is called "staging": the files name none\n'
+
+    (tmp_path / ".env.staging").write_text("PORT=1\n")
+    assert main(["check", "--env", "staging"]) == 0, "it has a file, and its client is the same as everywhere"
+    assert main(["show", "--env", "blue"]) == 2
+    assert capsys.readouterr().err.endswith('no environment is called "blue"; there are staging\n')
+    (tmp_path / "oauthlint.toml").write_text('[environments.blue]\nfiles = ["deploy/blue.env"]\n')
+    assert main(["show", "--env", "blue"]) == 0, "the configuration names it"
+
+
+def test_where_there_is_nothing_an_environment_is_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("PORT=1\n")
+    assert main(["check", "--env", "staging"]) == 3
+    assert "nothing to check in environment staging" in capsys.readouterr().err

@@ -91,6 +91,45 @@ def shop() -> Result:
     return made
 
 
+def from_below(made: Result) -> Result:
+    """The same result, in a checkout of which the current folder is apps/shop."""
+    made.workspace.top = str(Path.cwd().parent.parent)
+    for source in made.workspace.sources.values():
+        source.path = f"{made.workspace.top}/apps/shop/{source.path}"
+    return made
+
+
+def answered() -> Result:
+    """A finding about an HTTP answer, with a place in it as related one; what made us ask is in `.env`."""
+    made = shop()
+    url = "https://sso.example.com/realms/shop/.well-known/openid-configuration"
+    answer = Source(url, '{"issuer": "https://sso.example.com", "token_endpoint": "/token"}', url=url)
+    entry = finding(
+        mark(answer, "/token"), "no address", code="OA403",
+        related=(Related(mark(answer, "https://sso.example.com"), "the issuer"),),
+    )  # fmt: skip
+    made.findings = [entry]
+    made.errors = [InputProblem(url, 0, 0, "answered with 503", fatal=True)]
+    made.workspace.answers[url] = answer
+    return made
+
+
+HOSTILE_PATH = "a,b:c%0A/\N{ZERO WIDTH SPACE}ü |`x`<b> @you.env"
+HOSTILE = "one\ntwo\r::error::\x1b[2J\x00\ufffe\udc80 ]]> <!-- | `code` @everyone #1 <img src=x> [a](http://x) & é"
+
+
+def hostile() -> Result:
+    """Paths and messages that no format may take for its own syntax."""
+    source = Source(HOSTILE_PATH, f"A={HOSTILE}")
+    made = result(
+        finding(mark(source, HOSTILE), HOSTILE, help=HOSTILE, related=(Related(mark(source, "A"), HOSTILE),)),
+        skipped=(Skipped(("OA101",), HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+        errors=(InputProblem(HOSTILE_PATH, 3, 1, HOSTILE), InputProblem("", 0, 0, HOSTILE, fatal=True)),
+    )
+    made.workspace.sources["with-nothing.env"] = Source("with-nothing.env", "")
+    return made
+
+
 def value(source: Source, role: str, key: str, text: str, **given: object) -> Value:
     """A value that stands in `source` as it is."""
     at = mark(source, text)

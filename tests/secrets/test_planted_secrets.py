@@ -25,6 +25,8 @@ from planted import (
     run,
 )
 
+from oauthlint.report.index import FORMATS
+
 SECRETS = {"letters and digits": ALPHANUMERIC, "special characters": SPECIAL, "not ASCII": NON_ASCII}
 
 
@@ -40,6 +42,19 @@ def check(site: Site, secret: str, base: Path) -> None:
 @pytest.mark.parametrize("site", SITES, ids=[site.name for site in SITES])
 def test_no_part_of_a_secret_is_printed(site: Site, secret: str, tmp_path: Path) -> None:
     check(site, secret, tmp_path)
+
+
+@pytest.mark.parametrize("site", SITES, ids=[site.name for site in SITES])
+def test_no_part_of_a_secret_is_in_the_first_configuration(site: Site, tmp_path: Path) -> None:
+    for name, text in site.plant(SPECIAL).items():
+        (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "project" / name).write_text(text, encoding="utf-8")
+
+    code, said = run(tmp_path / "project", ("init",))
+
+    assert code == 0, said
+    written = (tmp_path / "project" / "oauthlint.toml").read_text(encoding="utf-8")
+    assert betrayed(SPECIAL, {"said": said, "written": written}) == []
 
 
 @pytest.mark.parametrize("site", HARD, ids=[site.name for site in HARD])
@@ -145,7 +160,7 @@ def test_a_failing_run_prints_no_secret(tmp_path: Path) -> None:
     for arguments, expected in (
         (("check", "missing.env", ".env"), 3),
         (("check", "--format", "json:missing/report.json"), 3),
-        (("check", "--env", "staging"), 0),
+        (("check", "--env", "staging"), 2),
         (("check", "--select", "OA999"), 2),
         (("check", "--config", ".env"), 2),
         (("show", "--config", ".env"), 2),
@@ -198,4 +213,9 @@ def test_the_search_would_find_a_part() -> None:
     assert betrayed(SPECIAL, {"a, json": '{"a": "p#W\'7x\\"Q9"}'})
     assert betrayed(ALPHANUMERIC, {"a": ALPHANUMERIC[:7], "b": ALPHANUMERIC[1:8]}) == []
     assert len(parts(ALPHANUMERIC)) > 30
-    assert len(OUTPUTS) == 10
+    assert betrayed(ALPHANUMERIC, {"a": "<a>" + "".join(f"&#{ord(char)};" for char in ALPHANUMERIC) + "</a>"})
+
+
+def test_every_format_is_searched() -> None:
+    words = [word for arguments, _ in OUTPUTS.values() for word in arguments]
+    assert {name for name, *_ in FORMATS} - set(words) <= {"text"}, "text is what check writes by itself"

@@ -2,7 +2,9 @@
 
 What it checks
     Every `oauthlint: ignore[…]` comment and every `[[ignore]]` entry: it names rules that exist and hides at least one
-    finding of each, it gives a reason, and it has not expired. One that has expired is an error.
+    finding of each, it gives a reason, and it has not expired (`expires` of an entry, `until 2027-03-31` in a comment's
+    reason). A rule that did not run, for want of an input or because it is off, might have found something: then
+    nothing is said. An ignore that has expired is an error.
 
 Why it matters
     An ignore that hides nothing today hides something else tomorrow. Without a reason nobody can tell whether it may
@@ -66,6 +68,32 @@ EXAMPLES = (
         at="oauthlint.toml:2",
         severity=ERROR,
     ),
+    Bad(
+        "the day in its reason is past",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA104] behind the mesh until 2024-12-31\n", _LINES[2])
+            )
+        },
+        at=".env.production:3",
+        severity=ERROR,
+    ),
+    Good(
+        "holds until a day to come",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA104] behind the mesh until 2999-12-31\n", _LINES[2])
+            )
+        },
+    ),
+    Good(
+        "what it hides cannot be judged without a registration",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA101] being moved\nOIDC_REDIRECT_URI=https://a.example.com/\n")
+            )
+        },
+    ),
     Good(
         "hides a finding and says why",
         {".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104] only inside the mesh\n", _LINES[2]))},
@@ -87,7 +115,24 @@ def check(entry: Suppression) -> Iterator[Finding]:
             detail="expired",
         )
         return
-    unused = [code for code in entry.codes if code not in entry.used]
+    if entry.no_day is not None:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes} never ends: {entry.no_day} is no day",
+            label="no such day",
+            help=f"write a day such as 2027-03-31 behind until in {place}",
+            detail="no day",
+        )
+    if entry.refused:
+        yield Finding(
+            entry.at,
+            f"the ignore of {codes or 'nothing'} gives no reason and hides nothing: require-reason is on",
+            label="no reason",
+            help=f"write the reason behind the bracket in {place}",
+            detail="no reason",
+        )
+        return
+    unused = [code for code in entry.codes if code not in entry.used and code not in entry.excused]
     unknown = next((code for code in unused if not any(code in row[:2] for row in RULES)), None)
     if unknown is not None:
         near = closest(unknown, [word for row in RULES for word in row[:2]])
