@@ -38,19 +38,33 @@ def overlap(one: Change, other: Change) -> bool:
 
 def is_confined(before: Document, after: Document, changes: Iterable[Change]) -> bool:
     """Whether `after`, read from what `changes` made of `before`, says the same but for what they touch, and that as
-    it is meant: all other values, keys and their order are the same, and a value that was changed within itself is
-    its old text with the changes made (where the file has it character by character)."""
+    it is meant: all other values, keys and their order are the same, nothing but items of lists is new, and a value
+    that was changed within itself is its old text with the changes made (where the file has it character by
+    character)."""
     if len(after.problems) > len(before.problems):
         return False
     made = sorted(changes)
-    old = [leaf for leaf in _leaves(before) if not _within(leaf[1], [(start, end) for start, end, _ in made])]
-    new = [leaf for leaf in _leaves(after) if not _within(leaf[1], list(_inserted(made)))]
+    old, gone = _parted(before, [(start, end) for start, end, _ in made])
+    new, added = _parted(after, list(_inserted(made)))
+    for path in added:
+        if path in gone:
+            gone.remove(path)
+        elif path[-1:] != ("[]",):
+            return False  # another setting
     if len(old) != len(new):
         return False
     return all(
         path == path_now and (node.value == now.value or _is_meant(node, now, made))
         for (path, node), (path_now, now) in zip(old, new, strict=True)
     )
+
+
+def _parted(document: Document, stretches: list[tuple[int, int]]) -> tuple[list[Leaf], list[tuple[str, ...]]]:
+    """The values of a document that do not lie in one of the stretches as a whole, and the keys of those that do."""
+    leaves = list(_leaves(document))
+    inside = [_within(node, stretches) for _, node in leaves]
+    others = [leaf for leaf, within in zip(leaves, inside, strict=True) if not within]
+    return others, [path for (path, _), within in zip(leaves, inside, strict=True) if within]
 
 
 def _leaves(document: Document) -> Iterator[Leaf]:

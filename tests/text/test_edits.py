@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from oauthlint.text.edit import apply, is_confined, overlap
@@ -72,6 +72,7 @@ def test_only_the_value_changes_and_it_is_read_as_it_was_meant(case: tuple[str, 
     assert is_confined(read(source, syntax), read(mended, syntax), [change])
 
 
+@example(("properties", b"key0 = v0w\nkey1 = v0w", ["v0w", "v0w"], 0, "v0w"), 3, "\n- x: [")
 @given(edited(), st.integers(0, 30), st.sampled_from(['"', "\n", ": ", " #", "\\", "\n- x: [", "'", "}"]))
 def test_an_edit_that_would_change_anything_else_is_seen(
     case: tuple[str, bytes, list[str], int, str], shift: int, text: str
@@ -107,6 +108,12 @@ def test_edits_are_made_or_refused_never_mixed_up(text: str, drawn: list[tuple[i
     for start, end, new in sorted(changes, reverse=True):
         expected = expected[:start] + new + expected[end:]
     assert apply(text, changes) == expected
+
+
+def test_another_setting_is_not_put_in() -> None:
+    before = Source("f", "a=1\nb=2\n")
+    after = Source("f", "a=1\nc=3\nb=2\n")
+    assert not is_confined(read(before, "properties"), read(after, "properties"), [(3, 3, "\nc=3")])
 
 
 def test_an_edit_outside_of_the_text_is_refused() -> None:
