@@ -7,7 +7,7 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 __all__ = [
     "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "HTML", "INFO", "JSON", "KEYS", "LEAK",
     "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE",
-    "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -16,6 +16,7 @@ SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one r
 ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
 CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
+SHADOWED = "shadowed"  # a SettingOf whose value replaced another one
 REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
 REGISTERED = "registered"  # a Registered: a registration, and the clients that are joined to it
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs

@@ -17,7 +17,7 @@ HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
 SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
             vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
-            vocabulary.LEAK}  # fmt: skip
+            vocabulary.SHADOWED, vocabulary.LEAK}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER}
 FAMILIES = {
     "redirects": "OA1",
