@@ -8,8 +8,8 @@ __all__ = [
     "ADDRESSES", "CLIENT", "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO",
     "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT",
     "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE",
-    "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SUPPRESSION", "UNSAFE", "WARNING",
-    "Bad", "Good", "Rule",
+    "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION", "UNSAFE",
+    "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -18,6 +18,7 @@ SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one r
 ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
 CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
+SHADOWED = "shadowed"  # a SettingOf whose value replaced another one
 REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
 REGISTERED = "registered"  # a Registered: a registration, and the clients that are joined to it
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs

@@ -40,6 +40,7 @@ from oauthlint.rules.rule import (
     SECRET_IN_RECORDING,
     SENT_REDIRECT_URI,
     SETTING,
+    SHADOWED,
 )
 
 TYPE_CHECKING = False
@@ -216,6 +217,11 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for client in clients:
             if client.registration is not None or client.registration_attempt is not None:
                 yield client, client
+    elif kind == SHADOWED:
+        for client in clients:
+            for value in client.everything():
+                if value.shadows is not None:
+                    yield SettingOf(client, value), client
     elif kind == REGISTERED:
         for registration, joined in _joined(workspace):
             if registration.environment != EXAMPLE:

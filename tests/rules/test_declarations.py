@@ -20,7 +20,7 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
             vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION, vocabulary.SECRET_IN_EXAMPLE,
             vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,
-            vocabulary.LEAK, vocabulary.GOVERNED}  # fmt: skip
+            vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}
 FAMILIES = {
     "redirects": "OA1",

@@ -32,6 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("client_id",),
+    supersedes=("OA701",),
     references=("RFC 6749 section 2.3", "RFC 6749 section 3.2.1"),
 )
 

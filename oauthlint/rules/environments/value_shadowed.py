@@ -24,14 +24,14 @@ from oauthlint.model.environment import LOCAL
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.value import DECLARED, Value
 from oauthlint.rules.endpoints.place import place
-from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import SHADOWED, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 
 RULE = Rule(
     code="OA709",
     name="value-shadowed",
     severity=WARNING,
-    subject=SETTING,
+    subject=SHADOWED,
     references=(),
 )
 

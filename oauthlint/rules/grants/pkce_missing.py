@@ -35,7 +35,7 @@ RULE = Rule(
     name="pkce-missing",
     severity=ERROR,
     subject=CLIENT,
-    roles=("client_id",),
+    roles=("pkce", "code_challenge_method", "public_client", "token_endpoint_auth_method"),
     fix=UNSAFE,
     references=(
         "RFC 7636 section 4", "RFC 9700 section 2.1.1", "RFC 9700 section 4.5.3.1", "RFC 8252 section 6",

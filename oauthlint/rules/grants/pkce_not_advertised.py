@@ -34,7 +34,7 @@ RULE = Rule(
     name="pkce-not-advertised",
     severity=WARNING,
     subject=CLIENT,
-    roles=("client_id",),
+    roles=("pkce", "code_challenge_method", "public_client", "token_endpoint_auth_method"),
     references=("RFC 8414 section 2", "RFC 9700 section 2.1.1", "RFC 7636 section 4.2"),
 )
 

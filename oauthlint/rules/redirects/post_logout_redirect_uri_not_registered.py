@@ -34,7 +34,7 @@ RULE = Rule(
     needs=(REGISTRATION,),
     roles=("post_logout_redirect_uri",),
     fix=UNSAFE,
-    supersedes=("OA106",),
+    supersedes=("OA106", "OA113"),
     references=(
         "OpenID Connect RP-Initiated Logout section 2", "OpenID Connect RP-Initiated Logout section 3",
         "OpenID Connect RP-Initiated Logout section 3.1",

@@ -33,7 +33,8 @@ RULE = Rule(
     name="redirect-uri-missing",
     severity=ERROR,
     subject=CLIENT,
-    roles=("client_id",),
+    roles=("redirect_uri", "grant_type"),
+    supersedes=("OA701",),
     references=(
         "RFC 6749 section 3.1.2.2", "RFC 6749 section 3.1.2.3", "RFC 6749 section 4.1.1", "OAuth 2.1 section 2.3.2",
     ),
