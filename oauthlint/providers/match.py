@@ -53,7 +53,12 @@ def any_port(sent: str, entries: Sequence[str], where: Callable[[str], bool], *,
 
 def _is_port(uri: Uri) -> bool:
     """Whether the port, where there is one, is a number: otherwise servers cannot read the URI."""
-    return uri.port is None or not uri.port.text or (uri.port.text.isascii() and uri.port.text.isdecimal())
+    return uri.port is None or _is_decimal(uri.port.text)
+
+
+def _is_decimal(port: str) -> bool:
+    """Whether a port is a number or empty, and no longer than Python's own bound for numbers in texts."""
+    return not port or (port.isascii() and port.isdecimal() and len(port) <= 4000)
 
 
 def fosite(sent: str, entries: Sequence[str]) -> Verdict:
@@ -218,7 +223,7 @@ class _Parts:
             return
         host_and_port = parts.netloc.rpartition("]")[2]
         port = host_and_port.partition(":")[2]
-        self.readable = "@" not in parts.netloc and (not port or (port.isascii() and port.isdecimal()))
+        self.readable = "@" not in parts.netloc and _is_decimal(port)
         self.scheme, self.host, self.path = parts.scheme, parts.hostname or "", parts.path
         self.port = int(port) if port and self.readable else None
         self.query = parts.query if "?" in text.partition("#")[0] else None
