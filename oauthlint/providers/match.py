@@ -42,18 +42,33 @@ def any_port(sent: str, entries: Sequence[str], where: Callable[[str], bool], *,
     host = uri.host.text if uri.host is not None else ""
     if verdict.accepted or not where(host) or (http and not sent.startswith("http://")):
         return verdict
+    port = uri.port.text.lstrip("0") if uri.port is not None else ""
+    if not _is_port(uri) or len(port) > 5 or (len(port) == 5 and port > "65535"):
+        return verdict
     for index, entry in enumerate(entries):
         if without_port(entry) == without_port(sent):
             return Verdict(True, "equal but for the port of the loopback address", index)
     return verdict
 
 
+def _is_port(uri: Uri) -> bool:
+    """Whether the port, where there is one, is a number: otherwise servers cannot read the URI."""
+    return uri.port is None or _is_decimal(uri.port.text)
+
+
+def _is_decimal(port: str) -> bool:
+    """Whether a port is a number or empty, and no longer than Python's own bound for numbers in texts."""
+    return not port or (port.isascii() and port.isdecimal() and len(port) <= 4000)
+
+
 def fosite(sent: str, entries: Sequence[str]) -> Verdict:
     """Equality; an http request for a loopback address matches with any port, and scheme and port of the entry are not
     looked at (ory/fosite, authorize_helper.go, isMatchingAsLoopback; Authelia's library began as a copy of it)."""
     verdict = exact(sent, entries)
-    host = split(sent).host
-    if verdict.accepted or host is None or not sent.startswith("http://") or not is_loopback_literal(host.text):
+    uri = split(sent)
+    if verdict.accepted or not sent.startswith("http://") or not _is_port(uri):
+        return verdict
+    if uri.host is None or not is_loopback_literal(uri.host.text):
         return verdict
     for index, entry in enumerate(entries):
         if "#" not in sent and _as_fosite_compares(entry) == _as_fosite_compares(sent):
@@ -208,7 +223,7 @@ class _Parts:
             return
         host_and_port = parts.netloc.rpartition("]")[2]
         port = host_and_port.partition(":")[2]
-        self.readable = "@" not in parts.netloc and (not port or (port.isascii() and port.isdecimal()))
+        self.readable = "@" not in parts.netloc and _is_decimal(port)
         self.scheme, self.host, self.path = parts.scheme, parts.hostname or "", parts.path
         self.port = int(port) if port and self.readable else None
         self.query = parts.query if "?" in text.partition("#")[0] else None

@@ -97,3 +97,16 @@ def test_native_clients_compare_as_our_matcher_does(oidc_provider: Asker) -> Non
     random = Random(2)
     hosts = (*LOOPBACK, *PRIVATE_USE, *WEB[:2])
     tallied(cases(oidc_provider, "native", entries(hosts, random, 10), random)).judge()
+
+
+@pytest.mark.parametrize("kind, hosts", [("web", (*WEB, *LOOPBACK)), ("native", (*LOOPBACK, *PRIVATE_USE, *WEB[:2]))])
+def test_a_registration_that_names_the_server_is_compared_as_it_does(
+    kind: str, hosts: tuple[str, ...], oidc_provider: Asker
+) -> None:
+    random = Random(3)
+    made = list(cases(oidc_provider, kind, entries(hosts, random, 10), random))
+    for read, _sent, _accepted in made:
+        read.provider = "oidc-provider"
+    tally = tallied(iter(made))
+    tally.judge()
+    assert tally.unknown == 0

@@ -30,7 +30,7 @@ _URIS = st.builds(
     lambda scheme, host, port, path: f"{scheme}{host}{port}/{'/'.join(path)}" if path else f"{scheme}{host}{port}",
     st.sampled_from(["https://", "http://", "HTTP://", "app:/", "://", ""]),
     _HOSTS,
-    st.sampled_from(["", ":", ":80", ":443", ":5173", ":x"]),
+    st.sampled_from(["", ":", ":80", ":443", ":5173", ":x", ":" + "9" * 5000]),
     _PATHS,
 )
 _ANY = st.one_of(_URIS, st.text(max_size=40))

@@ -126,6 +126,10 @@ def test_vectors(server: str, uri: str, sent: str, expected: str) -> None:
         ("hydra", "http://127.0.0.1/cb?a", "http://127.0.0.1:1/cb", {}, "N"),
         ("hydra", "http://127.0.0.1/cb", "https://127.0.0.1:1/cb", {}, "N"),
         ("gitlab", "http://127.0.0.1/cb", "http://127.0.0.2/cb", {}, "N"),
+        # what no server can read
+        ("hydra", "http://127.0.0.1/cb", "http://127.0.0.1:x/cb", {}, "N"),
+        ("oidc-provider", "http://127.0.0.1/cb", "http://127.0.0.1:x/cb", {"application_type": "native"}, "N"),
+        ("oidc-provider", "http://127.0.0.1/cb", "http://127.0.0.1:65536/cb", {"application_type": "native"}, "N"),
         # what Microsoft's page leaves open
         ("entra", "https://a.io", "https://a.io/", {}, "?"),
         ("entra", "https://a.io/cb", "https://a.io/cb?x=1", {}, "?"),
