@@ -1,4 +1,4 @@
-"""The one pass over the bytes: where a pattern's prefix or a form of a known secret ends.
+"""The one pass over the bytes: where a pattern's prefix or a form of a known secret stands.
 
 Both engines find every place at which something can stand, and maybe more; the line decides (`verify.py`), so that
 both lead to the same findings. Patterns have the first numbers, needles those behind them.
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Pattern
 
+    Hit = tuple[int, int, int]
+    """The end of what may be something, its number, and a place at or before its beginning."""
+
     class Engine(Protocol):
         """Finds where to look."""
 
         name: str
 
-        def hits(self, block: bytes) -> list[tuple[int, int]]:
-            """The ends of what may be something, each with its number, in order."""
+        def hits(self, block: bytes) -> list[Hit]:
+            """What may be something, in the order of the ends."""
 
 
 HYPERSCAN, PLAIN = "hyperscan", "plain"
@@ -35,7 +38,9 @@ class Hyperscan:
         import hyperscan
 
         expressions = [pattern.prefix for pattern in patterns]
-        flags = [hyperscan.HS_FLAG_CASELESS if pattern.caseless else 0 for pattern in patterns]
+        flags = [
+            hyperscan.HS_FLAG_SOM_LEFTMOST | (hyperscan.HS_FLAG_CASELESS * pattern.caseless) for pattern in patterns
+        ]
         expressions += [b"".join(b"\\x%02x" % byte for byte in needle.data) for needle in needles]
         flags += [0] * len(needles)
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -43,13 +48,13 @@ class Hyperscan:
             expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
         )
 
-    def hits(self, block: bytes) -> list[tuple[int, int]]:
-        """The ends of what may be something, each with its number, in order."""
-        found: list[tuple[int, int]] = []
+    def hits(self, block: bytes) -> list[Hit]:
+        """What may be something, in the order of the ends."""
+        found: list[Hit] = []
         add = found.append
 
-        def matched(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            add((end, number))
+        def matched(number: int, start: int, end: int, _flags: int, _context: object) -> None:
+            add((end, number, start))
 
         self._database.scan(block, match_event_handler=matched)
         found.sort()
@@ -62,21 +67,21 @@ class Plain:
     name = PLAIN
 
     def __init__(self, patterns: Sequence[Pattern], needles: Sequence[Needle]) -> None:
-        self._anchors: dict[bytes, list[int]] = {}
+        self._anchors: dict[bytes, list[tuple[int, int]]] = {}
         for number, pattern in enumerate(patterns):
             for anchor in pattern.anchors:
-                self._anchors.setdefault(anchor, []).append(number)
+                self._anchors.setdefault(anchor, []).append((number, pattern.reach))
         self._needles = [(needle.data, number) for number, needle in enumerate(needles, len(patterns))]
 
-    def hits(self, block: bytes) -> list[tuple[int, int]]:
-        """The ends of what may be something, each with its number, in order."""
-        found: list[tuple[int, int]] = []
+    def hits(self, block: bytes) -> list[Hit]:
+        """What may be something, in the order of the ends."""
+        found: list[Hit] = []
         lower = block.lower()
         for anchor, numbers in self._anchors.items():
             for end in _ends(lower, anchor):
-                found += [(end, number) for number in numbers]
+                found += [(end, number, max(0, end - reach)) for number, reach in numbers]
         for data, number in self._needles:
-            found += [(end, number) for end in _ends(block, data)]
+            found += [(end, number, end - len(data)) for end in _ends(block, data)]
         found.sort()
         return found
 

@@ -51,7 +51,7 @@ FORMATS = (
         rb"(?:xox[abeoprs]-[A-Za-z0-9-]{10,512}|xapp-\d-[A-Z0-9]{4,32}-\d{1,20}-[a-f0-9]{64})", 24,
     ),
     Pattern(
-        anchors=(b"q~",), prefix=rb"\dQ~[\w~.-]{31}", reach=48,
+        anchors=(b"q~",), prefix=rb"\dQ~[\w~.-]{31}", lead=3, reach=48,
         regex=rb"(?<![\w~.-])[\w~.]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])", judge=_is("Entra client secret"),
     ),
     _format("Facebook access token", (b"eaa",), rb"EAA[A-Za-z0-9]{40}", rb"EAA[A-Za-z0-9]{40,512}", 48),

@@ -11,19 +11,15 @@ from oauthlint.model.value import is_placeholder
 MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0
 """Different bytes, and bits of information for each: below it is a word, a number or a line of crosses."""
-_MASKED = (
-    b"***", b"xxxxxx", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6", b"redacted", b"filtered", b"sanitized", b"masked",
-    b"scrubbed", b"censored", b"removed",
-)  # fmt: skip
+_CROSSES = (b"***", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
+_MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"censored", b"removed")
+"""What masking tools write; all end in `ed`, which most values do not have in them."""
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
-_NAMES_ITSELF = re.compile(rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
-_OTHER = re.compile(
-    rb"https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:", re.IGNORECASE
-)
-_WORDS = re.compile(
-    rb"(?:null|none|nil|undefined|true|false|present|missing|empty|string|example|changeme|your|my|test|dummy|fake|"
-    rb"sample|placeholder|insert|replace)(?:[-_. ].*)?$",
-    re.IGNORECASE | re.DOTALL,
+_ORDINARY = re.compile(
+    rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|"  # the name of something
+    rb"(?i:https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
+    rb"(?s:(?:null|none|nil|undefined|true|false|present|missing|empty|string|example|changeme|your|my|test|dummy|fake|"
+    rb"sample|placeholder|insert|replace)(?:[-_. ].*)?$))"
 )
 EXAMPLES = frozenset(
     (
@@ -52,19 +48,18 @@ def is_uuid(value: bytes) -> bool:
 def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
     lower = value.lower()
-    for text in _MASKED:
-        if text in lower:
-            return True
-    return (not value.isalnum() and _TEMPLATE.search(value) is not None) or value in EXAMPLES
+    if b"xxxxxx" in lower or value in EXAMPLES or (b"ed" in lower and any(word in lower for word in _MASKED)):
+        return True
+    if value.isalnum():
+        return False
+    return any(sign in value for sign in _CROSSES) or _TEMPLATE.search(value) is not None
 
 
 def is_ordinary(value: bytes) -> bool:
     """Whether the value cannot be a secret, by its own looks."""
     if len(value) < MIN_LENGTH or len(set(value)) < _DISTINCT or is_masked(value):
         return True
-    if _NAMES_ITSELF.match(value) or _OTHER.match(value) or _WORDS.match(value):
-        return True
-    if len(value) < 32 and _bits(value) < _BITS:
+    if _ORDINARY.match(value) or (len(value) < 32 and _bits(value) < _BITS):
         return True
     return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
 

@@ -57,9 +57,11 @@ def _holds_password(value: bytes) -> bool:
 HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
     prefix=rb"(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)[\s]{0,3}[a-z0-9._~+/=-]{8}",
+    lead=32,
     reach=96,
-    regex=rb"(?<![a-z0-9])(?=[abdot])(?P<header>authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ubUB]{0,6})?"
-    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}(?P<value>[a-z0-9._~+/-]{8,16384}={0,2})",
+    regex=rb"(?<![A-Za-z0-9])(?=[abdotABDOT])"
+    rb"(?i:(?P<header>authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ub]{0,6})?"
+    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token))(?:\s|%20|\+)\s{0,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,
 )

@@ -54,6 +54,8 @@ _CODE_CONTEXT = re.compile(
     rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)",
     re.IGNORECASE,
 )
+_CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
+"""Of that context what most lines have, found in less time."""
 _PASSWORD_CONTEXT = re.compile(rb"grant_?type.{0,12}password", re.IGNORECASE)
 
 
@@ -71,7 +73,10 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
 
 
 def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Found | None:
-    if is_ordinary(match["code"]) or not _near(_CODE_CONTEXT, match, line, end):
+    if is_ordinary(match["code"]):
+        return None
+    near = match.string[max(line, match.start() - _NEAR) : min(end, match.end() + _NEAR)]
+    if not any(text in near for text in _CLEARLY) and not _near(_CODE_CONTEXT, match, line, end):
         return None
     return (*match.span("code"), match.start(), "authorization code", ERROR, UNKNOWN)
 
@@ -99,9 +104,9 @@ PARAMETER = Pattern(
              b"verifier", b"saml", b"password", b"_oauth2_proxy", b"openidc_session"),
     prefix=rb"(?:" + _NAMES + rb")" + _QUOTES + rb"\s{0,2}(?:=|:|%3[da]|[\"'],)",
     reach=64,
-    regex=rb"(?<![a-z0-9])(?P<name>" + _NAMES + rb")" + _QUOTES + rb"\s{0,2}" + _SEPARATOR + rb"\s{0,2}"
-    rb"(?:[ub]?(?:[\"'\\]){1,4}(?P<quoted>(?:[^\"'\\\s<>]|\\+(?=[/u])){8,8192})"
-    rb"|(?:%2[27])?(?P<bare>(?:[a-z0-9._~+/=|!:-]|%(?!2[267c])){8,8192}))",
+    regex=rb"(?<![A-Za-z0-9])(?i:(?P<name>" + _NAMES + rb")" + _QUOTES + rb"\s{0,2}" + _SEPARATOR + rb")\s{0,2}"
+    rb"(?:[ubUB]?[\"'\\]{1,4}(?P<quoted>[^\"'\\\s<>]{1,8192}(?:\\+(?=[/uU])[^\"'\\\s<>]{0,8192}){0,512})"
+    rb"|(?:%2[27])?(?P<bare>[A-Za-z0-9._~+/=|!:-]{0,8192}(?:%(?!2[267cC])[A-Za-z0-9._~+/=|!:-]{0,8192}){0,512}))",
     judge=_judge,
     caseless=True,
 )  # fmt: skip
@@ -111,7 +116,7 @@ CODE = Pattern(
     anchors=(b"code",),
     prefix=rb"(?:^|[^a-z0-9_.-])" + _CODE + rb"[a-z0-9._~%/+-]{10}",
     reach=64,
-    regex=rb"(?<![a-z0-9_.-])" + _CODE + rb"(?P<code>[a-z0-9._~%/+-]{10,4096})",
+    regex=rb"(?<![A-Za-z0-9_.-])(?i:" + _CODE + rb")(?P<code>[A-Za-z0-9._~%/+-]{10,4096})",
     judge=_judge_code,
     caseless=True,
 )

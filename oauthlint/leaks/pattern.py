@@ -22,12 +22,14 @@ EVERY_LINE = 16 * 1024
 class Pattern:
     """A kind of leak.
 
-    `prefix` is a regular expression that matches at the beginning of every match of `regex`, without anything
-    unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix holds one; both
-    end at most `reach` bytes behind the beginning of the match. `judge` says what a match of `regex` is.
+    `prefix` is a regular expression that matches in every match of `regex`, at most `lead` bytes behind its beginning,
+    without anything unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix
+    holds one; both end at most `reach` bytes behind the beginning of the match. `caseless` is about the prefix; in
+    `regex` only what needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says
+    what a match is.
     """
 
-    __slots__ = ("across_lines", "anchors", "caseless", "judge", "prefix", "reach", "regex")
+    __slots__ = ("across_lines", "anchors", "caseless", "judge", "lead", "prefix", "reach", "regex")
 
     def __init__(
         self,
@@ -37,13 +39,15 @@ class Pattern:
         reach: int,
         regex: bytes,
         judge: Judge,
+        lead: int = 0,
         caseless: bool = False,
         across_lines: bool = False,
     ) -> None:
         self.anchors = anchors
         self.prefix = prefix
+        self.lead = lead
         self.reach = reach
-        self.regex = re.compile(regex, re.IGNORECASE if caseless else 0)
+        self.regex = re.compile(regex)
         self.judge = judge
         self.caseless = caseless
         self.across_lines = across_lines

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from oauthlint.leaks.engine import Hit
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Found
 
@@ -31,13 +32,13 @@ class Verifier:
         self._needles = needles
         self._now = now
 
-    def found(self, block: bytes, hits: Iterable[tuple[int, int]]) -> list[Found]:
+    def found(self, block: bytes, hits: Iterable[Hit]) -> list[Found]:
         """The leaks in a block of whole lines, in order, none overlapping another."""
         found: list[Found] = []
         line = end = -1
         groups: dict[int, tuple[int, int]] = {}
         count = len(PATTERNS)
-        for at, number in hits:
+        for at, number, begin in hits:
             if at > end + 1:
                 if groups:
                     self._patterns(block, line, end, groups, found)
@@ -46,7 +47,7 @@ class Verifier:
                 end = block.find(b"\n", at - 1)
                 end = len(block) if end < 0 else end
             if number < count:
-                groups[number] = (groups[number][0] if number in groups else at, at)
+                groups[number] = (min(groups[number][0], begin) if number in groups else begin, at)
             else:
                 needle = self._needles[number - count]
                 place = _place(block, at, needle)
@@ -59,11 +60,11 @@ class Verifier:
     def _patterns(
         self, block: bytes, line: int, end: int, groups: dict[int, tuple[int, int]], found: list[Found]
     ) -> None:
-        for number, (first, last) in groups.items():
+        for number, (begin, last) in groups.items():
             pattern = PATTERNS[number]
             stop = min(len(block), last + EVERY_LINE) if pattern.across_lines else end
             # From any place before the first match the same matches follow, so that both engines see the same.
-            for match in pattern.regex.finditer(block, max(line, first - pattern.reach), stop):
+            for match in pattern.regex.finditer(block, max(line, begin - pattern.lead), stop):
                 judged = pattern.judge(match, line, end, self._now)
                 if judged is not None:
                     found.append(judged)

@@ -258,7 +258,7 @@ def is_placeholder(text: str) -> bool:
     if not bare:
         return False
     word = bare.lower()
-    if word in _PLACEHOLDER_WORDS or (set(word) <= {"x", "-"} and "xxx" in word):
+    if word in _PLACEHOLDER_WORDS or ("xxx" in word and set(word) <= {"x", "-"}):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
