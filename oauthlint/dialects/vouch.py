@@ -21,7 +21,6 @@ DIALECT = Dialect(
     files=YAML,
     keys={
         "vouch.logLevel": To("debug_logging", words=_LEVELS, weak=True),
-        "vouch.post_logout_redirect_uris": To("post_logout_redirect_uri", weak=True),
         "oauth.provider": "provider",
         "oauth.client_id": "client_id",
         "oauth.client_secret": "client_secret",

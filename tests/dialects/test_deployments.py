@@ -368,14 +368,13 @@ return require("resty.openidc").authenticate(opts)
     ),
     "vouch: what it logs": (
         {
-            "config.yml": "vouch:\n  logLevel: debug\n  post_logout_redirect_uris: [https://shop.example.com/]\n"
+            "config.yml": "vouch:\n  logLevel: debug\n  post_logout_redirect_uris: [https://shop.example.com/]\n"  # Vouch's own list
             "oauth:\n  client_id: shop\n"
         },
         {
             "vouch/vouch": {
                 "client_id": "shop",
                 "debug_logging": "true",
-                "post_logout_redirect_uri": "https://shop.example.com/",
             }
         },
     ),

@@ -26,10 +26,10 @@ CASES: dict[str, tuple[str, str, Any]] = {
         'proxy_pass http://${backend}/x; key {{ secret }}; a "b;c}"; regex ~^\\d\\;$;',
         {"proxy_pass": "http://${backend}/x", "key": "{{ secret }}", "a": "b;c}", "regex": "~^\\d\\;$"},
     ),
-    "nginx: Lua is left alone": (
+    "nginx: Lua is one text": (
         "lua.conf",
         "location / { access_by_lua_block { local x = { a = 1; } } b c; }",
-        {"location /": {"access_by_lua_block": {}, "b": "c"}},
+        {"location /": {"access_by_lua_block": {"lua": " local x = { a = 1; } "}, "b": "c"}},
     ),
     "apache": (
         "site.conf",
