@@ -42,7 +42,7 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_conventions", "_names", "applications", "workspace")
+    __slots__ = ("_configuration", "_conventions", "_names", "_wordless", "applications", "workspace")
 
     def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
@@ -50,6 +50,7 @@ class Reading:
         self._configuration = configuration
         self._conventions = conventions
         self._names: set[str] = set()
+        self._wordless: list[tuple[str, Document, Application, Place, bool]] = []
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -81,6 +82,8 @@ class Reading:
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
+            elif depth == 0:
+                self._wordless.append((row[0], document, own, place, ignored))
         for carrier_row in found.carriers:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row[1], own, place, ignored)
@@ -170,6 +173,7 @@ class Reading:
     def finish(self, environment: str | None) -> None:
         """Assemble the clients, join them with the other side, and keep those of `environment`."""
         workspace = self.workspace
+        self._add_overlays()
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())
@@ -182,6 +186,14 @@ class Reading:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
         mask_values(workspace)
+
+    def _add_overlays(self) -> None:
+        """Files without a word of a convention that lay themselves over one that has: a profile that only sets
+        `app.url`, an `appsettings.Production.json` with nothing but a redirect URI."""
+        for name, document, own, place, ignored in self._wordless:
+            for dialect in own.dialects:
+                if dialect.name == name and any(t.dialect is dialect and t.family == place.family for t in own.trees):
+                    self._tree(document, dialect, own, place, ignored)
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

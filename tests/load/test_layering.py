@@ -193,3 +193,34 @@ data:
     (client,) = show({"k8s/shop.yaml": manifest})
     setting = next(s for s in client["settings"] if s["role"] == "client_id")
     assert (setting["path"], setting["line"], setting["column"]) == ("k8s/shop.yaml", 8, 18)
+
+
+def test_an_overlay_that_has_no_word_of_the_convention_lays_itself_over_it_all_the_same(show: Show) -> None:
+    registration = "spring.security.oauth2.client.registration.shop"
+    base = (
+        f"{registration}.client-id=shop-web\n{registration}.redirect-uri=${{app.url}}/callback\n"
+        "app.url=http://localhost:8080\n"
+    )
+    found = by_environment(
+        show(
+            {
+                "application.properties": base,
+                "application-staging.properties": "app.url=https://staging.example.com\n",
+                "application-prod.yml": "app:\n  url: https://shop.example.com\n",
+            }
+        )
+    )
+    assert found["staging"]["redirect_uri"] == "https://staging.example.com/callback"
+    assert found["production"]["redirect_uri"] == "https://shop.example.com/callback"
+
+
+def test_an_overlay_with_one_setting_needs_no_other_word_of_the_convention(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                "appsettings.json": '{"Oidc": {"Authority": "https://sso.example.com", "ClientId": "shop"}}',
+                "appsettings.Production.json": '{"Oidc": {"RedirectUri": "https://shop.example.com/signin-oidc"}}',
+            }
+        )
+    )
+    assert found["production"]["redirect_uri"] == "https://shop.example.com/signin-oidc"
