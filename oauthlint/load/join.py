@@ -14,12 +14,13 @@ _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authoriz
 
 def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
     """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
+    named = frozenset(filter(None, map(issuer_of, clients)))
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer)
         if client.environment == EXAMPLE:
             continue
-        client.metadata = _metadata(client, issuer, documents)
+        client.metadata = _metadata(client, issuer, documents, named)
         candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
         client_id = client.client_id
         if client_id is None:
@@ -33,6 +34,27 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
+    _offer_the_unclaimed(clients, registrations)
+
+
+def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Registration]) -> None:
+    """Tell clients without a registration which ones nobody has claimed, and where else their id is registered."""
+    claimed = {id(client.registration) for client in clients}
+    for client in clients:
+        client_id, environment = client.client_id, client.environment
+        if client_id is None or environment == EXAMPLE or client.registration is not None:
+            continue
+        issuer = issuer_of(client)
+        client.registrations_without_client = [
+            entry
+            for entry in registrations
+            if entry.client_id is not None
+            and (
+                same_issuer(issuer, entry) is not False and id(entry) not in claimed
+                if _same_environment(environment, entry.environment)
+                else entry.client_id == client_id
+            )
+        ]
 
 
 def issuer_of(client: ClientSettings) -> str | None:
@@ -99,7 +121,9 @@ def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
     return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
 
 
-def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
+def _metadata(
+    client: ClientSettings, issuer: str | None, documents: list[ServerMetadata], named: frozenset[str]
+) -> ServerMetadata | None:
     """The document of the client's issuer; failing that, one that differs from it only as a slip would, so that the
     difference can be named; without an issuer, the one whose host the endpoints have."""
     candidates = [doc for doc in documents if _same_environment(client.environment, doc.environment)]
@@ -108,6 +132,8 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
         if exact:
             return exact[0]
         same_host = [doc for doc in candidates if _host(doc.issuer) == _host(issuer)]
+        if not same_host:
+            return _nearly(issuer, candidates, named)
         slips = [doc for doc in same_host if doc.issuer.rstrip("/").lower().partition("://")[2]
                  == issuer.rstrip("/").lower().partition("://")[2]]  # fmt: skip
         if slips:
@@ -117,8 +143,24 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
         url = client.text(role)
         if url is not None:
             same_host = [doc for doc in candidates if _host(url) in (_host(doc.issuer), _host(doc.text(role) or ""))]
-            return same_host[0] if len(same_host) == 1 else None
+            if same_host:
+                return same_host[0] if len(same_host) == 1 else None
     return None
+
+
+def _nearly(issuer: str, documents: list[ServerMetadata], named: frozenset[str]) -> ServerMetadata | None:
+    """The one document whose issuer the client's may be a misspelling of: none that settings name, nor one of a
+    numbered family of servers."""
+    from oauthlint.model.spelling import edits
+
+    def letters(text: str) -> str:
+        return "".join(char for char in text if not char.isdigit())
+
+    near = [
+        doc for doc in documents
+        if doc.issuer not in named and letters(doc.issuer) != letters(issuer) and edits(doc.issuer, issuer) is not None
+    ]  # fmt: skip
+    return near[0] if len(near) == 1 else None
 
 
 def _host(url: str) -> str:

@@ -59,7 +59,7 @@ class ClientSettings(Settings):
 
     __slots__ = (
         "anchor", "application", "dialect", "discovery", "environment", "local", "metadata", "name", "oidc_only",
-        "provider", "registration", "registration_attempt", "registrations_of_issuer",
+        "provider", "registration", "registration_attempt", "registrations_of_issuer", "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -77,6 +77,9 @@ class ClientSettings(Settings):
         self.registration: Registration | None = None
         self.registrations_of_issuer: list[Registration] = []
         """What else is registered at this client's issuer, where its own id is not among them."""
+        self.registrations_without_client: list[Registration] = []
+        """Where the client has no registration: those that may be meant for it, because they are for its environment,
+        of no other issuer, and no other client's; and those of its own id for other environments."""
         self.metadata: ServerMetadata | None = None
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""

@@ -26,6 +26,7 @@ from oauthlint.model.uri import split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
 from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.endpoints.published import where
 from oauthlint.rules.endpoints.shapes import NAMES
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, UNSAFE, WARNING, Bad, Good, Rule
 
@@ -77,6 +78,10 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
     if "mtls_endpoint_aliases" in document.values and hosts[0] != hosts[1]:
         raise NotKnown(f"whether {value.key} is among the mtls_endpoint_aliases")
     inside = is_internal(hosts[0]) and not is_internal(hosts[1])
+    if is_internal(hosts[1]) and not is_internal(hosts[0]):
+        raise NotKnown(f"the public address of {value.key}: {where(document)} names one inside a network")
+    if sent.startswith("https:") and expected == "http:" + sent.removeprefix("https:"):
+        raise NotKnown(f"the address of {value.key} with TLS: {where(document)} names it without")
     at, focus = place(value, *found[0].sent)
     path = focus.source.path
     if inside:
