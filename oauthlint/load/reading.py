@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
@@ -182,6 +183,9 @@ class Reading:
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
             configured.attach(workspace, self._configuration)
+        folders = {posixpath.dirname(document.anchor.source.path) for document in workspace.documents}
+        for jwks in workspace.key_sets:
+            jwks.beside_metadata = posixpath.dirname(jwks.anchor.source.path) in folders
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
             workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]

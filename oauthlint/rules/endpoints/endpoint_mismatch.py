@@ -22,7 +22,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.roles import ENDPOINTS
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.uri import split
+from oauthlint.model.uri import problem, split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
 from oauthlint.rules.endpoints.place import place, rewritten
@@ -67,8 +67,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
 def _judge(client: ClientSettings, document: ServerMetadata, value: Value, published: Value) -> Finding | None:
     sent, expected = value.text, published.raw
-    if sent == expected or _same_but_for_query(sent, expected, value.role):
-        return None
+    if sent == expected or _same_but_for_query(sent, expected, value.role) or problem(sent) is not None:
+        return None  # OA408 says what is wrong with one that is no address
     from oauthlint.model.compare import differences
 
     found = differences(sent, expected, "the published address")
@@ -173,6 +173,22 @@ EXAMPLES = (
         _files("OIDC_TOKEN_URL=http://keycloak:8080/realms/shop/protocol/openid-connect/token"),
         at=".env.production:3",
         severity=WARNING,
+    ),
+    Good(
+        "document that names an address inside a network",
+        {
+            **_files("OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/token"),
+            "idp/openid-configuration.json": _DOCUMENT.replace(
+                '"token_endpoint": "https://sso.example.com/', '"token_endpoint": "http://keycloak:8080/'
+            ),
+        },
+    ),
+    Good(
+        "document that names an address without TLS",
+        {
+            **_files("OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/token"),
+            "idp/openid-configuration.json": _DOCUMENT.replace('"token_endpoint": "https', '"token_endpoint": "http'),
+        },
     ),
     Good(
         "published address",

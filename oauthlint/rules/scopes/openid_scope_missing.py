@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Edit, Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, Mark, Value
+from oauthlint.model.value import DECLARED, DEFAULTED, Mark, Value
 from oauthlint.providers import find
 from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
@@ -98,7 +98,19 @@ def _evidence(client: ClientSettings) -> tuple[str, Value | None] | None:
                 return "OpenID Connect is set up here", server
             if role == "discovery_url" and "/.well-known/openid-configuration" in server.raw:
                 return "OpenID Connect is set up here", server
-    return ("", None) if client.oidc_only else None
+    if client.oidc_only:
+        return "", None
+    userinfo = client.one("userinfo_endpoint")
+    if userinfo is not None and userinfo.state == DECLARED and userinfo.known and _guards_userinfo(client, userinfo):
+        return "the userinfo endpoint of an OpenID Provider is asked", userinfo
+    return None
+
+
+def _guards_userinfo(client: ClientSettings, userinfo: Value) -> bool:
+    """Whether it is the endpoint that OpenID Connect Core section 5.3 describes; Google's answers without `openid`."""
+    document = client.metadata
+    published = document.one("userinfo_endpoint") if document is not None and document.openid else None
+    return published is not None and published.raw == userinfo.raw and client.provider != "google"
 
 
 def _prepended(scopes: list[Value]) -> Fix | None:
@@ -121,6 +133,17 @@ def _prepended(scopes: list[Value]) -> Fix | None:
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
+    Bad(
+        "userinfo endpoint of an OpenID Provider",
+        {
+            ".env": "SHOP_ISSUER=https://sso.example.com\nSHOP_CLIENT_ID=shop-web\nSHOP_SCOPE=profile\n"
+            "SHOP_USERINFO_URL=https://sso.example.com/userinfo\n",
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com", "response_types_supported": ["code"],'
+            ' "authorization_endpoint": "https://sso.example.com/auth", "token_endpoint": "https://sso.example.com/t",'
+            ' "userinfo_endpoint": "https://sso.example.com/userinfo"}',
+        },
+        at=".env:3",
+    ),
     Bad("only profile and email", {".env": f"{_START}OIDC_SCOPES=profile email\n"}, at=".env:3"),
     Bad(
         "hybrid flow",
