@@ -135,12 +135,24 @@ def _without_mere_sources(clients: list[ClientSettings], described: int) -> list
     The first `described` clients are none of an env file's."""
     used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
     kept = clients[:described]
-    for client in clients[described:]:
-        own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role != "base_url"]
-        declared = [value for value in own if value.state not in (DEFAULTED, DERIVED)]
-        if not used or not declared or any(value.at.key not in used for value in declared):
+    said = [_declared(client) for client in clients]
+    for client, places in zip(clients[described:], said[described:], strict=True):
+        if any(places < others for others in said):
+            continue  # an env file that a container imports and adds to
+        if not used or not places or not places <= used:
             kept.append(client)
     return kept
+
+
+def _declared(client: ClientSettings) -> frozenset[tuple[str, int, int]]:
+    """The places of what is said of a client alone: not of switches, nor of the application's own address."""
+    return frozenset(
+        value.at.key
+        for value in client.everything()
+        if ROLES[value.role].type != "flag"
+        and value.role != "base_url"
+        and value.state not in (DEFAULTED, DERIVED)
+    )
 
 
 class _Assembly:

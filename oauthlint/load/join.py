@@ -14,7 +14,8 @@ _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authoriz
 
 def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
     """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
-    named = frozenset(filter(None, map(issuer_of, clients)))
+    apps = [client for client in clients if client.environment != EXAMPLE and client.one("client_id") is not None]
+    named = frozenset(filter(None, map(issuer_of, apps)))
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer)
@@ -39,7 +40,11 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
 
 def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Registration]) -> None:
     """Tell clients without a registration which ones nobody has claimed, and where else their id is registered."""
-    claimed = {id(client.registration) for client in clients}
+    claimed = {
+        id(client.registration)
+        for client in clients
+        if client.registration is not None and client.registration.anchor.source is not client.anchor.source
+    }
     for client in clients:
         client_id, environment = client.client_id, client.environment
         if client_id is None or environment == EXAMPLE or client.registration is not None:

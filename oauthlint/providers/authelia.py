@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.verdict import Verdict
-from oauthlint.providers.match import exact
+from oauthlint.providers.match import fosite
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, text, truth
 from oauthlint.text.tree import Node
@@ -69,8 +69,8 @@ def registration(client: Node) -> Registration:
 
 
 def matcher(sent: str, registration: Registration) -> Verdict:
-    """ "The redirect URIs are compared as strings" (Authelia's documentation of `redirect_uris`)."""
-    return exact(sent, [value.text for value in registration.registered("redirect_uri")])
+    """Compared as strings (Authelia's documentation of `redirect_uris`), but for the port of a loopback address."""
+    return fosite(sent, [value.text for value in registration.registered("redirect_uri")])
 
 
 PROVIDER = Provider(

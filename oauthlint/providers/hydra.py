@@ -5,7 +5,8 @@ from __future__ import annotations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.value import UNKNOWN, Value
-from oauthlint.providers.generic import matcher
+from oauthlint.model.verdict import Verdict
+from oauthlint.providers.match import fosite
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, members, put, text
 from oauthlint.text.tree import Node
@@ -61,6 +62,11 @@ def registration(resource: Node) -> Registration:
     read.name = text(spec.get("clientName")) or text(name)
     read.unknown = frozenset(("client_secret",))
     return read
+
+
+def matcher(sent: str, registration: Registration) -> Verdict:
+    """Equality, but for the port of a loopback address."""
+    return fosite(sent, [value.text for value in registration.registered("redirect_uri")])
 
 
 PROVIDER = Provider(

@@ -50,6 +50,21 @@ def exact_or_loopback(sent: str, entries: Sequence[str], *, native: bool | None)
     return verdict
 
 
+def fosite(sent: str, entries: Sequence[str]) -> Verdict:
+    """Equality, but for the port of http on a loopback IP literal: of any client, whatever port is registered.
+
+    ory/fosite, authorize_helper.go, isMatchingAsLoopback: Hydra, and Authelia's own version of the library."""
+    verdict = exact(sent, entries)
+    host = split(sent).host
+    plain = _without_loopback_port(sent)
+    if verdict.accepted or plain is None or host is None or not is_loopback_literal(host.text):
+        return verdict
+    for index, entry in enumerate(entries):
+        if _without_loopback_port(entry) == plain:
+            return Verdict(True, f'equal but for the port, which is free on "{host.text}"', index)
+    return verdict
+
+
 def _same_but_for_host_spelling(one: str, other: str) -> bool:
     """Whether only the letter case of scheme and host differs, or the colon of an empty port."""
     first, second = split(one), split(other)

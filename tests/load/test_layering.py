@@ -224,3 +224,34 @@ def test_an_overlay_with_one_setting_needs_no_other_word_of_the_convention(show:
         )
     )
     assert found["production"]["redirect_uri"] == "https://shop.example.com/signin-oidc"
+
+
+def test_an_env_file_that_a_container_imports_and_adds_to_is_no_client_of_its_own(show: Show) -> None:
+    clients = show(
+        {
+            "compose.yaml": "services:\n  shop:\n    image: shop\n    env_file: shop.env\n    environment:\n"
+            "      OIDC_CLIENT_SECRET: ${SHOP_SECRET}\n",
+            "shop.env": BASE,
+        }
+    )
+    assert [client["client"] for client in clients] == ["shop.OIDC"]
+
+
+def test_a_value_that_a_chart_takes_from_a_secret_is_supplied(show: Show) -> None:
+    secret = "    valueFrom:\n      secretKeyRef:\n        name: shop\n        key: secret\n"
+    env = "env:\n  OIDC_CLIENT_ID: shop\n  OIDC_ISSUER: https://sso.example.com\n  OIDC_CLIENT_SECRET:\n"
+    (client,) = show({"values.yaml": f"{env}{secret}"})
+    (found,) = [setting for setting in client["settings"] if setting["role"] == "client_secret"]
+    assert (found["value"], found["line"]) == (None, 4)
+
+
+def test_a_variable_of_terraform_without_a_default_is_supplied(show: Show) -> None:
+    clients = show(
+        {
+            "variables.tf": 'variable "oidc_client_secret" {\n  sensitive = true\n}\n',
+            "production.tfvars": 'oidc_client_id = "shop"\noidc_issuer = "https://sso.example.com"\n',
+        }
+    )
+    production = by_environment(clients)["production"]
+    assert production["client_id"] == "shop"
+    assert production["client_secret"] is None

@@ -116,10 +116,13 @@ def play(some: list[Case], folder: Path) -> Iterator[Outcome]:
         shutil.copytree(PROJECTS / case.project, root)
         try:
             os.chdir(root)
-            yield _outcome(case)
+            outcome = _outcome(case)
+        except AssertionError as wrong:  # the table's line does not fit the project
+            outcome = Outcome(case, frozenset(), frozenset(), (str(wrong),))
         finally:
             os.chdir(home)
             shutil.rmtree(root)
+        yield outcome
 
 
 def _outcome(case: Case) -> Outcome:

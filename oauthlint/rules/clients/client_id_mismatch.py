@@ -54,9 +54,6 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     sent = value.text
     elsewhere = [other for other in client.registrations_without_client if other.client_id == sent]
     free = [other for other in client.registrations_without_client if other.client_id != sent]
-    if elsewhere and client.environment and any(other.environment == client.environment for other in free):
-        yield _of_another_environment(client, value, elsewhere[0])
-        return
     known = [other for other in others if other.client_id is not None]
     ids = [other.client_id or "" for other in known]
     if sent in ids or not (others or free):
@@ -73,6 +70,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     near = [one for one in nearest_identifier(sent, ids) if all(each.kind != "other" for each in one.differences)]
     if near:
         yield _misspelt(value, known[near[0].index], len(known), near[0].differences)
+    elif elsewhere and client.environment and any(other.environment == client.environment for other in free):
+        yield _of_another_environment(client, value, elsewhere[0])
     elif not others:
         return  # nothing says that one of them is this client's
     elif len(known) < len(others):
