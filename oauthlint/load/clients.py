@@ -8,7 +8,7 @@ import posixpath
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
-from oauthlint.load.groups import Group, Groups
+from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
 from oauthlint.load.variables import (
@@ -136,10 +136,10 @@ def _without_mere_sources(clients: list[ClientSettings], described: int) -> list
     used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
     kept = clients[:described]
     said = [_declared(client) for client in clients]
-    for client, places in zip(clients[described:], said[described:], strict=True):
-        if any(places < others for others in said):
+    for client, own in zip(clients[described:], said[described:], strict=True):
+        if any(own < others for others in said):
             continue  # an env file that a container imports and adds to
-        if not used or not places or not places <= used:
+        if not used or not own or not own <= used:
             kept.append(client)
     return kept
 
@@ -149,9 +149,7 @@ def _declared(client: ClientSettings) -> frozenset[tuple[str, int, int]]:
     return frozenset(
         value.at.key
         for value in client.everything()
-        if ROLES[value.role].type != "flag"
-        and value.role != "base_url"
-        and value.state not in (DEFAULTED, DERIVED)
+        if ROLES[value.role].type != "flag" and value.role != "base_url" and value.state not in (DEFAULTED, DERIVED)
     )
 
 
@@ -185,7 +183,31 @@ class _Assembly:
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return _without_mere_sources(described + found, len(described))
+        clients = _without_mere_sources(described + found, len(described))
+        self._switch(clients)
+        return clients
+
+    def _switch(self, clients: list[ClientSettings]) -> None:
+        """Give the clients of a process the variables that hold for all its requests; an env file is everybody's."""
+        from oauthlint.dialects.switches import SWITCHES
+
+        for process in self.processes:
+            for name, target in SWITCHES.items():
+                variable = process.variables.get(name)
+                if variable is None:
+                    continue
+                lookup = lookup_in(self.processes, process, process.folder)
+                for client in clients:
+                    if target.role not in client.values and process.name in ("", client.name.partition(".")[0]):
+                        client.values[target.role] = values_of(
+                            target,
+                            name,
+                            variable.key,
+                            variable.node,
+                            lookup,
+                            variable.layer,
+                            supplied=variable.supplied,
+                        )
 
     def _from_trees(self, dialect: Dialect, taken: set[tuple[str, int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
@@ -15,13 +17,15 @@ _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authoriz
 def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
     """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
     apps = [client for client in clients if client.environment != EXAMPLE and client.one("client_id") is not None]
-    named = frozenset(filter(None, map(issuer_of, apps)))
+    named: dict[str, set[str | None]] = {}
+    for client in apps:
+        named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer)
         if client.environment == EXAMPLE:
             continue
-        client.metadata = _metadata(client, issuer, documents, named)
+        client.metadata = _metadata(client, issuer, documents)
         candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
         client_id = client.client_id
         if client_id is None:
@@ -30,6 +34,8 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             entry for entry in candidates if entry.client_id == client_id and same_issuer(issuer, entry) is not False
         ]
         client.registration = _best(client, issuer, mine)
+        if client.metadata is None and issuer is not None:
+            client.metadata = _nearly(client, issuer, documents, named)
         if client.registration is None and not mine and issuer is not None:
             client.registrations_of_issuer = [entry for entry in candidates if same_issuer(issuer, entry) is True]
         if client.provider is None and client.registration is not None:
@@ -50,15 +56,15 @@ def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Regi
         if client_id is None or environment == EXAMPLE or client.registration is not None:
             continue
         issuer = issuer_of(client)
-        client.registrations_without_client = [
+        here = [entry for entry in registrations if _same_environment(environment, entry.environment)]
+        elsewhere = [entry for entry in registrations if entry.client_id == client_id and entry not in here]
+        counterparts = {(entry.name, posixpath.basename(entry.anchor.source.path)) for entry in elsewhere}
+        client.registrations_without_client = elsewhere + [
             entry
-            for entry in registrations
+            for entry in here
             if entry.client_id is not None
-            and (
-                same_issuer(issuer, entry) is not False and id(entry) not in claimed
-                if _same_environment(environment, entry.environment)
-                else entry.client_id == client_id
-            )
+            and same_issuer(issuer, entry) is not False
+            and (id(entry) not in claimed or (entry.name, posixpath.basename(entry.anchor.source.path)) in counterparts)
         ]
 
 
@@ -126,9 +132,7 @@ def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
     return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
 
 
-def _metadata(
-    client: ClientSettings, issuer: str | None, documents: list[ServerMetadata], named: frozenset[str]
-) -> ServerMetadata | None:
+def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
     """The document of the client's issuer; failing that, one that differs from it only as a slip would, so that the
     difference can be named; without an issuer, the one whose host the endpoints have."""
     candidates = [doc for doc in documents if _same_environment(client.environment, doc.environment)]
@@ -137,8 +141,6 @@ def _metadata(
         if exact:
             return exact[0]
         same_host = [doc for doc in candidates if _host(doc.issuer) == _host(issuer)]
-        if not same_host:
-            return _nearly(issuer, candidates, named)
         slips = [doc for doc in same_host if doc.issuer.rstrip("/").lower().partition("://")[2]
                  == issuer.rstrip("/").lower().partition("://")[2]]  # fmt: skip
         if slips:
@@ -153,9 +155,11 @@ def _metadata(
     return None
 
 
-def _nearly(issuer: str, documents: list[ServerMetadata], named: frozenset[str]) -> ServerMetadata | None:
-    """The one document whose issuer the client's may be a misspelling of: none that settings name, nor one of a
-    numbered family of servers."""
+def _nearly(
+    client: ClientSettings, issuer: str, documents: list[ServerMetadata], named: dict[str, set[str | None]]
+) -> ServerMetadata | None:
+    """The one document whose issuer the client's may be a misspelling of: not that of another client, unless a
+    registration shows that it is this one's too, nor one of a numbered family of servers."""
     from oauthlint.model.spelling import edits
 
     def letters(text: str) -> str:
@@ -163,7 +167,11 @@ def _nearly(issuer: str, documents: list[ServerMetadata], named: frozenset[str])
 
     near = [
         doc for doc in documents
-        if doc.issuer not in named and letters(doc.issuer) != letters(issuer) and edits(doc.issuer, issuer) is not None
+        if _same_environment(client.environment, doc.environment)
+        and (client.registration is not None or named.get(doc.issuer, set()) <= {client.client_id})
+        and _host(doc.issuer) != _host(issuer)
+        and letters(doc.issuer) != letters(issuer)
+        and edits(doc.issuer, issuer) is not None
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
-from oauthlint.model.value import Mark, NotKnown, Value
+from oauthlint.model.value import DERIVED, Mark, NotKnown, Piece, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,8 +107,14 @@ class ClientSettings(Settings):
         return self.environment == PRODUCTION
 
     def grant_types(self) -> list[Value]:
-        """The grants in use: those declared; the convention's default is among them, marked as defaulted."""
-        return self.many("grant_type")
+        """The grants in use: those declared; the convention's default is among them, marked as defaulted. Where none
+        is, the response type `code` stands for its grant (RFC 7591 section 2.1)."""
+        wanted = self.one("response_type")
+        if self.many("grant_type") or wanted is None or not wanted.known or wanted.raw != "code":
+            return self.many("grant_type")
+        piece = Piece("authorization_code", wanted.at.source, wanted.at.start, wanted.at.end, False)
+        why = f"{wanted.key} is {wanted.raw}"
+        return [Value("grant_type", wanted.key, wanted.at, (piece,), DERIVED, why, layers=wanted.layers)]
 
     def uses_grant(self, name: str) -> bool:
         """Whether grant `name` (RFC 7591 section 2 spelling) is in use. Raises NotKnown where it cannot be told."""

@@ -174,8 +174,8 @@ def _edit(edit: str) -> tuple[str, int]:
         after = before.replace(old, new)
     assert after != before, edit
     path.write_bytes(after.encode("utf-8"))
-    same = os.path.commonprefix([before, after])
-    return path.as_posix(), same.count("\n") + 1
+    same = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), len(before))
+    return path.as_posix(), after.count("\n", 0, same) + 1
 
 
 def _said(text: str, places: list[tuple[str, int]]) -> Said:

@@ -195,7 +195,8 @@ EXAMPLES = (
         "only key beside the metadata",
         {
             **_set(_ec("a", f", {_D}")),
-            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com", "response_types_supported": ["code"],'
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com",'
+            ' "response_types_supported": ["code"],'
             ' "token_endpoint": "https://sso.example.com/t", "authorization_endpoint": "https://sso.example.com/a"}',
         },
         at=f"{_PATH}:3",

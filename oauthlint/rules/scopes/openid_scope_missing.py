@@ -142,7 +142,8 @@ EXAMPLES = (
         {
             ".env": "SHOP_ISSUER=https://sso.example.com\nSHOP_CLIENT_ID=shop-web\nSHOP_SCOPE=profile\n"
             "SHOP_USERINFO_URL=https://sso.example.com/userinfo\n",
-            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com", "response_types_supported": ["code"],'
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com",'
+            ' "response_types_supported": ["code"],'
             ' "authorization_endpoint": "https://sso.example.com/auth", "token_endpoint": "https://sso.example.com/t",'
             ' "userinfo_endpoint": "https://sso.example.com/userinfo"}',
         },
