@@ -255,3 +255,8 @@ def test_a_variable_of_terraform_without_a_default_is_supplied(show: Show) -> No
     production = by_environment(clients)["production"]
     assert production["client_id"] == "shop"
     assert production["client_secret"] is None
+
+
+def test_test_code_is_no_deployment(show: Show) -> None:
+    clients = show({"tests/App/.env": BASE, "src/__mocks__/.env": BASE, ".env": BASE})
+    assert sorted(str(client["environment"]) for client in clients) == ["None", "test", "test"]
