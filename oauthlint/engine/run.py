@@ -157,9 +157,18 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
     if METADATA in needs and client.metadata is None:
         return METADATA
     answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
-    if NAMED_ISSUER in needs and not answered:
+    if NAMED_ISSUER in needs and not answered and not _tells_issuer(client):
         return METADATA
     return None
+
+
+def _tells_issuer(client: ClientSettings) -> bool:
+    """Whether a registration says what the client's issuer is called."""
+    registration, value = client.registration or client.registration_of_near_issuer, client.one("issuer")
+    return (
+        registration is not None and value is not None and value.known
+        and registration.issuer_beside(value.text) is not None
+    )  # fmt: skip
 
 
 def _help(missing: str, client: ClientSettings | None) -> str:

@@ -12,6 +12,7 @@ from oauthlint.model.uri import split
 from oauthlint.providers import recognise
 
 _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+_ENDPOINTS = ("token_endpoint", "authorization_endpoint", "jwks_uri")
 
 
 def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
@@ -36,6 +37,10 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         client.registration = _best(client, issuer, mine)
         if client.metadata is None and issuer is not None:
             client.metadata = _nearly(client, issuer, documents, named)
+        if client.registration is None and issuer is not None:
+            client.registration_of_near_issuer = _of_near_issuer(client, issuer, candidates)
+        if client.metadata is None and issuer is None and client.registration is not None:
+            client.metadata = _of_registration(client, client.registration, documents)
         if client.registration is None and not mine and issuer is not None:
             client.registrations_of_issuer = [entry for entry in candidates if same_issuer(issuer, entry) is True]
         if client.provider is None and client.registration is not None:
@@ -146,7 +151,7 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
         if slips:
             return slips[0]
         return same_host[0] if len(same_host) == 1 and "{" not in same_host[0].issuer else None
-    for role in ("token_endpoint", "authorization_endpoint", "jwks_uri"):
+    for role in _ENDPOINTS:
         url = client.text(role)
         if url is not None:
             same_host = [doc for doc in candidates if _host(url) in (_host(doc.issuer), _host(doc.text(role) or ""))]
@@ -160,20 +165,47 @@ def _nearly(
 ) -> ServerMetadata | None:
     """The one document whose issuer the client's may be a misspelling of: not that of another client, unless a
     registration shows that it is this one's too, nor one of a numbered family of servers."""
-    from oauthlint.model.spelling import edits
-
-    def letters(text: str) -> str:
-        return "".join(char for char in text if not char.isdigit())
-
     near = [
         doc for doc in documents
         if _same_environment(client.environment, doc.environment)
         and (client.registration is not None or named.get(doc.issuer, set()) <= {client.client_id})
         and _host(doc.issuer) != _host(issuer)
-        and letters(doc.issuer) != letters(issuer)
-        and edits(doc.issuer, issuer) is not None
+        and _is_slip(issuer, doc.issuer)
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one text may be the other misspelt: a number is no slip, `sso1` and `sso2` are two servers."""
+    from oauthlint.model.spelling import edits
+
+    letters = ["".join(char for char in text if not char.isdigit()) for text in (one, other)]
+    return letters[0] != letters[1] and edits(one, other) is not None
+
+
+def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Registration]) -> Registration | None:
+    """The one registration of the client's id and environment whose issuer the client's may be a misspelling of."""
+    near = [
+        entry
+        for entry in candidates
+        if entry.client_id == client.client_id
+        and entry.environment == client.environment
+        and _is_slip(issuer, entry.issuer_beside(issuer) or issuer)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _of_registration(
+    client: ClientSettings, registration: Registration, documents: list[ServerMetadata]
+) -> ServerMetadata | None:
+    """The document of the issuer that a registration names, for a client that names none: where one of its endpoints
+    may be misspelt. An endpoint on another host altogether may be that of another server."""
+    for doc in documents:
+        if doc.issuer == registration.issuer and _same_environment(client.environment, doc.environment):
+            pairs = [(client.text(role), doc.text(role)) for role in _ENDPOINTS]
+            if any(sent and published and _is_slip(sent, published) for sent, published in pairs):
+                return doc
+    return None
 
 
 def _host(url: str) -> str:

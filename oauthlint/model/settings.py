@@ -59,7 +59,8 @@ class ClientSettings(Settings):
 
     __slots__ = (
         "anchor", "application", "dialect", "discovery", "environment", "local", "metadata", "name", "oidc_only",
-        "provider", "registration", "registration_attempt", "registrations_of_issuer", "registrations_without_client",
+        "provider", "registration", "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
+        "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -77,6 +78,8 @@ class ClientSettings(Settings):
         self.registration: Registration | None = None
         self.registrations_of_issuer: list[Registration] = []
         """What else is registered at this client's issuer, where its own id is not among them."""
+        self.registration_of_near_issuer: Registration | None = None
+        """Where the client has no registration: that of its id, at an issuer that its own may be a misspelling of."""
         self.registrations_without_client: list[Registration] = []
         """Where the client has no registration: those that may be meant for it, because they are for its environment,
         of no other issuer, and no other client's; and those of its own id for other environments."""

@@ -122,7 +122,8 @@ def _same_server(client: ClientSettings, document: ServerMetadata, sent: str) ->
     issuer = client.text("issuer") or client.text("discovery_url")
     published = _bare(document.issuer)
     if issuer is None:
-        return _bare(sent).startswith(published)
+        registered = client.registration.issuer if client.registration is not None else None
+        return registered == document.issuer or _bare(sent).startswith(published)
     before, well_known, after = issuer.partition("/.well-known/")
     return _bare(before + "".join(after.partition("/")[1:]) if well_known else issuer) == published
 

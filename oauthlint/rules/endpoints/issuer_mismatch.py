@@ -2,7 +2,7 @@
 
 What it checks
     The configured issuer against the `issuer` member of the metadata document of the same server, character by
-    character.
+    character; without such a document, against the issuer or the realm at which the client is registered.
 
 Why it matters
     Clients must compare both exactly (RFC 8414 section 3.3), and so must they compare the `iss` of an ID token. With
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import NotKnown
+from oauthlint.model.value import NotKnown, Value
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
@@ -44,6 +44,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     value, asked = client.one("issuer"), client.discovery
     answered = asked.other if asked is not None and asked.metadata is None else None
     document = answered or client.metadata
+    if value is not None and document is None and not value.empty:
+        yield from _unlike_registration(client, value)
     if value is None or document is None or value.empty:
         return
     published = document.need("issuer")
@@ -73,6 +75,30 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     )
 
 
+def _unlike_registration(client: ClientSettings, value: Value) -> Iterator[Finding]:
+    """Without metadata, the provider's own configuration or the registered client may say what the issuer is."""
+    registration = client.registration or client.registration_of_near_issuer
+    expected = registration.issuer_beside(value.text) if registration is not None else None
+    if registration is None or expected is None or value.text == expected or "/.well-known/" in value.text:
+        return
+    from oauthlint.model.compare import differences
+
+    found = differences(value.text, expected, "the issuer of the registered client")
+    at, focus = place(value, *found[0].sent)
+    path = focus.source.path
+    yield Finding(
+        at,
+        f'ID tokens will be rejected: {value.key} is not the issuer at which "{client.label}" is registered',
+        focus=focus,
+        label=found[0].message,
+        why="the issuer is compared character by character (RFC 8414 section 3.3)",
+        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{expected}" in {path}',
+        related=(Related(registration.anchor, f'registered at "{expected}"'),),
+        difference=tuple(difference.kind for difference in found),
+        fix=rewritten(value, expected, safe=False),
+    )
+
+
 def _another_server(kinds: tuple[str, ...], one: str, other: str) -> bool:
     """Whether two issuers of one host are two servers (two realms, an organisation and its custom server), rather
     than one of them misspelt: `/realms/shop` and `/auth/realms/shop` are one."""
@@ -97,7 +123,51 @@ def _document(issuer: str) -> str:
 
 _APP = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={}\n"
 
+_REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]\n}}\n'
+_DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
+
 EXAMPLES = (
+    Bad(
+        "misspelt realm of the registered client",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/shpo"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+    ),
+    Bad(
+        "slash that Keycloak's issuers do not have",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/shop/"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+        at=".env.production:2",
+        difference=("path-trailing-slash",),
+    ),
+    Bad(
+        "issuer in the provider's own configuration",
+        {
+            "deploy/staging/.env": _APP.format("https://sso.staging.example.com/dex/"),
+            "dex/staging/config.yaml": _DEX.format("https://sso.staging.example.com/dex"),
+        },
+        at="deploy/staging/.env:2",
+        difference=("path-trailing-slash",),
+    ),
+    Good(
+        "realm of another name",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/staff"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+    ),
+    Good(
+        "numbered servers",
+        {
+            ".env.production": _APP.format("https://sso2.example.com/dex"),
+            "dex/production/config.yaml": _DEX.format("https://sso1.example.com/dex"),
+        },
+    ),
     Bad(
         "missing slash",
         {
