@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.model.value import UNKNOWN, Secret
+from oauthlint.model.value import UNKNOWN, Piece, Secret
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match_keycloak import keycloak
 from oauthlint.providers.provider import ClientSource, Export, Provider, Request
@@ -110,6 +110,7 @@ def registration(client: Node, realm: Node | None) -> Registration:
             secret.why = "the export masks it"
     put(read, "redirect_uri", client, "redirectUris")
     read.values.setdefault("redirect_uri", [])
+    _below_root(read, client.get("rootUrl"))
     put(read, "web_origin", client, "webOrigins")
     attributes = client.get("attributes")
     logout = attributes.get("post.logout.redirect.uris") if attributes is not None else None
@@ -150,6 +151,15 @@ def registration(client: Node, realm: Node | None) -> Registration:
     if read.client_id in BUILT_IN:
         read.traits["built-in"] = "true"
     return read
+
+
+def _below_root(read: Registration, root: Node | None) -> None:
+    """A redirect URI that is only a path stands below `rootUrl` (RedirectUtils.relativeToAbsoluteURI)."""
+    if root is None or "://" not in root.value or "${" in root.value:
+        return
+    for value in read.values["redirect_uri"]:
+        if value.state != UNKNOWN and value.raw.startswith("/"):
+            value.pieces = (Piece(root.value, root.source, root.start, root.end, root.exact), *value.pieces)
 
 
 def _grants(read: Registration, client: Node, attributes: Node | None) -> None:

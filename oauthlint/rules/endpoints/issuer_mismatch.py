@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
+from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown, Value
 from oauthlint.rules.endpoints.place import place, rewritten
@@ -31,7 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     needs=(NAMED_ISSUER,),
-    roles=("issuer",),
+    roles=("issuer", "discovery_url"),
     fix=SAFE,
     references=(
         "RFC 8414 section 3.3", "OpenID Connect Discovery section 4.3", "OpenID Connect Core section 3.1.3.7",
@@ -46,6 +47,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     document = answered or client.metadata
     if value is not None and document is None and not value.empty:
         yield from _unlike_registration(client, value)
+    if value is None and document is not None and answered is None:
+        yield from _discovery_elsewhere(client, document)
     if value is None or document is None or value.empty:
         return
     published = document.need("issuer")
@@ -99,6 +102,35 @@ def _unlike_registration(client: ClientSettings, value: Value) -> Iterator[Findi
     )
 
 
+def _discovery_elsewhere(client: ClientSettings, document: ServerMetadata) -> Iterator[Finding]:
+    """A discovery URL whose issuer is nearly the one of the document: discovery itself does not compare them, so a
+    slash at the end is no fault here."""
+    value = client.one("discovery_url")
+    if value is None or value.empty or "{" in value.text + document.issuer:
+        return
+    before, well_known, after = value.text.partition("/.well-known/")
+    sent = before + "".join(after.partition("/")[1:])
+    if not well_known or sent.rstrip("/") == document.issuer.rstrip("/"):
+        return
+    from oauthlint.model.compare import differences
+
+    found = differences(sent, document.issuer, "the published issuer")
+    kinds = tuple(difference.kind for difference in found)
+    if _another_server(kinds, sent, document.issuer):
+        raise NotKnown(f"the metadata of {sent}: {document.anchor.source.path} is that of another issuer")
+    at, focus = place(value, *found[0].sent)
+    yield Finding(
+        at,
+        f'sign-in will fail: {value.key} is not where the provider of "{client.label}" publishes its metadata',
+        focus=focus,
+        label=found[0].message,
+        why="the metadata stands below the issuer (OpenID Connect Discovery section 4.1)",
+        help=f'write the address of "{document.issuer}" in {focus.source.path}',
+        related=(Related(document.need("issuer").at, "the published issuer"),),
+        difference=kinds,
+    )
+
+
 def _another_server(kinds: tuple[str, ...], one: str, other: str) -> bool:
     """Whether two issuers of one host are two servers (two realms, an organisation and its custom server), rather
     than one of them misspelt: `/realms/shop` and `/auth/realms/shop` are one."""
@@ -127,6 +159,16 @@ _REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirec
 _DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
 
 EXAMPLES = (
+    Bad(
+        "discovery URL of a misspelt realm",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_DISCOVERY_URL=https://sso.example.com/realms/shpo/.well-known/openid-configuration\n",
+            "idp/openid-configuration.json": _document("https://sso.example.com/realms/shop"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+    ),
     Bad(
         "misspelt realm of the registered client",
         {
