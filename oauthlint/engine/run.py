@@ -163,7 +163,10 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
 
 
 def _tells_issuer(client: ClientSettings) -> bool:
-    """Whether a registration says what the client's issuer is called."""
+    """Whether something else than its metadata says what the client's issuer is called: its registration, or that
+    another environment knows it."""
+    if client.metadata_of_other_environment is not None:
+        return True
     registration, value = client.registration or client.registration_of_near_issuer, client.one("issuer")
     return (
         registration is not None and value is not None and value.known

@@ -37,6 +37,8 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         client.registration = _best(client, issuer, mine)
         if client.metadata is None and issuer is not None:
             client.metadata = _nearly(client, issuer, documents, named)
+        if client.metadata is None and issuer is not None and client.environment and not client.development:
+            _meet_other_environments(client, issuer, documents)
         if client.registration is None and issuer is not None:
             client.registration_of_near_issuer = _of_near_issuer(client, issuer, candidates)
         if client.metadata is None and issuer is None and client.registration is not None:
@@ -173,6 +175,14 @@ def _nearly(
         and _is_slip(issuer, doc.issuer)
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
+
+
+def _meet_other_environments(client: ClientSettings, issuer: str, documents: list[ServerMetadata]) -> None:
+    """Whether only another environment knows the issuer, while the client's own has exactly one of its own."""
+    other = [doc for doc in documents if doc.issuer == issuer]
+    own = [doc for doc in documents if doc.environment == client.environment]
+    if other and len(own) == 1:
+        client.metadata_of_other_environment, client.metadata_of_own_environment = other[0], own[0]
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -58,7 +58,8 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "dialect", "discovery", "environment", "local", "metadata", "name", "oidc_only",
+        "anchor", "application", "dialect", "discovery", "environment", "local", "metadata",
+        "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only",
         "provider", "registration", "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
         "registrations_without_client",
     )  # fmt: skip
@@ -84,6 +85,11 @@ class ClientSettings(Settings):
         """Where the client has no registration: those that may be meant for it, because they are for its environment,
         of no other issuer, and no other client's; and those of its own id for other environments."""
         self.metadata: ServerMetadata | None = None
+        self.metadata_of_other_environment: ServerMetadata | None = None
+        """Where its own environment has a document, of another issuer: the document of its issuer, which is for
+        another environment only."""
+        self.metadata_of_own_environment: ServerMetadata | None = None
+        """The document of its own environment that this is about."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
         self.registration_attempt: Attempt | None = None

@@ -20,9 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
-from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import NotKnown, Value
+from oauthlint.model.value import NotKnown
+from oauthlint.rules.endpoints.other_issuers import (
+    another_server,
+    discovery_elsewhere,
+    of_another_environment,
+    unlike_registration,
+)
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
@@ -45,10 +50,13 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     value, asked = client.one("issuer"), client.discovery
     answered = asked.other if asked is not None and asked.metadata is None else None
     document = answered or client.metadata
+    if document is None and client.metadata_of_other_environment is not None:
+        yield from of_another_environment(client, client.metadata_of_other_environment)
+        return
     if value is not None and document is None and not value.empty:
-        yield from _unlike_registration(client, value)
+        yield from unlike_registration(client, value)
     if value is None and document is not None and answered is None:
-        yield from _discovery_elsewhere(client, document)
+        yield from discovery_elsewhere(client, document)
     if value is None or document is None or value.empty:
         return
     published = document.need("issuer")
@@ -60,7 +68,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
     found = differences(value.text, published.text, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
-    if answered is None and _another_server(kinds, value.text, published.text):
+    if answered is None and another_server(kinds, value.text, published.text):
         raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
     at, focus = place(value, *found[0].sent)
     fetched = document.anchor.source.path.startswith("https://")
@@ -78,72 +86,6 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     )
 
 
-def _unlike_registration(client: ClientSettings, value: Value) -> Iterator[Finding]:
-    """Without metadata, the provider's own configuration or the registered client may say what the issuer is."""
-    registration = client.registration or client.registration_of_near_issuer
-    expected = registration.issuer_beside(value.text) if registration is not None else None
-    if registration is None or expected is None or value.text == expected or "/.well-known/" in value.text:
-        return
-    from oauthlint.model.compare import differences
-
-    found = differences(value.text, expected, "the issuer of the registered client")
-    at, focus = place(value, *found[0].sent)
-    path = focus.source.path
-    yield Finding(
-        at,
-        f'ID tokens will be rejected: {value.key} is not the issuer at which "{client.label}" is registered',
-        focus=focus,
-        label=found[0].message,
-        why="the issuer is compared character by character (RFC 8414 section 3.3)",
-        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{expected}" in {path}',
-        related=(Related(registration.anchor, f'registered at "{expected}"'),),
-        difference=tuple(difference.kind for difference in found),
-        fix=rewritten(value, expected, safe=False),
-    )
-
-
-def _discovery_elsewhere(client: ClientSettings, document: ServerMetadata) -> Iterator[Finding]:
-    """A discovery URL whose issuer is nearly the one of the document: discovery itself does not compare them, so a
-    slash at the end is no fault here."""
-    value = client.one("discovery_url")
-    if value is None or value.empty or "{" in value.text + document.issuer:
-        return
-    before, well_known, after = value.text.partition("/.well-known/")
-    sent = before + "".join(after.partition("/")[1:])
-    if not well_known or sent.rstrip("/") == document.issuer.rstrip("/"):
-        return
-    from oauthlint.model.compare import differences
-
-    found = differences(sent, document.issuer, "the published issuer")
-    kinds = tuple(difference.kind for difference in found)
-    if _another_server(kinds, sent, document.issuer):
-        raise NotKnown(f"the metadata of {sent}: {document.anchor.source.path} is that of another issuer")
-    at, focus = place(value, *found[0].sent)
-    yield Finding(
-        at,
-        f'sign-in will fail: {value.key} is not where the provider of "{client.label}" publishes its metadata',
-        focus=focus,
-        label=found[0].message,
-        why="the metadata stands below the issuer (OpenID Connect Discovery section 4.1)",
-        help=f'write the address of "{document.issuer}" in {focus.source.path}',
-        related=(Related(document.need("issuer").at, "the published issuer"),),
-        difference=kinds,
-    )
-
-
-def _another_server(kinds: tuple[str, ...], one: str, other: str) -> bool:
-    """Whether two issuers of one host are two servers (two realms, an organisation and its custom server), rather
-    than one of them misspelt: `/realms/shop` and `/auth/realms/shop` are one."""
-    if "path-prefix" in kinds:
-        return True
-    if "path-other" not in kinds:
-        return False
-    from oauthlint.model.spelling import edits
-
-    paths = [text.partition("://")[2].partition("/")[2] for text in (one, other)]
-    return edits(one, other) is None and not any(a.endswith(f"/{b}") for a, b in (paths, paths[::-1]))
-
-
 def _document(issuer: str) -> str:
     return (
         f'{{\n  "issuer": "{issuer}",\n'
@@ -159,6 +101,23 @@ _REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirec
 _DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
 
 EXAMPLES = (
+    Bad(
+        "issuer of another environment",
+        {
+            ".env.production": _APP.format("https://id.shop-next.example"),
+            "idp/staging/openid-configuration.json": _document("https://id.shop-next.example"),
+            "idp/production/openid-configuration.json": _document("https://id.shop.example"),
+        },
+        at=".env.production:2",
+        difference=("host-other",),
+    ),
+    Good(
+        "one server for all environments",
+        {
+            ".env.production": _APP.format("https://id.shop.example"),
+            "idp/staging/openid-configuration.json": _document("https://id.shop.example"),
+        },
+    ),
     Bad(
         "discovery URL of a misspelt realm",
         {
