@@ -78,6 +78,7 @@ class Application:
         tags = {tree.environment for tree in self.trees} | {scope.environment for scope in self.scopes}
         environments.extend(sorted(tag for tag in tags if tag is not None))
         found: list[ClientSettings] = []
+        unchanged: list[ClientSettings] = []
         for environment in environments:
             own = self if environment is None or environment in KNOWN else self._of_families(environment)
             for client in _Assembly(own, environment).clients():
@@ -85,11 +86,20 @@ class Application:
                 if environment is not None:
                     if environment in layers:
                         found.append(client)
+                    elif not client.development and environment != EXAMPLE:
+                        unchanged.append(client)
                     continue
                 if client.environment is None and len(layers) == 1:
                     client.environment = next(iter(layers))
                 found.append(client)
-        return _without_mere_bases(found)
+        kept = _without_mere_bases(found)
+        bases = {(client.dialect, client.name) for client in found if client.environment is None and client not in kept}
+        # production may run on the base as it is, where development and staging lay themselves over it
+        return kept + [
+            client
+            for client in unchanged
+            if (client.dialect, client.name) in bases and ("client_id" in client.values or "issuer" in client.values)
+        ]
 
     def _of_families(self, environment: str) -> Application:
         """What a file name's own word for an environment (`.env.blue`) can reach: the files that layer with it, and

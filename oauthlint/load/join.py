@@ -200,9 +200,15 @@ def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Regist
         for entry in candidates
         if entry.client_id == client.client_id
         and entry.environment == client.environment
-        and _is_slip(issuer, entry.issuer_beside(issuer) or issuer)
+        and _may_mean(issuer, entry.issuer_beside(issuer) or issuer)
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _may_mean(one: str, other: str) -> bool:
+    """Whether one issuer is the other misspelt, or with a part of the path forgotten (`/dex`, `/oidc`)."""
+    shorter, longer = sorted((one.rstrip("/"), other.rstrip("/")), key=len)
+    return _is_slip(one, other) or (shorter != longer and longer.startswith(shorter + "/"))
 
 
 def _of_registration(

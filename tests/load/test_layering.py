@@ -260,3 +260,19 @@ def test_a_variable_of_terraform_without_a_default_is_supplied(show: Show) -> No
 def test_test_code_is_no_deployment(show: Show) -> None:
     clients = show({"tests/App/.env": BASE, "src/__mocks__/.env": BASE, ".env": BASE})
     assert sorted(str(client["environment"]) for client in clients) == ["None", "test", "test"]
+
+
+def test_production_runs_on_the_base_where_only_the_others_lay_themselves_over_it(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                "application.yml": "spring.security.oauth2.resourceserver.jwt.issuer-uri: ${app.idp}\n"
+                "app.idp: https://sso.example.com\n",
+                "application-dev.yml": "app.idp: http://localhost:8180\n",
+                "application-staging.yml": "app.idp: https://sso.staging.example.com\n",
+                "application-prod.yml": "app.url: https://shop.example.com\n",
+            }
+        )
+    )
+    assert found["production"]["issuer"] == "https://sso.example.com"
+    assert set(found) == {"development", "staging", "production"}

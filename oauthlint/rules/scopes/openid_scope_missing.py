@@ -38,7 +38,7 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
-_SEPARATORS = str.maketrans(',;|"', "    ")
+_SEPARATORS = str.maketrans(",;|+[]\"'", "        ")
 """What stands between scopes where people take it for a separator; OA203 says so."""
 _WITHOUT_SIGN_IN = frozenset(
     (
@@ -50,7 +50,7 @@ _WITHOUT_SIGN_IN = frozenset(
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     scopes = [value for value in client.many("scope") if not value.empty]
-    if not scopes or any("openid" in value.raw.translate(_SEPARATORS).split() for value in scopes):
+    if not scopes or any("openid" in _words(value.raw) for value in scopes):
         return
     if any(word in value.key.lower() for value in scopes for word in ("additional", "extra")):
         return  # the library's own scopes, openid among them, come first
@@ -108,11 +108,17 @@ def _evidence(client: ClientSettings) -> tuple[str, Value | None] | None:
     return None
 
 
+def _words(text: str) -> list[str]:
+    """The scopes in a text, whatever they are separated by."""
+    return text.replace("%20", " ").translate(_SEPARATORS).split()
+
+
 def _guards_userinfo(client: ClientSettings, userinfo: Value) -> bool:
     """Whether it is the endpoint that OpenID Connect Core section 5.3 describes; Google's answers without `openid`."""
     document = client.metadata
     published = document.one("userinfo_endpoint") if document is not None and document.openid else None
-    if not any(grant.known and grant.raw == "authorization_code" for grant in client.grant_types()):
+    grants = client.grant_types()
+    if grants and not any(grant.known and grant.raw == "authorization_code" for grant in grants):
         return False  # nobody signs in: the endpoint belongs to the provider, which several clients share
     return published is not None and published.raw == userinfo.raw and client.provider != "google"
 
