@@ -194,10 +194,15 @@ class Reading:
     def _add_overlays(self) -> None:
         """Files without a word of a convention that lay themselves over one that has: a profile that only sets
         `app.url`, an `appsettings.Production.json` with nothing but a redirect URI."""
+        families = {
+            (name, tree.dialect.name, tree.family): tree.dialect
+            for name, application in self.applications.items()
+            for tree in application.trees
+        }
         for name, document, own, place, ignored in self._wordless:
-            for dialect in own.dialects:
-                if dialect.name == name and any(t.dialect is dialect and t.family == place.family for t in own.trees):
-                    self._tree(document, dialect, own, place, ignored)
+            dialect = families.get((own.name, name, place.family))
+            if dialect is not None:
+                self._tree(document, dialect, own, place, ignored)
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""
