@@ -10,6 +10,7 @@ from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
+from oauthlint.load.parts import without_mere_bases, without_mere_sources
 from oauthlint.load.patterns import Entry, entries, fold, table
 from oauthlint.load.variables import (
     Layered,
@@ -20,10 +21,10 @@ from oauthlint.load.variables import (
     lookup_with_keys,
     named_environment,
 )
-from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE, NAMES
+from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, DERIVED, Mark
+from oauthlint.model.value import Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Application:
                 if client.environment is None and len(layers) == 1:
                     client.environment = next(iter(layers))
                 found.append(client)
-        kept = _without_mere_bases(found)
+        kept = without_mere_bases(found)
         bases = {(client.dialect, client.name) for client in found if client.environment is None and client not in kept}
         # production may run on the base as it is, where development and staging lay themselves over it
         return kept + [
@@ -121,46 +122,6 @@ class Application:
         made.trees = [tree for tree in self.trees if tree.family in families]
         made.scopes = [scope for scope in self.scopes if reached(scope)]
         return made
-
-
-def _without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
-    """Leave out a base that nothing runs on: both a development and another environment lay themselves over it, or
-    the client id is only in the overlays."""
-    overlays: dict[tuple[str, str], set[bool]] = {}
-    for client in clients:
-        if client.environment not in (None, EXAMPLE):
-            overlays.setdefault((client.dialect, client.name), set()).add(client.environment in DEVELOPMENT_LIKE)
-    kept = []
-    for client in clients:
-        above = overlays.get((client.dialect, client.name), set())
-        mere = len(above) == 2 or (bool(above) and "client_id" not in client.values)
-        if client.environment is not None or not mere:
-            kept.append(client)
-    return kept
-
-
-def _without_mere_sources(clients: list[ClientSettings], described: int) -> list[ClientSettings]:
-    """Leave out what an env file seems to describe when all of it only supplies another client's settings.
-
-    The first `described` clients are none of an env file's."""
-    used = {origin.key for client in clients for value in client.everything() for origin in value.origins}
-    kept = clients[:described]
-    said = [_declared(client) for client in clients]
-    for client, own in zip(clients[described:], said[described:], strict=True):
-        if any(own < others for others in said):
-            continue  # an env file that a container imports and adds to
-        if not used or not own or not own <= used:
-            kept.append(client)
-    return kept
-
-
-def _declared(client: ClientSettings) -> frozenset[tuple[str, int, int]]:
-    """The places of what is said of a client alone: not of switches, nor of the application's own address."""
-    return frozenset(
-        value.at.key
-        for value in client.everything()
-        if ROLES[value.role].type != "flag" and value.role != "base_url" and value.state not in (DEFAULTED, DERIVED)
-    )
 
 
 class _Assembly:
@@ -193,7 +154,7 @@ class _Assembly:
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        clients = _without_mere_sources(described + found, len(described))
+        clients = without_mere_sources(described + found, len(described))
         self._switch(clients)
         return clients
 
