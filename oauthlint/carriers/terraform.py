@@ -24,6 +24,8 @@ def read(root: Node) -> list[Scope]:
                 default = body.get("default")
                 if default is not None:
                     _add(scope, name.value, name, default, 0)
+                elif body.kind == MAPPING:  # whoever runs it sets it: in TF_VAR_…, with -var, in a .tfvars
+                    scope.variables[name.value] = Variable(name, name, supplied=True)
     elif not root.source.path.lower().endswith(".tf"):
         for key, node in root.pairs:
             _add(scope, key.value, key, node, 0)

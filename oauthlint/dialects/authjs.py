@@ -16,19 +16,22 @@ def _provider(captured: str) -> str | None:
 
 
 def _complete(client: ClientSettings) -> None:
-    """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL)."""
+    """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL).
+
+    A provider that is set up by its issuer is one of OpenID Connect."""
+    client.oidc_only = "issuer" in client.values
     base = client.one("base_url")
     redirect = client.one("redirect_uri")
     if base is None or redirect is None or redirect.state != "derived":
         return
     _host, slash, path = base.raw.partition("://")[2].partition("/")
+    trimmed = base.part(0, len(base.raw.rstrip("/")))
+    start, end = len(trimmed.raw), len(redirect.raw)
     if slash and path.strip("/"):
-        trimmed = base.part(0, len(base.raw.rstrip("/")))
-        suffix = redirect.pieces[-1].cut(len("/api/auth"), len(redirect.pieces[-1].text))
-        redirect.pieces = (*trimmed.pieces, suffix)
+        redirect.pieces = (*trimmed.pieces, *redirect.part(start + len("/api/auth"), end).pieces)
     elif base.key == "AUTH_URL":
         # Next.js mounts it at /api/auth, the other frameworks at /auth: the files do not say which one this is
-        redirect.tail = (redirect.pieces[-1].cut(len("/api"), len(redirect.pieces[-1].text)),)
+        redirect.tail = redirect.part(start + len("/api"), end).pieces
         redirect.pieces, redirect.state = (), UNKNOWN
         redirect.why = "whether Auth.js answers below /api/auth or /auth (AUTH_URL names no path)"
 
@@ -45,7 +48,7 @@ DIALECT = Dialect(
         "AUTH_{client}_CLIENT_SECRET": "client_secret",
         "AUTH_{client}_ISSUER": "issuer",
         "AUTH_{client}_TENANT_ID": To("tenant", weak=True),
-        "AUTH_{client}_SCOPE": Many("scope"),
+        "AUTH_{client}_SCOPE": Many("scope", separators=" "),
         "{client}_ID": To("client_id", only=PROVIDERS),
         "{client}_SECRET": To("client_secret", only=PROVIDERS),
         "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.social import PROVIDERS
+from oauthlint.dialects.switches import SWITCHES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Piece, Value
 
@@ -214,10 +215,7 @@ DIALECT = Dialect(
     ),
     variables={
         **{f"{{client_}}{suffix}": target for suffix, target in (_joined(_SUFFIXES) | _SUFFIXES).items()},
-        "NODE_TLS_REJECT_UNAUTHORIZED": To("tls_verify", weak=True),
-        "PYTHONHTTPSVERIFY": To("tls_verify", weak=True),
-        "OAUTHLIB_INSECURE_TRANSPORT": To("tls_verify", invert=True, weak=True),
-        "AUTHLIB_INSECURE_TRANSPORT": To("tls_verify", invert=True, weak=True),
+        **SWITCHES,
         **{
             name: To("base_url", weak=True)
             for name in (

@@ -44,10 +44,10 @@ _PREFIX = "micronaut.security.oauth2"
 
 
 def _complete(client: ClientSettings) -> None:
-    """The password and client credentials grants send no redirect URI."""
+    """Only the authorization code grant sends a redirect URI."""
     grant = client.text("grant_type")
     redirect = client.one("redirect_uri")
-    if grant in ("password", "client_credentials") and redirect is not None and redirect.state != "declared":
+    if grant not in (None, "authorization_code") and redirect is not None and redirect.state != "declared":
         del client.values["redirect_uri"]
     issuer = client.one("issuer")
     if issuer is not None and "scope" not in client.values:

@@ -186,9 +186,21 @@ def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | Non
         return METADATA
     answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
     documented = client.documented is not None and "issuer" in client.documented.values
-    if NAMED_ISSUER in needs and not answered and not documented:
+    if NAMED_ISSUER in needs and not answered and not documented and not _tells_issuer(client):
         return METADATA
     return None
+
+
+def _tells_issuer(client: ClientSettings) -> bool:
+    """Whether something else than its metadata says what the client's issuer is called: its registration, or that
+    another environment knows it."""
+    if client.metadata_of_other_environment is not None:
+        return True
+    registration, value = client.registration or client.registration_of_near_issuer, client.one("issuer")
+    return (
+        registration is not None and value is not None and value.known
+        and registration.issuer_beside(value.text) is not None
+    )  # fmt: skip
 
 
 def _help(missing: str, client: ClientSettings | None) -> str:

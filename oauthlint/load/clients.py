@@ -8,7 +8,7 @@ import posixpath
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.claims import is_taken, places
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
-from oauthlint.load.groups import Group, Groups
+from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.once import without_copies, without_handed_on, without_mere_bases, without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, entries, fold, table
@@ -80,6 +80,7 @@ class Application:
         environments.extend(sorted(tag for tag in tags if tag is not None))
         found: list[ClientSettings] = []
         of_env_files: set[ClientSettings] = set()
+        unchanged: list[ClientSettings] = []
         for environment in environments:
             own = self if environment is None or environment in KNOWN else self._of_families(environment)
             assembly = _Assembly(own, environment, of_env_files)
@@ -88,11 +89,21 @@ class Application:
                 if environment is not None:
                     if environment in layers:
                         found.append(client)
+                    elif not client.development and environment != EXAMPLE:
+                        unchanged.append(client)
                     continue
                 if client.environment is None and len(layers) == 1:
                     client.environment = next(iter(layers))
                 found.append(client)
-        return without_mere_bases(without_handed_on(without_copies(found), of_env_files))
+        found = without_handed_on(without_copies(found), of_env_files)
+        kept = without_mere_bases(found)
+        bases = {(client.dialect, client.name) for client in found if client.environment is None and client not in kept}
+        # production may run on the base as it is, where development and staging lay themselves over it
+        return kept + [
+            client
+            for client in unchanged
+            if (client.dialect, client.name) in bases and ("client_id" in client.values or "issuer" in client.values)
+        ]
 
     def _of_families(self, environment: str) -> Application:
         """What a file name's own word for an environment (`.env.blue`) can reach: the files that layer with it, and
@@ -147,7 +158,31 @@ class _Assembly:
                 for dialect in sorted(self.application.dialects, key=lambda dialect: (-dialect.priority, dialect.name)):
                     if dialect.variables:
                         self._from_process(dialect, process, [], found, claimed)
-        return without_mere_sources(described + found, len(described))
+        clients = without_mere_sources(described + found, len(described))
+        self._switch(clients)
+        return clients
+
+    def _switch(self, clients: list[ClientSettings]) -> None:
+        """Give the clients of a process the variables that hold for all its requests; an env file is everybody's."""
+        from oauthlint.dialects.switches import SWITCHES
+
+        for process in self.processes:
+            for name, target in SWITCHES.items():
+                variable = process.variables.get(name)
+                if variable is None:
+                    continue
+                lookup = lookup_in(self.processes, process, process.folder)
+                for client in clients:
+                    if target.role not in client.values and process.name in ("", client.name.partition(".")[0]):
+                        client.values[target.role] = values_of(
+                            target,
+                            name,
+                            variable.key,
+                            variable.node,
+                            lookup,
+                            variable.layer,
+                            supplied=variable.supplied,
+                        )
 
     def _from_trees(self, dialect: Dialect, taken: set[tuple[str, int, int]]) -> list[tuple[Groups, str, bool]]:
         layers = allowed(self.environment)

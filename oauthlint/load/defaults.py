@@ -14,10 +14,14 @@ def replace_placeholders(client: ClientSettings, dialect: Dialect, name: str) ->
         return
     for role, values in client.values.items():
         for index, value in enumerate(values):
-            text = value.raw
-            word = next((word for word in dialect.placeholders if word in text), None)
-            if word is not None and value.state != UNKNOWN:
+            text = value.raw if value.state != UNKNOWN else "".join(piece.text for piece in value.tail)
+            if not any(word in text for word in dialect.placeholders):
+                continue
+            if value.state != UNKNOWN:
                 values[index] = _replaced(client, dialect, name, role, value)
+            else:  # what is known of its end has such words too
+                end = _replaced(client, dialect, name, role, Value(role, value.key, value.at, value.tail))
+                value.tail = end.tail if end.state == UNKNOWN else end.pieces
 
 
 def _replaced(client: ClientSettings, dialect: Dialect, name: str, role: str, value: Value) -> Value:

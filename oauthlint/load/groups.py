@@ -6,7 +6,7 @@ from oauthlint.dialects.dialect import Dialect, To
 from oauthlint.load.resolve import value_of
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import UNKNOWN, Mark, Piece, Value, place_of_list
-from oauthlint.text.tree import SCALAR, SEQUENCE, Node
+from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def values_of(
 ) -> list[Value]:
     """The values that a node gives for a target: one, or the elements of a list."""
     role = target.role
+    if supplied and node.kind == MAPPING:
+        node = name  # `valueFrom: …` in a chart's values: the name is all that there is of it
     nodes = node.items if node.kind == SEQUENCE else [node]
     values: list[Value] = []
     for item in nodes[: MAX_VALUES + 1]:  # the one too many is told of (bounds.py)

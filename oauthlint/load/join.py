@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+
 from oauthlint.load.documented import documented_metadata
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
@@ -11,10 +13,15 @@ from oauthlint.model.uri import split
 from oauthlint.providers import recognise
 
 _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+_ENDPOINTS = ("token_endpoint", "authorization_endpoint", "jwks_uri")
 
 
 def join(clients: list[ClientSettings], registrations: list[Registration], documents: list[ServerMetadata]) -> None:
     """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
+    apps = [client for client in clients if client.environment != EXAMPLE and client.one("client_id") is not None]
+    named: dict[str, set[str | None]] = {}
+    for client in apps:
+        named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer)
@@ -30,11 +37,44 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             entry for entry in candidates if entry.client_id == client_id and same_issuer(issuer, entry) is not False
         ]
         client.registration = _best(client, issuer, mine)
+        if client.metadata is None and issuer is not None:
+            client.metadata = _nearly(client, issuer, documents, named)
+        if client.metadata is None and issuer is not None and client.environment and not client.development:
+            _meet_other_environments(client, issuer, documents)
+        if client.registration is None and issuer is not None:
+            client.registration_of_near_issuer = _of_near_issuer(client, issuer, candidates)
+        if client.metadata is None and issuer is None and client.registration is not None:
+            client.metadata = _of_registration(client, client.registration, documents)
         if client.registration is None and not mine and issuer is not None:
             client.registrations_of_issuer = [entry for entry in candidates if same_issuer(issuer, entry) is True]
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
+    _offer_the_unclaimed(clients, registrations)
+
+
+def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Registration]) -> None:
+    """Tell clients without a registration which ones nobody has claimed, and where else their id is registered."""
+    claimed = {
+        id(client.registration)
+        for client in clients
+        if client.registration is not None and client.registration.anchor.source is not client.anchor.source
+    }
+    for client in clients:
+        client_id, environment = client.client_id, client.environment
+        if client_id is None or environment == EXAMPLE or client.registration is not None:
+            continue
+        issuer = issuer_of(client)
+        here = [entry for entry in registrations if _same_environment(environment, entry.environment)]
+        elsewhere = [entry for entry in registrations if entry.client_id == client_id and entry not in here]
+        counterparts = {(entry.name, posixpath.basename(entry.anchor.source.path)) for entry in elsewhere}
+        client.registrations_without_client = elsewhere + [
+            entry
+            for entry in here
+            if entry.client_id is not None
+            and same_issuer(issuer, entry) is not False
+            and (id(entry) not in claimed or (entry.name, posixpath.basename(entry.anchor.source.path)) in counterparts)
+        ]
 
 
 def issuer_of(client: ClientSettings) -> str | None:
@@ -117,11 +157,74 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
         if slips:
             return slips[0]
         return same_host[0] if len(same_host) == 1 and "{" not in same_host[0].issuer else None
-    for role in ("token_endpoint", "authorization_endpoint", "jwks_uri"):
+    for role in _ENDPOINTS:
         url = client.text(role)
         if url is not None:
             same_host = [doc for doc in candidates if _host(url) in (_host(doc.issuer), _host(doc.text(role) or ""))]
-            return same_host[0] if len(same_host) == 1 else None
+            if same_host:
+                return same_host[0] if len(same_host) == 1 else None
+    return None
+
+
+def _nearly(
+    client: ClientSettings, issuer: str, documents: list[ServerMetadata], named: dict[str, set[str | None]]
+) -> ServerMetadata | None:
+    """The one document whose issuer the client's may be a misspelling of: not that of another client, unless a
+    registration shows that it is this one's too, nor one of a numbered family of servers."""
+    near = [
+        doc for doc in documents
+        if _same_environment(client.environment, doc.environment)
+        and (client.registration is not None or named.get(doc.issuer, set()) <= {client.client_id})
+        and _host(doc.issuer) != _host(issuer)
+        and _is_slip(issuer, doc.issuer)
+    ]  # fmt: skip
+    return near[0] if len(near) == 1 else None
+
+
+def _meet_other_environments(client: ClientSettings, issuer: str, documents: list[ServerMetadata]) -> None:
+    """Whether only another environment knows the issuer, while the client's own has exactly one of its own."""
+    other = [doc for doc in documents if doc.issuer == issuer]
+    own = [doc for doc in documents if doc.environment == client.environment]
+    if other and len(own) == 1:
+        client.metadata_of_other_environment, client.metadata_of_own_environment = other[0], own[0]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one text may be the other misspelt: a number is no slip, `sso1` and `sso2` are two servers."""
+    from oauthlint.model.spelling import edits
+
+    letters = ["".join(char for char in text if not char.isdigit()) for text in (one, other)]
+    return letters[0] != letters[1] and edits(one, other) is not None
+
+
+def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Registration]) -> Registration | None:
+    """The one registration of the client's id and environment whose issuer the client's may be a misspelling of."""
+    near = [
+        entry
+        for entry in candidates
+        if entry.client_id == client.client_id
+        and entry.environment == client.environment
+        and _may_mean(issuer, entry.issuer_beside(issuer) or issuer)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _may_mean(one: str, other: str) -> bool:
+    """Whether one issuer is the other misspelt, or with a part of the path forgotten (`/dex`, `/oidc`)."""
+    shorter, longer = sorted((one.rstrip("/"), other.rstrip("/")), key=len)
+    return _is_slip(one, other) or (shorter != longer and longer.startswith(shorter + "/"))
+
+
+def _of_registration(
+    client: ClientSettings, registration: Registration, documents: list[ServerMetadata]
+) -> ServerMetadata | None:
+    """The document of the issuer that a registration names, for a client that names none: where one of its endpoints
+    may be misspelt. An endpoint on another host altogether may be that of another server."""
+    for doc in documents:
+        if doc.issuer == registration.issuer and _same_environment(client.environment, doc.environment):
+            pairs = [(client.text(role), doc.text(role)) for role in _ENDPOINTS]
+            if any(sent and published and _is_slip(sent, published) for sent, published in pairs):
+                return doc
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.model.environment import EXAMPLE, EXAMPLE_FOLDERS, EXAMPLE_WORDS, LOCAL, NAMES
+from oauthlint.model.environment import EXAMPLE, EXAMPLE_FOLDERS, EXAMPLE_WORDS, LOCAL, NAMES, TEST
 
 MANIFESTS = frozenset(
     "package.json pyproject.toml setup.py setup.cfg requirements.txt pipfile pom.xml build.gradle "
@@ -15,6 +15,8 @@ MANIFESTS = frozenset(
 # Folders that hold one folder per environment, and those for what all of them share: no part of a family's name.
 _GROUPS = frozenset(("environments", "environment", "envs", "env", "overlays", "base", "profiles", "stages"))
 _BASES = frozenset(("base", "common", "default", "defaults", "init", "settings", "config", "django"))
+# Folders of test code, whatever the project calls its environments.
+_TEST_FOLDERS = frozenset(("tests", "__tests__", "__mocks__", "__fixtures__", "testdata"))
 # Conventions in which whatever stands at the place of the environment is one.
 _OPEN = (("application-", "."), ("bootstrap-", "."), ("appsettings.", "."), (".env.", ""))
 
@@ -45,6 +47,9 @@ def place_of(path: str) -> Place:
             example = True
         if lower in NAMES and not (lower == "test" and environment):
             environment = NAMES[lower]
+        elif lower in _TEST_FOLDERS:
+            environment = environment or TEST
+            kept.append(folder)
         elif lower not in _GROUPS:
             kept.append(folder)
     stem, from_name, rank, example_name = _name(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
@@ -48,7 +49,9 @@ MAX_EMBEDDING = 2
 class Reading:
     """The files of one run, as far as they have been read."""
 
-    __slots__ = ("_configuration", "_conventions", "_logged", "_names", "_written", "applications", "workspace")
+    __slots__ = (
+        "_configuration", "_conventions", "_logged", "_names", "_wordless", "_written", "applications", "workspace",
+    )  # fmt: skip
 
     def __init__(self, workspace: Workspace, configuration: Configuration, conventions: Conventions) -> None:
         self.workspace = workspace
@@ -58,6 +61,7 @@ class Reading:
         self._names: set[str] = set()
         self._written = Written()
         self._logged: Logged | None = None
+        self._wordless: list[tuple[str, Document, Application, Place, bool]] = []
 
     def file(
         self, display: str, text: str, found: Claims, lower: bytes, application: str, place: Place, ignored: bool
@@ -93,6 +97,8 @@ class Reading:
         for row in found.dialects:
             if any(trigger in lower for trigger in row[3]):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
+            elif depth == 0:
+                self._wordless.append((row[0], document, own, place, ignored))
         for logger_row in found.loggers:
             if any(trigger in lower for trigger in logger_row[3]):
                 self._logging().document(document, logger_row, place.environment)
@@ -217,6 +223,7 @@ class Reading:
         workspace = self.workspace
         workspace.environments_complete = self._configuration.environments_complete
         workspace.external_keys = self._configuration.external_keys
+        self._add_overlays()
         self._add_variable_dialects()
         for name in sorted(self.applications):
             workspace.clients.extend(self.applications[name].clients())
@@ -227,6 +234,9 @@ class Reading:
         if self._configuration.clients:
             configured.attach(workspace, self._configuration)
         mask_values(workspace)
+        folders = {posixpath.dirname(document.anchor.source.path) for document in workspace.documents}
+        for jwks in workspace.key_sets:
+            jwks.beside_metadata = posixpath.dirname(jwks.anchor.source.path) in folders
         if environment is not None:
             wanted = NAMES.get(environment.lower(), environment)
             self._expect(wanted, environment)
@@ -252,6 +262,19 @@ class Reading:
             names = sorted(name for name in seen if name is not None)
             there = f"; there are {', '.join(names)}" if names else ": the files name none"
             raise UsageError(f"--env: no environment is called {quoted(given)}{did_you_mean(wanted, names)}{there}")
+
+    def _add_overlays(self) -> None:
+        """Files without a word of a convention that lay themselves over one that has: a profile that only sets
+        `app.url`, an `appsettings.Production.json` with nothing but a redirect URI."""
+        families = {
+            (name, tree.dialect.name, tree.family): tree.dialect
+            for name, application in self.applications.items()
+            for tree in application.trees
+        }
+        for name, document, own, place, ignored in self._wordless:
+            dialect = families.get((own.name, name, place.family))
+            if dialect is not None:
+                self._tree(document, dialect, own, place, ignored)
 
     def _add_variable_dialects(self) -> None:
         """Dialects that read variables look at an application in which their words occur."""

@@ -81,9 +81,9 @@ def _is_metadata(root: Node) -> bool:
     issuer = root.get("issuer")
     named = sum(root.get(name) is not None for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"))
     supported = any(key.value.endswith("_supported") for key, _ in root.pairs)
-    if issuer is None:
+    if issuer is None or (issuer.kind == SCALAR and not issuer.value):
         return named + supported >= 3  # it cannot be anything else, and says so little that it is worth a word
-    return issuer.kind == SCALAR and bool(issuer.value) and named + supported >= 2
+    return issuer.kind == SCALAR and named + supported >= 2
 
 
 def read_metadata(root: Node) -> ServerMetadata:

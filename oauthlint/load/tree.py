@@ -92,14 +92,14 @@ def load(
     reading = Reading(workspace, configuration, conventions)
     chosen = _with_layers(candidates)
     for candidate in chosen:
-        _read(reading, candidate)
+        _read(reading, candidate, root)
     names = reading.references()
     for candidate in candidates:
         # An `.env.production` that only sets APP_URL changes the redirect URI of an application that refers to it.
         unread = not candidate.selected and candidate.application in reading.applications
         if unread and candidate.carries() and any(name in candidate.data for name in names):
             candidate.selected = True
-            _read(reading, candidate)
+            _read(reading, candidate, root)
     reading.finish(environment)
     if why:
         from oauthlint.load.why import reasons
@@ -162,6 +162,9 @@ def _candidates(
         candidate = _Candidate(file.path, display, found, data, file.ignored)
         if candidate.has_settings(conventions.variable_triggers) or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
+        elif found.dialects:  # an application-prod.yml without a word of OAuth: it is read again if it is an overlay
+            candidate.data = candidate.lower = b""
+            yield candidate
 
 
 def _worth_reading(found: Claims) -> bool:
@@ -203,7 +206,12 @@ def _with_layers(candidates: list[_Candidate]) -> list[_Candidate]:
     return [candidate for candidate in candidates if candidate.selected]
 
 
-def _read(reading: Reading, candidate: _Candidate) -> None:
+def _read(reading: Reading, candidate: _Candidate, root: str) -> None:
+    if not candidate.data:
+        data = files.read(os.path.join(root, candidate.path))
+        if isinstance(data, str):
+            return  # it is gone meanwhile
+        candidate.data, candidate.lower = data, data.lower()
     text, broken = decode(candidate.data)
     if broken is not None and candidate.claims.syntax != "properties":
         line = candidate.data.count(b"\n", 0, broken) + 1

@@ -80,16 +80,18 @@ class JWKS:
     """The key set behind `jwks_uri` (RFC 7517 section 5), or one that lies in the tree. `keys` is empty where
     `attempt.kind` is not FOUND.
 
-    `named_by` is the `jwks_uri` of the metadata, None for a file. `anchor` is the place of `keys` in the answer or
+    `named_by` is the `jwks_uri` of the metadata, None for a file; `beside_metadata` marks a file in the folder of a
+    metadata document: a copy of what its server publishes. `anchor` is the place of `keys` in the answer or
     file (of `jwks_uri` without one). `of_client` marks the keys of a client, which its registration holds."""
 
-    __slots__ = ("anchor", "attempt", "keys", "named_by", "of_client")
+    __slots__ = ("anchor", "attempt", "beside_metadata", "keys", "named_by", "of_client")
 
     def __init__(self, named_by: Value | None, attempt: Attempt, anchor: Mark, of_client: bool = False) -> None:
         self.named_by = named_by
         self.attempt = attempt
         self.anchor = anchor
         self.of_client = of_client
+        self.beside_metadata = False
         self.keys: list[Key] = []
 
 

@@ -7,12 +7,21 @@ from oauthlint.model.environment import NAMES
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
+_NAMES_OF_LOOPBACK = (".localtest.me", ".lvh.me")
+"""Names that anybody may use, with any name before them, and that DNS answers with 127.0.0.1."""
+
+
 def is_loopback(host: str) -> bool:
     """Whether `host` means the machine itself: 127.0.0.0/8, ::1 in any of its forms, localhost and names below it.
 
     RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3.
     """
     return is_loopback_literal(host) or host.lower().rstrip(".").rpartition(".")[2] == "localhost"
+
+
+def stays_on_machine(host: str) -> bool:
+    """Whether what is sent to `host` never leaves the machine: loopback, and public names that stand for 127.0.0.1."""
+    return is_loopback(host) or f".{host.lower()}".rstrip(".").endswith(_NAMES_OF_LOOPBACK)
 
 
 def is_loopback_literal(host: str) -> bool:

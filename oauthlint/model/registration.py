@@ -43,6 +43,15 @@ class Registration(Settings):
         """The registered client id, None where the source does not tell."""
         return self.text("client_id")
 
+    def issuer_beside(self, configured: str) -> str | None:
+        """The issuer as the registration tells it: its own or, of a realm alone, that realm at the server that the
+        issuer `configured` names. None where the source tells neither."""
+        realm = self.traits.get("realm")
+        if not realm:
+            return self.issuer
+        server, sign, _ = configured.partition("/realms/")
+        return f"{server}{sign}{realm}" if sign else None
+
     def registered(self, role: str) -> list[Value]:
         """The registered values of `role`. Raises NotKnown where this source cannot tell them, or not all."""
         if role in self.unknown:

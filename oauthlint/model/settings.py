@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.model.by_role import Settings
 from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
-from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
+from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Piece, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "dialect", "discovery", "documented", "environment", "local", "metadata", "name",
-        "oidc_only", "provider", "registration", "registration_attempt", "registrations_of_issuer",
+        "anchor", "application", "dialect", "discovery", "documented", "environment", "local", "metadata",
+        "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider", "registration",
+        "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
+        "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -44,9 +46,19 @@ class ClientSettings(Settings):
         self.registration: Registration | None = None
         self.registrations_of_issuer: list[Registration] = []
         """What else is registered at this client's issuer, where its own id is not among them."""
+        self.registration_of_near_issuer: Registration | None = None
+        """Where the client has no registration: that of its id, at an issuer that its own may be a misspelling of."""
+        self.registrations_without_client: list[Registration] = []
+        """Where the client has no registration: those that may be meant for it, because they are for its environment,
+        of no other issuer, and no other client's; and those of its own id for other environments."""
         self.metadata: ServerMetadata | None = None
         self.documented: ServerMetadata | None = None
         """What the documentation of a public provider says of its server; for those who have no `metadata`."""
+        self.metadata_of_other_environment: ServerMetadata | None = None
+        """Where its own environment has a document, of another issuer: the document of its issuer, which is for
+        another environment only."""
+        self.metadata_of_own_environment: ServerMetadata | None = None
+        """The document of its own environment that this is about."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
         self.registration_attempt: Attempt | None = None
@@ -73,8 +85,14 @@ class ClientSettings(Settings):
         return self.environment == PRODUCTION
 
     def grant_types(self) -> list[Value]:
-        """The grants in use: those declared; the convention's default is among them, marked as defaulted."""
-        return self.many("grant_type")
+        """The grants in use: those declared; the convention's default is among them, marked as defaulted. Where none
+        is, the response type `code` stands for its grant (RFC 7591 section 2.1)."""
+        wanted = self.one("response_type")
+        if self.many("grant_type") or wanted is None or not wanted.known or wanted.raw != "code":
+            return self.many("grant_type")
+        piece = Piece("authorization_code", wanted.at.source, wanted.at.start, wanted.at.end, False)
+        why = f"{wanted.key} is {wanted.raw}"
+        return [Value("grant_type", wanted.key, wanted.at, (piece,), DERIVED, why, layers=wanted.layers)]
 
     def uses_grant(self, name: str) -> bool:
         """Whether grant `name` (RFC 7591 section 2 spelling) is in use. Raises NotKnown where it cannot be told."""

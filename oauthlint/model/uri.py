@@ -199,7 +199,7 @@ def _missing_piece(uri: Uri) -> UriProblem | None:
     if uri.web and not host.text:
         return UriProblem(host.start, host.start, "the host is missing")
     if port is not None and not port.text and host.text in DEFAULT_PORTS and path.text.startswith("//"):
-        return UriProblem(host.start, path.start + 2, "two schemes")
+        return UriProblem(scheme.start, host.start, "two schemes")
     if port is not None and port.text != "*" and not _is_port(port.text):
         reason = f'"{port.text}" is no port' if port.text else "no port after the colon"
         return UriProblem(port.start - 1, port.end, reason)

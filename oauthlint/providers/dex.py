@@ -10,6 +10,8 @@ from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
 from oauthlint.text.tree import MAPPING, Node
 
+_SCOPES = ("openid", "email", "profile", "groups", "offline_access", "federated:id", "audience:server:client_id:*")
+"""dexidp/dex, server/oauth2.go: any other scope is answered with invalid_scope."""
 _GRANTS = ("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")
 
 
@@ -23,7 +25,7 @@ def _read(root: Node) -> list[Registration]:
 
 def registration(client: Node, root: Node) -> Registration:
     """One entry of `staticClients`. Dex has no scopes, grants or authentication methods per client: grants are those
-    of `oauth2.grantTypes`, or Dex's defaults; scopes are a fixed list of the server."""
+    of `oauth2.grantTypes`, or Dex's defaults; scopes are those that Dex knows."""
     identity = client.get("id") or client.get("idEnv")
     read = Registration("dex", "Dex configuration", mark(identity or client))
     put(read, "client_id", client, "id")
@@ -48,7 +50,8 @@ def registration(client: Node, root: Node) -> Registration:
     put(read, "grant_type", root.get("oauth2"), "grantTypes")
     if "grant_type" not in read.values:
         read.values["grant_type"] = [defaulted("grant_type", read, grant, "Dex allows it") for grant in _GRANTS]
-    read.unknown = frozenset(("scope", "web_origin"))
+    read.values["scope"] = [defaulted("scope", read, scope, "Dex knows no other scopes") for scope in _SCOPES]
+    read.unknown = frozenset(("web_origin",))
     read.name = text(client.get("name"))
     read.issuer = text(root.get("issuer"))
     return read

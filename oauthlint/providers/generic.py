@@ -42,7 +42,9 @@ def is_client(node: Node) -> bool:
     named = any(node.get(name) is not None for name in ("grant_types", "token_endpoint_auth_method", "client_name",
                                                         "registration_client_uri", "client_id_issued_at"))  # fmt: skip
     # an authorization request in a test fixture has client_id and redirect_uri, never the plural
-    return (uris is not None and uris.kind == SEQUENCE) or (uris is None and named and node.get("scope") is not None)
+    return (uris is not None and (uris.kind == SEQUENCE or named)) or (
+        uris is None and named and node.get("scope") is not None
+    )
 
 
 def _read(root: Node) -> list[Registration]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.model.value import UNKNOWN, Secret
+from oauthlint.model.value import UNKNOWN, Piece, Secret
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match_keycloak import keycloak
 from oauthlint.providers.provider import ClientSource, Export, Provider, Request
@@ -112,6 +112,7 @@ def registration(client: Node, realm: Node | None) -> Registration:
             secret.why = "the export masks it"
     put(read, "redirect_uri", client, "redirectUris")
     read.values.setdefault("redirect_uri", [])
+    _below_root(read, client.get("rootUrl"))
     put(read, "web_origin", client, "webOrigins")
     attributes = client.get("attributes")
     logout = attributes.get("post.logout.redirect.uris") if attributes is not None else None
@@ -166,6 +167,15 @@ def _relative(read: Registration) -> None:
         for value in read.many("redirect_uri"):
             if value.state != UNKNOWN and value.raw.startswith("/"):
                 value.state, value.pieces, value.why = UNKNOWN, (), "it is relative to a rootUrl that is filled in"
+
+
+def _below_root(read: Registration, root: Node | None) -> None:
+    """A redirect URI that is only a path stands below `rootUrl` (RedirectUtils.relativeToAbsoluteURI)."""
+    if root is None or "://" not in root.value or references(root.value):
+        return
+    for value in read.values["redirect_uri"]:
+        if value.state != UNKNOWN and value.raw.startswith("/"):
+            value.pieces = (Piece(root.value, root.source, root.start, root.end, root.exact), *value.pieces)
 
 
 def _grants(read: Registration, client: Node, attributes: Node | None) -> None:

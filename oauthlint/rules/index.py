@@ -153,7 +153,7 @@ RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bo
     ("OA401", "issuer-mismatch", "error",
      "oauthlint.rules.endpoints.issuer_mismatch", "client",
      ("issuer in metadata",),
-     ("issuer",),
+     ("issuer", "discovery_url"),
      False),
     ("OA402", "discovery-unavailable", "error",
      "oauthlint.rules.endpoints.discovery_unavailable", "discovery",

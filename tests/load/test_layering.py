@@ -258,3 +258,86 @@ def test_where_there_is_nothing_an_environment_is_no_mistake(
     (tmp_path / ".env").write_text("PORT=1\n")
     assert main(["check", "--env", "staging"]) == 3
     assert "nothing to check in environment staging" in capsys.readouterr().err
+
+
+def test_an_overlay_that_has_no_word_of_the_convention_lays_itself_over_it_all_the_same(show: Show) -> None:
+    registration = "spring.security.oauth2.client.registration.shop"
+    base = (
+        f"{registration}.client-id=shop-web\n{registration}.redirect-uri=${{app.url}}/callback\n"
+        "app.url=http://localhost:8080\n"
+    )
+    found = by_environment(
+        show(
+            {
+                "application.properties": base,
+                "application-staging.properties": "app.url=https://staging.example.com\n",
+                "application-prod.yml": "app:\n  url: https://shop.example.com\n",
+            }
+        )
+    )
+    assert found["staging"]["redirect_uri"] == "https://staging.example.com/callback"
+    assert found["production"]["redirect_uri"] == "https://shop.example.com/callback"
+
+
+def test_an_overlay_with_one_setting_needs_no_other_word_of_the_convention(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                "appsettings.json": '{"Oidc": {"Authority": "https://sso.example.com", "ClientId": "shop"}}',
+                "appsettings.Production.json": '{"Oidc": {"RedirectUri": "https://shop.example.com/signin-oidc"}}',
+            }
+        )
+    )
+    assert found["production"]["redirect_uri"] == "https://shop.example.com/signin-oidc"
+
+
+def test_an_env_file_that_a_container_imports_and_adds_to_is_no_client_of_its_own(show: Show) -> None:
+    clients = show(
+        {
+            "compose.yaml": "services:\n  shop:\n    image: shop\n    env_file: shop.env\n    environment:\n"
+            "      OIDC_CLIENT_SECRET: ${SHOP_SECRET}\n",
+            "shop.env": BASE,
+        }
+    )
+    assert [client["client"] for client in clients] == ["shop.OIDC"]
+
+
+def test_a_value_that_a_chart_takes_from_a_secret_is_supplied(show: Show) -> None:
+    secret = "    valueFrom:\n      secretKeyRef:\n        name: shop\n        key: secret\n"
+    env = "env:\n  OIDC_CLIENT_ID: shop\n  OIDC_ISSUER: https://sso.example.com\n  OIDC_CLIENT_SECRET:\n"
+    (client,) = show({"values.yaml": f"{env}{secret}"})
+    (found,) = [setting for setting in client["settings"] if setting["role"] == "client_secret"]
+    assert (found["value"], found["line"]) == (None, 4)
+
+
+def test_a_variable_of_terraform_without_a_default_is_supplied(show: Show) -> None:
+    clients = show(
+        {
+            "variables.tf": 'variable "oidc_client_secret" {\n  sensitive = true\n}\n',
+            "production.tfvars": 'oidc_client_id = "shop"\noidc_issuer = "https://sso.example.com"\n',
+        }
+    )
+    production = by_environment(clients)["production"]
+    assert production["client_id"] == "shop"
+    assert production["client_secret"] is None
+
+
+def test_test_code_is_no_deployment(show: Show) -> None:
+    clients = show({"tests/App/.env": BASE, "src/__mocks__/.env": BASE, ".env": BASE})
+    assert sorted(str(client["environment"]) for client in clients) == ["None", "test", "test"]
+
+
+def test_production_runs_on_the_base_where_only_the_others_lay_themselves_over_it(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                "application.yml": "spring.security.oauth2.resourceserver.jwt.issuer-uri: ${app.idp}\n"
+                "app.idp: https://sso.example.com\n",
+                "application-dev.yml": "app.idp: http://localhost:8180\n",
+                "application-staging.yml": "app.idp: https://sso.staging.example.com\n",
+                "application-prod.yml": "app.url: https://shop.example.com\n",
+            }
+        )
+    )
+    assert found["production"]["issuer"] == "https://sso.example.com"
+    assert set(found) == {"development", "staging", "production"}

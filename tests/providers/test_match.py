@@ -6,7 +6,7 @@ import pytest
 
 from oauthlint.model.finding import CERTAIN, PROVIDER_DEPENDENT
 from oauthlint.model.value import NotKnown
-from oauthlint.providers.match import dex, django_oauth_toolkit, exact, exact_or_loopback
+from oauthlint.providers.match import dex, django_oauth_toolkit, exact, exact_or_loopback, fosite
 
 
 def test_equality_is_of_characters() -> None:
@@ -200,3 +200,19 @@ def test_dex_public_without_entries(sent: str) -> None:
 )
 def test_dex_public_without_entries_refuses_the_rest(sent: str) -> None:
     assert dex(sent, [], public=True).refused
+
+
+@pytest.mark.parametrize(
+    ("sent", "accepted"),
+    [
+        ("http://127.0.0.1:8484/callback", True),
+        ("http://127.0.0.1:51004/callback", True),
+        ("http://127.0.0.1/callback", True),
+        ("http://localhost:8484/callback", False),
+        ("http://127.0.0.1:8484/other", False),
+        ("https://127.0.0.1:8485/callback", False),
+        ("http://127.0.0.1:8485/callback?a=1", False),
+    ],
+)
+def test_fosite_leaves_the_port_of_a_loopback_literal_open(sent: str, accepted: bool) -> None:
+    assert fosite(sent, ["https://shop.example/cb", "http://127.0.0.1:8484/callback"]).accepted is accepted

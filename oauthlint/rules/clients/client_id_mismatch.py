@@ -51,13 +51,16 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     attempt = client.registration_attempt
     if attempt is not None and attempt.kind == "not-found" and attempt.status == 200 and not others:
         yield _not_known(client, value, attempt)
-    if not others:
-        return
     sent = value.text
+    elsewhere = [other for other in client.registrations_without_client if other.client_id == sent]
+    free = [other for other in client.registrations_without_client if other.client_id != sent]
     named = [(identity, other) for other in others if (identity := other.client_id) is not None]
     ids, known = [identity for identity, _ in named], [other for _, other in named]
-    if sent in ids:
+    if sent in ids or not (others or free):
         return
+    if not others:
+        known = [other for other in free if _letters(other.client_id or "") != _letters(sent)]
+        ids = [other.client_id or "" for other in known]
     swapped = _swapped(client, known)
     if swapped is not None:
         yield _exchanged(client, value, swapped)
@@ -67,11 +70,35 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     near = misspelt_identifiers(sent, ids)
     if near:
         yield _misspelt(value, known[near[0].index], len(known), near[0].differences)
+    elif elsewhere and client.environment and any(other.environment == client.environment for other in free):
+        yield _of_another_environment(client, value, elsewhere[0])
+    elif not others:
+        return  # nothing says that one of them is this client's
     elif len(known) < len(others):
         raise NotKnown("the client id of a registration of the same issuer")
     elif any(other.provider != "generic" and "origin" not in other.traits for other in others):
         yield _unregistered(value, known)
     # a single registration, in the tree or asked for by its own address, is not all that the provider has
+
+
+def _letters(text: str) -> str:
+    """What is left without digits: `web-1` and `web-2` are two clients, not one misspelt."""
+    return "".join(char for char in text if not char.isdigit())
+
+
+def _of_another_environment(client: ClientSettings, value: Value, registered: Registration) -> Finding:
+    at, focus = place(value)
+    there = registered.environment or "another environment"
+    return Finding(
+        at,
+        f'every request will be refused: "{value.raw}" is registered for {there}, not for {client.environment}',
+        focus=focus,
+        label=f"the client of {there}",
+        why=_WHY,
+        help=f"write the id that is registered for {client.environment} in {focus.source.path}",
+        related=(Related(registered.anchor, f"registered for {there}"),),
+        difference=("other",),
+    )
 
 
 def _misspelt(value: Value, registered: Registration, number: int, found: list[Difference]) -> Finding:
@@ -178,6 +205,42 @@ EXAMPLES = (
         {".env.production": _app("Shop-Web"), "realm.json": _REALM},
         at=".env.production:2",
         difference=("letter-case",),
+    ),
+    Bad(
+        "another environment's client",
+        {
+            ".env.production": _app("shop-staging"),
+            "idp/production/client.json": _SINGLE,
+            "idp/staging/client.json": _SINGLE.replace("shop-web", "shop-staging"),
+        },
+        at=".env.production:2",
+        difference=("other",),
+    ),
+    Bad(
+        "misspelt id of a registration that names no issuer",
+        {
+            ".env.production": _app("shop-wep"),
+            "idp/client.json": _SINGLE.replace('  "issuer": "https://sso.example.com/realms/shop",\n', ""),
+        },
+        at=".env.production:2",
+        difference=("one-character",),
+    ),
+    Good(
+        "registration of another app",
+        {
+            "shop/package.json": "{}",
+            "shop/.env.production": _app("shop-web"),
+            "help/package.json": "{}",
+            "help/.env.production": _app("shop-wep"),
+            "idp/client.json": _SINGLE.replace('  "issuer": "https://sso.example.com/realms/shop",\n', ""),
+        },
+    ),
+    Good(
+        "numbered clients",
+        {
+            ".env.production": _app("shop-2"),
+            "idp/client.json": _SINGLE.replace("shop-web", "shop-1").replace("https://sso.", "https://id."),
+        },
     ),
     Bad("client that the realm does not have", {".env.production": _app("checkout"), "realm.json": _REALM},
         at=".env.production:2"),

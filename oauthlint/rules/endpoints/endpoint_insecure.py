@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.by_role import Settings
 from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
-from oauthlint.model.host import is_loopback
+from oauthlint.model.host import stays_on_machine
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URL
@@ -82,7 +82,7 @@ def _host(text: str) -> str | None:
     uri = split(text.strip())
     if uri.scheme is None or uri.scheme.text.lower() != "http" or uri.host is None or not uri.host.text:
         return None
-    return None if is_loopback(uri.host.text) else uri.host.text
+    return None if stays_on_machine(uri.host.text) else uri.host.text
 
 
 def _first(owner: Settings) -> Value | None:
@@ -141,6 +141,10 @@ EXAMPLES = (
         "document of a server that does not know its proxy",
         {"idp/openid-configuration.json": _DOCUMENT.format("http://sso.example.com")},
         at="idp/openid-configuration.json:3",
+    ),
+    Good(
+        "public name for 127.0.0.1",
+        {".env": "OIDC_ISSUER=http://keycloak.localtest.me:9080/realms/shop\nOIDC_CLIENT_ID=shop-web\n"},
     ),
     Good("https", {".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"}),
     Good(

@@ -24,7 +24,7 @@ from oauthlint.model.finding import CERTAIN, PROVIDER_DEPENDENT, Finding, Relate
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.roles import ENDPOINTS
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.uri import split
+from oauthlint.model.uri import problem, split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
 from oauthlint.rules.endpoints.place import place, rewritten
@@ -71,6 +71,8 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
     sent, expected = value.text, published.raw
     if any(each.raw == sent or _same_but_for_query(sent, each.raw, value.role) for each in document.many(value.role)):
         return None
+    if problem(sent) is not None:
+        return None  # OA408 says what is wrong with one that is no address
     from oauthlint.model.compare import differences
 
     found = differences(sent, expected, "the published address")
@@ -82,6 +84,10 @@ def _judge(client: ClientSettings, document: ServerMetadata, value: Value, publi
     if "mtls_endpoint_aliases" in document.values and hosts[0] != hosts[1]:
         raise NotKnown(f"whether {value.key} is among the mtls_endpoint_aliases")
     inside = is_internal(hosts[0]) and not is_internal(hosts[1])
+    if is_internal(hosts[1]) and not is_internal(hosts[0]):
+        raise NotKnown(f"the public address of {value.key}: {where(document)} names one inside a network")
+    if sent.startswith("https:") and expected == "http:" + sent.removeprefix("https:"):
+        raise NotKnown(f"the address of {value.key} with TLS: {where(document)} names it without")
     at, focus = place(value, *found[0].sent)
     path = focus.source.path
     if inside:
@@ -153,7 +159,8 @@ def _same_server(client: ClientSettings, document: ServerMetadata, sent: str) ->
     issuer = client.text("issuer") or client.text("discovery_url")
     published = _bare(document.issuer)
     if issuer is None:
-        return _bare(sent).startswith(published)
+        registered = client.registration.issuer if client.registration is not None else None
+        return registered == document.issuer or _bare(sent).startswith(published)
     before, well_known, after = issuer.partition("/.well-known/")
     return _bare(before + "".join(after.partition("/")[1:]) if well_known else issuer) == published
 
@@ -209,6 +216,22 @@ EXAMPLES = (
         _files("OIDC_TOKEN_URL=http://keycloak:8080/realms/shop/protocol/openid-connect/token"),
         at=".env.production:3",
         severity=WARNING,
+    ),
+    Good(
+        "document that names an address inside a network",
+        {
+            **_files("OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/token"),
+            "idp/openid-configuration.json": _DOCUMENT.replace(
+                '"token_endpoint": "https://sso.example.com/', '"token_endpoint": "http://keycloak:8080/'
+            ),
+        },
+    ),
+    Good(
+        "document that names an address without TLS",
+        {
+            **_files("OIDC_TOKEN_URL=https://sso.example.com/realms/shop/protocol/openid-connect/token"),
+            "idp/openid-configuration.json": _DOCUMENT.replace('"token_endpoint": "https', '"token_endpoint": "http'),
+        },
     ),
     Good(
         "published address",

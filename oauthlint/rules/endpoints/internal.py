@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from oauthlint.model.host import is_loopback
+from oauthlint.model.host import stays_on_machine
 
-_ENDINGS = (".local", ".internal", ".svc", ".lan", ".intranet", ".home.arpa", ".test", ".localtest.me", ".lvh.me")
-"""The last two are public names for 127.0.0.1."""
+_ENDINGS = (".local", ".internal", ".svc", ".lan", ".intranet", ".home.arpa", ".test")
 
 
 def is_internal(host: str) -> bool:
     """Whether `host` is a name without a dot, a name of a cluster or a private network, or an address of one."""
     name = host.lower().rstrip(".")
-    if is_loopback(name) or name.endswith(_ENDINGS):
+    if stays_on_machine(name) or name.endswith(_ENDINGS):
         return True
     if name.startswith("["):
         return name.startswith(("[fc", "[fd", "[fe80:"))

@@ -2,7 +2,8 @@
 
 What it checks
     The configured issuer against the `issuer` member of the metadata document of the same server, character by
-    character. Where there is none and the provider is a public one, for what its documentation says is no issuer.
+    character; without such a document, against the issuer or the realm at which the client is registered, and, of a
+    public provider, for what its documentation says is no issuer.
 
 Why it matters
     Clients must compare both exactly (RFC 8414 section 3.3), and so must they compare the `iss` of an ID token. With
@@ -22,6 +23,12 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
+from oauthlint.rules.endpoints.other_issuers import (
+    another_server,
+    discovery_elsewhere,
+    of_another_environment,
+    unlike_registration,
+)
 from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
@@ -31,7 +38,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     needs=(NAMED_ISSUER,),
-    roles=("issuer",),
+    roles=("issuer", "discovery_url"),
     fix=SAFE,
     references=(
         "RFC 8414 section 3.3", "OpenID Connect Discovery section 4.3", "OpenID Connect Core section 3.1.3.7",
@@ -43,7 +50,15 @@ RULE = Rule(
 def check(client: ClientSettings) -> Iterator[Finding]:
     value, asked = client.one("issuer"), client.discovery
     answered = asked.other if asked is not None and asked.metadata is None else None
-    document = answered or client.metadata or client.documented
+    document = answered or client.metadata
+    if document is None and client.metadata_of_other_environment is not None:
+        yield from of_another_environment(client, client.metadata_of_other_environment)
+        return
+    if value is not None and document is None and not value.empty:
+        yield from unlike_registration(client, value)
+    if value is None and document is not None and answered is None:
+        yield from discovery_elsewhere(client, document)
+    document = document or client.documented
     if value is None or document is None or value.empty:
         return
     if document.documented_by and "issuer" not in document.values:
@@ -60,8 +75,11 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if document.documented_by:
         if "issuer" not in document.refuted:
             raise NotKnown(f"whether {client.dialect} minds the slash at the end of {document.documented_by}'s issuer")
-    elif answered is None and _another_server(kinds, value.text, published.raw):
-        raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
+    else:
+        told = client.registration_of_near_issuer
+        sure = answered is not None or (told is not None and told.issuer == published.raw)
+        if not sure and another_server(kinds, value.text, published.raw):
+            raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
     at, focus = place(value, *found[0].sent)
     fetched = document.anchor.source.path.startswith("https://") and not document.documented_by
     path = focus.source.path
@@ -82,19 +100,6 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     )
 
 
-def _another_server(kinds: tuple[str, ...], one: str, other: str) -> bool:
-    """Whether two issuers of one host are two servers (two realms, an organisation and its custom server), rather
-    than one of them misspelt: `/realms/shop` and `/auth/realms/shop` are one."""
-    if "path-prefix" in kinds:
-        return True
-    if "path-other" not in kinds:
-        return False
-    from oauthlint.model.spelling import edits
-
-    paths = [text.partition("://")[2].partition("/")[2] for text in (one, other)]
-    return edits(one, other) is None and not any(a.endswith(f"/{b}") for a, b in (paths, paths[::-1]))
-
-
 def _document(issuer: str) -> str:
     return (
         f'{{\n  "issuer": "{issuer}",\n'
@@ -106,7 +111,78 @@ def _document(issuer: str) -> str:
 
 _APP = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={}\n"
 
+_REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]\n}}\n'
+_DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
+
 EXAMPLES = (
+    Bad(
+        "issuer of another environment",
+        {
+            ".env.production": _APP.format("https://id.shop-next.example"),
+            "idp/staging/openid-configuration.json": _document("https://id.shop-next.example"),
+            "idp/production/openid-configuration.json": _document("https://id.shop.example"),
+        },
+        at=".env.production:2",
+        difference=("host-other",),
+    ),
+    Good(
+        "one server for all environments",
+        {
+            ".env.production": _APP.format("https://id.shop.example"),
+            "idp/staging/openid-configuration.json": _document("https://id.shop.example"),
+        },
+    ),
+    Bad(
+        "discovery URL of a misspelt realm",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_DISCOVERY_URL=https://sso.example.com/realms/shpo/.well-known/openid-configuration\n",
+            "idp/openid-configuration.json": _document("https://sso.example.com/realms/shop"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+    ),
+    Bad(
+        "misspelt realm of the registered client",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/shpo"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+    ),
+    Bad(
+        "slash that Keycloak's issuers do not have",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/shop/"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+        at=".env.production:2",
+        difference=("path-trailing-slash",),
+    ),
+    Bad(
+        "issuer in the provider's own configuration",
+        {
+            "deploy/staging/.env": _APP.format("https://sso.staging.example.com/dex/"),
+            "dex/staging/config.yaml": _DEX.format("https://sso.staging.example.com/dex"),
+        },
+        at="deploy/staging/.env:2",
+        difference=("path-trailing-slash",),
+    ),
+    Good(
+        "realm of another name",
+        {
+            ".env.production": _APP.format("https://sso.example.com/realms/staff"),
+            "keycloak/production/realm.json": _REALM.format("shop"),
+        },
+    ),
+    Good(
+        "numbered servers",
+        {
+            ".env.production": _APP.format("https://sso2.example.com/dex"),
+            "dex/production/config.yaml": _DEX.format("https://sso1.example.com/dex"),
+        },
+    ),
     Bad(
         "missing slash",
         {

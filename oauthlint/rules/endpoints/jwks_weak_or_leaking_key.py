@@ -3,7 +3,8 @@
 What it checks
     Key sets of providers and of registered clients: private members (`d`, `p`, `k`), RSA keys under 2048 bits, weak
     curves, symmetric keys, algorithms that do not fit their key, key ids that stand twice or are missing, and sets
-    without any key for signatures. A set in which every key is private is its owner's own and is left alone.
+    without any key for signatures. A set in which every key is private is its owner's own and is left alone,
+    unless it lies in a public place or beside a metadata document.
 
 Why it matters
     Whoever has the private part of a signing key can sign in as anybody. Short keys can be broken. Without distinct
@@ -64,7 +65,7 @@ def check(subject: KeySet) -> Iterator[Finding]:
 def _own(subject: KeySet) -> bool:
     """Whether a file holds somebody's own keys, not published ones: each is private, and it is in no public place."""
     jwks = subject.jwks
-    if jwks.named_by is not None or jwks.of_client:
+    if jwks.named_by is not None or jwks.of_client or jwks.beside_metadata:
         return False
     path = f"/{jwks.anchor.source.path}"
     return all(key.private for key in jwks.keys) and not any(place in path for place in _PUBLIC_PLACES)
@@ -190,6 +191,16 @@ _SHORT = '{"kty": "RSA", "kid": "b", "e": "AQAB", "n": "' + "z" * 171 + '"}'
 _LONG = '{"kty": "RSA", "kid": "b", "e": "AQAB", "n": "' + "z" * 342 + '"}'
 
 EXAMPLES = (
+    Bad(
+        "only key beside the metadata",
+        {
+            **_set(_ec("a", f", {_D}")),
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com",'
+            ' "response_types_supported": ["code"],'
+            ' "token_endpoint": "https://sso.example.com/t", "authorization_endpoint": "https://sso.example.com/a"}',
+        },
+        at=f"{_PATH}:3",
+    ),
     Bad("private part of one key", _set(_ec("a"), _ec("b", f", {_D}")), at=f"{_PATH}:4"),
     Bad(
         "private key in a public folder",

@@ -128,6 +128,8 @@ def _wrong_type(name: str, node: Node) -> str:
         return "" if node.type == BOOLEAN else f"{_KINDS[node.kind]}, not true or false"
     if (name in ("issuer", "jwks_uri") or name.endswith("_endpoint")) and not text:
         return f"{'no string' if node.kind == SCALAR else _KINDS[node.kind]}, not an address"
+    if name == "issuer" and not node.value:
+        return "empty"
     return ""
 
 

@@ -9,8 +9,11 @@ from oauthlint.model.value import Mark, Value
 def place(value: Value, start: int = 0, end: int | None = None) -> tuple[Mark, Mark]:
     """The place of a finding and its focus, the characters of `value` from `start` to `end`.
 
-    The place is the value itself or, where these characters are defined elsewhere, what is defined there.
+    The place is the value itself or, where these characters are defined elsewhere, what is defined there. A value as
+    a whole that is put together of several places is found where it is used.
     """
+    if end is None and start == 0 and len(value.pieces) > 1:
+        return value.at, value.at
     focus = value.mark(start, len(value.raw) if end is None else end)
     pieces = (Mark(piece.source, piece.start, piece.end) for piece in value.pieces)
     return next((at for at in (value.at, *pieces) if _holds(at, focus)), focus), focus

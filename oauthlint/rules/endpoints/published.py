@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from oauthlint.model.finding import Related
+from oauthlint.model.value import NotKnown
 from oauthlint.providers import find
 from oauthlint.providers.provider import Provider
+from oauthlint.text.tree import NULL, SCALAR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,12 +27,17 @@ KEY_TYPES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP"}
 
 
 class Offer:
-    """The texts of a list of the metadata. `assumed`: it is absent, they are the RFC's default. `place` leads to it."""
+    """The texts of a list of the metadata. `assumed`: it is absent, they are the RFC's default. `place` leads to it.
+
+    Raises NotKnown where something else than a list stands there (metadata-invalid's)."""
 
     __slots__ = ("assumed", "member", "place", "texts")
 
     def __init__(self, document: ServerMetadata, member: str) -> None:
         values = document.many(member)
+        written = document.node.get(member) if document.node is not None else None
+        if written is not None and written.kind == SCALAR and written.type != NULL:
+            raise NotKnown(f"the {member}: {where(document)} has no list there")
         self.member = member
         self.assumed = member not in document.values
         self.texts = [value.text for value in values] if not self.assumed else list(DEFAULTS.get(member, ()))

@@ -81,6 +81,8 @@ def _meant(grant: str, offered: list[str]) -> str | None:
 
 
 def _misspelt(value: Value, meant: str, offer: Offer) -> Finding:
+    from oauthlint.model.compare import identifier_differences
+
     at, focus = place(value)
     missing = meant not in offer.texts and not offer.assumed
     return Finding(
@@ -89,6 +91,7 @@ def _misspelt(value: Value, meant: str, offer: Offer) -> Finding:
         focus=focus,
         label=f'spelt "{meant}"{odd_character(value.text)}',
         why="the names of grants are compared exactly; an unknown one is refused (RFC 6749 section 5.2)",
+        difference=tuple(each.kind for each in identifier_differences(value.text, meant)),
         help=f'write "{meant}" in {focus.source.path}' + (", once the provider offers it" if missing else ""),
         related=(offer.place,),
         fix=rewritten(value, meant, safe=False) if value.state == DECLARED and not missing else None,

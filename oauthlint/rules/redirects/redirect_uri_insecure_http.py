@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Edit, Finding, Fix
-from oauthlint.model.uri import is_loopback, split
+from oauthlint.model.host import stays_on_machine
+from oauthlint.model.uri import split
 from oauthlint.model.value import DEFAULTED
 from oauthlint.rules.redirects.places import URIS, Place
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
@@ -60,7 +61,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if uri.scheme is None or uri.host is None or uri.scheme.text.lower() != "http":
         return
     host = uri.host.text
-    if not host or host == "*" or is_loopback(host):
+    if not host or host == "*" or stays_on_machine(host):
         return
     place, what = Place(value, uri.scheme.start, uri.scheme.end), URIS[value.role]
     deployed = setting.environment is not None and setting.environment not in DEVELOPMENT_LIKE
@@ -135,6 +136,7 @@ EXAMPLES = (
         at=".env.development:3",
         severity=WARNING,
     ),
+    Good("public name for 127.0.0.1", {".env": f"{_CLIENT}OIDC_REDIRECT_URI=http://shop.lvh.me:3000/callback\n"}),
     Good(
         "loopback-of-a-native-app",
         {

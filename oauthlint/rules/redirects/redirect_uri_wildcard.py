@@ -3,7 +3,7 @@
 What it checks
     Whether a registered redirect URI contains a wildcard or a regular expression, whether or not the provider
     understands it. An error where the host is a pattern, where the whole entry is `*`, and in production; elsewhere
-    a warning.
+    a warning, and on the machine of a developer, in development, for information.
 
 Why it matters
     Every page that the pattern matches can receive authorization codes, an open redirector, a forgotten upload or a
@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oauthlint.model.environment import PRODUCTION
+from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
 from oauthlint.model.finding import Finding
-from oauthlint.model.uri import split
+from oauthlint.model.host import stays_on_machine
+from oauthlint.model.uri import Uri, split
 from oauthlint.rules.redirects.places import Place, shown, whose
-from oauthlint.rules.rule import ERROR, REGISTERED_URI, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, INFO, REGISTERED_URI, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import RegisteredUri
 
 RULE = Rule(
@@ -74,8 +75,17 @@ def check(registered: RegisteredUri) -> Iterator[Finding]:
         help=_help(registered, place.path),
         related=place.related,
         difference=("wildcard",),
-        severity=ERROR if bare or in_host or production else WARNING,
+        severity=ERROR if bare or in_host or production else INFO if _local(registered, uri) else WARNING,
         detail=text,
+    )
+
+
+def _local(registered: RegisteredUri, uri: Uri) -> bool:
+    """Whether it is a development server's client on the developer's own machine: nobody else's page fits."""
+    return (
+        registered.registration.environment in DEVELOPMENT_LIKE
+        and uri.host is not None
+        and stays_on_machine(uri.host.text)
     )
 
 
@@ -134,6 +144,13 @@ def _client(*uris: str) -> str:
 
 
 EXAMPLES = (
+    Bad(
+        "developer's own machine",
+        {"keycloak/dev/realm.json": _realm("http://localhost:5173/*")},
+        at="keycloak/dev/realm.json:7",
+        difference=("wildcard",),
+        severity=INFO,
+    ),
     Bad(
         "every page of the host",
         {"realm.json": _realm("https://shop.example.com/*"), ".env": _CALLBACK},

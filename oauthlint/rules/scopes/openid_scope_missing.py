@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Edit, Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, Mark, Value
+from oauthlint.model.value import DECLARED, DEFAULTED, Mark, Value
 from oauthlint.providers import find
 from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
@@ -38,6 +38,8 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
+_SEPARATORS = str.maketrans(",;|+[]\"'", "        ")
+"""What stands between scopes where people take it for a separator; OA203 says so."""
 _WITHOUT_SIGN_IN = frozenset(
     (
         "client_credentials", "password", "urn:ietf:params:oauth:grant-type:jwt-bearer",
@@ -48,7 +50,7 @@ _WITHOUT_SIGN_IN = frozenset(
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     scopes = [value for value in client.many("scope") if not value.empty]
-    if not scopes or any("openid" in value.raw.replace(",", " ").replace('"', " ").split() for value in scopes):
+    if not scopes or any("openid" in _words(value.raw) for value in scopes):
         return
     if any(word in value.key.lower() for value in scopes for word in ("additional", "extra")):
         return  # the library's own scopes, openid among them, come first
@@ -98,7 +100,27 @@ def _evidence(client: ClientSettings) -> tuple[str, Value | None] | None:
                 return "OpenID Connect is set up here", server
             if role == "discovery_url" and "/.well-known/openid-configuration" in server.raw:
                 return "OpenID Connect is set up here", server
-    return ("", None) if client.oidc_only else None
+    if client.oidc_only:
+        return "", None
+    userinfo = client.one("userinfo_endpoint")
+    if userinfo is not None and userinfo.state == DECLARED and userinfo.known and _guards_userinfo(client, userinfo):
+        return "the userinfo endpoint of an OpenID Provider is asked", userinfo
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """The scopes in a text, whatever they are separated by."""
+    return text.replace("%20", " ").translate(_SEPARATORS).split()
+
+
+def _guards_userinfo(client: ClientSettings, userinfo: Value) -> bool:
+    """Whether it is the endpoint that OpenID Connect Core section 5.3 describes; Google's answers without `openid`."""
+    document = client.metadata
+    published = document.one("userinfo_endpoint") if document is not None and document.openid else None
+    grants = client.grant_types()
+    if grants and not any(grant.known and grant.raw == "authorization_code" for grant in grants):
+        return False  # nobody signs in: the endpoint belongs to the provider, which several clients share
+    return published is not None and published.raw == userinfo.raw and client.provider != "google"
 
 
 def _prepended(scopes: list[Value]) -> Fix | None:
@@ -150,6 +172,18 @@ micronaut:
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
+    Bad(
+        "userinfo endpoint of an OpenID Provider",
+        {
+            ".env": "SHOP_ISSUER=https://sso.example.com\nSHOP_CLIENT_ID=shop-web\nSHOP_SCOPE=profile\n"
+            "SHOP_USERINFO_URL=https://sso.example.com/userinfo\n",
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.com",'
+            ' "response_types_supported": ["code"],'
+            ' "authorization_endpoint": "https://sso.example.com/auth", "token_endpoint": "https://sso.example.com/t",'
+            ' "userinfo_endpoint": "https://sso.example.com/userinfo"}',
+        },
+        at=".env:3",
+    ),
     Bad(
         "only profile and email",
         {".env": f"{_START}OIDC_SCOPES=profile email\n"},

@@ -66,6 +66,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
 
 def _finding(client: ClientSettings, value: Value, scope: str, allowed: list[str], values: list[Value]) -> Finding:
+    from oauthlint.model.compare import identifier_differences
+
     assert client.registration is not None
     start = value.raw.index(scope)
     at, focus = place(value, start, start + len(scope))
@@ -84,6 +86,7 @@ def _finding(client: ClientSettings, value: Value, scope: str, allowed: list[str
         why="a scope that the client may not have is answered with invalid_scope or left out (RFC 6749 section 3.3)",
         help=remedy,
         related=(Related(registered, f"registered: {' '.join(allowed)}" if allowed else "no scope is registered"),),
+        difference=tuple(each.kind for each in identifier_differences(scope, nearest)) if nearest else (),
         fix=rewritten(value, text[:start] + nearest + text[start + len(scope) :], safe=False) if nearest else None,
         detail=scope,
     )

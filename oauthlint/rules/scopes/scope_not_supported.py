@@ -105,10 +105,13 @@ def _parametrised(scope: str, listed: list[str]) -> bool:
 
 
 def _finding(document: ServerMetadata, value: Value, scope: str, near: str | None, offer: Offer) -> Finding:
+    from oauthlint.model.compare import identifier_differences
+
     start, text = value.raw.index(scope), value.raw
     at, focus = place(value, start, start + len(scope))
     path = focus.source.path
     listed = " ".join(offer.texts[:12]) + (" …" if len(offer.texts) > 12 else "")
+    differences = identifier_differences(scope, near) if near else []
     fixed = text[:start] + near + text[start + len(scope) :] if near and value.state == DECLARED else None
     return Finding(
         at,
@@ -120,6 +123,7 @@ def _finding(document: ServerMetadata, value: Value, scope: str, near: str | Non
         if near
         else f'remove "{scope}" from {value.key} in {path}, or make sure that the provider grants it unlisted',
         related=(Related(offer.place.mark, f"{document.issuer or 'it'} lists: {listed}"),),
+        difference=tuple(difference.kind for difference in differences),
         severity=ERROR if near else None,
         confidence=CERTAIN if near else PROVIDER_DEPENDENT,
         fix=rewritten(value, fixed, safe=False) if fixed else None,
@@ -151,8 +155,15 @@ EXAMPLES = (
         at=".env.production:3",
         severity=ERROR,
         fixed={".env.production": _APP.format(_ISSUER, "openid profile email")},
+        difference=("one-character",),
     ),
-    Bad("letter case", _files("openid Profile", _LISTED), at=".env.production:3", severity=ERROR),
+    Bad(
+        "letter case",
+        _files("openid Profile", _LISTED),
+        at=".env.production:3",
+        severity=ERROR,
+        difference=("letter-case",),
+    ),
     Bad("scope that is not listed", _files("openid invoices", _LISTED), at=".env.production:3"),
     Bad(
         "scope of OpenID Connect that the provider lacks",

@@ -33,7 +33,7 @@ RULE = Rule(
     name="unresolved-placeholder",
     severity=ERROR,
     subject=SETTING,
-    supersedes=("OA102", "OA104", "OA407"),
+    supersedes=("OA101", "OA102", "OA104", "OA115", "OA407"),
     references=("RFC 6749 section 2.2", "RFC 6749 section 5.2"),
 )
 
