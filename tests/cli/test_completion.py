@@ -66,7 +66,7 @@ def test_bash(script: str, tmp_path: Path) -> None:
         "OA925",
         "OA926",
     ]
-    assert bash(script, tmp_path, "oauthlint", "check", "--select", "redirect-uri-f") == ["redirect-uri-fragment"]
+    assert bash(script, tmp_path, "oauthlint", "check", "--select", "redirect-uri-fr") == ["redirect-uri-fragment"]
     assert sorted(bash(script, tmp_path, "oauthlint", "check", "a")) == ["a folder", "a.env"]
     assert bash(script, tmp_path, "oauthlint", "check", "--config", "a.") == ["a.env"]
     assert bash(script, tmp_path, "oauthlint", "check", "--since", "") in ([], [""])
