@@ -129,13 +129,13 @@ class Values:
             node = self.node(value, depth + 1)
             return node.value if node.kind == SCALAR else None
         if isinstance(value, ast.JoinedStr):
-            parts = [self._text(part, depth + 1) or OPAQUE for part in value.values]
-            return "".join(parts)
+            return "".join(_or_opaque(self._text(part, depth + 1)) for part in value.values)
         if isinstance(value, ast.FormattedValue):
-            return self._text(value.value, depth + 1)
+            plainly = value.conversion == -1 and value.format_spec is None  # neither `!r` nor `:>40`
+            return self._text(value.value, depth + 1) if plainly else None
         if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             left, right = self._text(value.left, depth + 1), self._text(value.right, depth + 1)
-            return None if left is None and right is None else (left or OPAQUE) + (right or OPAQUE)
+            return None if left is None and right is None else _or_opaque(left) + _or_opaque(right)
         if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and len(value.values) == 2:
             first, second = (self._text(part, depth + 1) for part in value.values)
             return _with_default(first, second) if first is not None else None
@@ -162,6 +162,11 @@ class Values:
                 default = keyword.value
         text = self._text(default, depth + 1) if default is not None else None
         return _with_default(f"${{{first.value}}}", text)
+
+
+def _or_opaque(text: str | None) -> str:
+    """What stands for a part of a text: an empty part is known, too."""
+    return OPAQUE if text is None else text
 
 
 def _with_default(asked: str, default: str | None) -> str:
