@@ -58,7 +58,8 @@ def main() -> int:
             folder = folders[name] = Path(scratch, name)
             folder.mkdir()
             (folder / file).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "oauthlint", "check"]
+        installed = Path(sys.executable).with_name("oauthlint")  # what a hook runs
+        command = [sys.executable, *([str(installed)] if installed.exists() else ["-m", "oauthlint"]), "check"]
         runs = {
             "python -c pass": ([sys.executable, "-c", "pass"], folders["env"]),
             "oauthlint, env": (command, folders["env"]),

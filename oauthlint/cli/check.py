@@ -8,8 +8,6 @@ from oauthlint.cli.profile import add_profile, choose_profile
 from oauthlint.cli.report import Reports, add_output
 from oauthlint.configuration import NEVER
 from oauthlint.configuration.read import BASELINE_NAME, configure, find_baseline
-from oauthlint.engine.policy import idle
-from oauthlint.engine.require import missing, required
 from oauthlint.engine.run import run as judge
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
@@ -20,11 +18,13 @@ from oauthlint.rules.index import RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from oauthlint.cli.fixes import Judge
     from oauthlint.configuration import Configuration
     from oauthlint.engine.result import Result
+    from oauthlint.model.finding import InputProblem
+    from oauthlint.model.workspace import Workspace
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,19 +74,33 @@ def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
     selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
-    wanted = required(_words(given.require))
+    demanded = _demanded(given)
     answers = answers_of(given)
 
     def judged(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
         environment = None if everything else given.env
         workspace = load(root, paths, configuration, given.tracked_only, environment, drafts=drafts)
         enrich(workspace, configuration, given, answers)
-        workspace.problems.extend(missing(workspace, wanted))
-        workspace.problems.extend(idle(configuration, workspace) if environment is None else ())
+        workspace.problems.extend(demanded(workspace))
+        if environment is None and configuration.policy.lists:
+            from oauthlint.engine.policy import idle
+
+            workspace.problems.extend(idle(configuration, workspace))
         chosen = Selection.from_options(RULES, configuration) if everything else selection
         return judge(workspace, configuration, chosen)
 
     return judged, configuration
+
+
+def _demanded(given: argparse.Namespace) -> Callable[[Workspace], list[InputProblem]]:
+    """What tells of the inputs that `--require` names and that are not there."""
+    words = _words(given.require)
+    if not words:
+        return lambda workspace: []
+    from oauthlint.engine.require import missing, required
+
+    wanted = required(words)
+    return lambda workspace: missing(workspace, wanted)
 
 
 def baseline_of(given: argparse.Namespace, configuration: Configuration) -> str | None:

@@ -31,8 +31,8 @@ def no_such_rule(text: str, index: RuleIndex) -> str:
     """What to say where `text` names no rule."""
     known = [word for entry in index for word in entry[:2]]
     near = did_you_mean(text.lower(), known) or did_you_mean(text.upper(), known)
-    shown = quoted(text) if near else named(text)
-    return f"no rule is called {shown}{near}" if shown.startswith('"') else f"{shown} is the name of no rule"
+    shown = named(text)
+    return f"no rule is called {shown}{near}" if shown.startswith('"') else f"{shown} is the name of no rule{near}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

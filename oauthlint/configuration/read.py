@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from oauthlint import __version__
-from oauthlint.configuration import Configuration, cache, from_plain
+from oauthlint.configuration import Configuration, cache
 from oauthlint.errors import ConfigurationError
 from oauthlint.text.source import Source, decode
 
@@ -28,6 +28,8 @@ def configure(root: str, file: str | None, index: RuleIndex, *, cached: bool = T
     path = file or find(root)
     if path is None:
         return Configuration()
+    from oauthlint.configuration.plain import from_plain
+
     data = contents(path)
     text, broken_at = decode(data)
     source = Source(shown(path), text)

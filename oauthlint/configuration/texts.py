@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints, ValidationInfo
 
-from oauthlint.configuration.codes import did_you_mean, named, no_such_rule, one_rule, quoted, some_rules
+from oauthlint.configuration.codes import did_you_mean, named, no_such_rule, one_rule, some_rules
 from oauthlint.configuration.patterns import wrong_in_pattern, wrong_in_variable
 from oauthlint.model.roles import ROLES
 from oauthlint.profiles.index import PROFILES
@@ -74,7 +74,7 @@ def _pointer(text: str) -> str:
 def _role(text: str) -> str:
     if text not in ROLES:
         near = did_you_mean(text, ROLES)
-        raise ValueError(f"there is no role {quoted(text) if near else named(text)}{near}")
+        raise ValueError(f"there is no role {named(text)}{near}")
     return text
 
 

@@ -71,7 +71,7 @@ _TYPES = {
 
 
 def validate(source: Source, section: tuple[str, ...], index: RuleIndex) -> dict[str, object]:
-    """The plain form of the configuration in table `section` of `source`, for `configuration.from_plain`.
+    """The plain form of the configuration in table `section` of `source`, for `plain.from_plain`.
 
     Raises ConfigurationError with everything that is wrong, each with its line.
     """

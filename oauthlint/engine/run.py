@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from importlib import import_module
 
+from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
-from oauthlint.engine.policy import policy_of
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
@@ -43,7 +43,10 @@ _HTTP_RULES = ("OA104", "OA407")
 
 def run(workspace: Workspace, configuration: Configuration, selection: Selection) -> Result:
     """Check everything. A rule that crashes is an error of the result and hides no finding of another."""
-    workspace.policy = policy_of(configuration)
+    if configuration.policy.lists or configuration.profile != DEFAULT_PROFILE:
+        from oauthlint.engine.policy import policy_of
+
+        workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
     told = _without_superseded(work.findings, work.superseded)

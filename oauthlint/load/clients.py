@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import posixpath
 
 from oauthlint.dialects.dialect import Dialect
@@ -226,6 +225,10 @@ class _Assembly:
         return found
 
     def _external(self, key: str) -> bool:
+        if not self.application.external:
+            return False
+        import fnmatch
+
         return any(fnmatch.fnmatchcase(key, pattern) for pattern in self.application.external)
 
     def _from_process(

@@ -7,10 +7,8 @@ from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.errors import UsageError
-from oauthlint.load import configured
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
-from oauthlint.load.embedding import documents, graft, identity, resources
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import Place
@@ -129,6 +127,8 @@ class Reading:
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:
             own.dialects.append(dialect)
+        from oauthlint.load.embedding import graft, identity, resources
+
         path = document.source.path
         roots = [part for root in document.roots for part in resources(root)]
         for index, root in enumerate(roots):
@@ -229,9 +229,13 @@ class Reading:
             workspace.clients.extend(self.applications[name].clients())
         bound_values(workspace)
         if self._configuration.endpoint_aliases:
+            from oauthlint.load import configured
+
             configured.rename_servers(workspace, self._configuration)
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
+            from oauthlint.load import configured
+
             configured.attach(workspace, self._configuration)
         mask_values(workspace)
         folders = {posixpath.dirname(document.anchor.source.path) for document in workspace.documents}
@@ -293,6 +297,8 @@ class Reading:
 
     def _documents_of(self, application: Application, dialect: Dialect) -> None:
         """Variables that hold documents, each as a tree of its own at its place."""
+        from oauthlint.load.embedding import documents
+
         for file, name, document, root in documents(application.scopes, dialect):
             mask_document(document, self.workspace)
             self._tell_problems(document, file.path, name)

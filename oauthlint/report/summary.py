@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from oauthlint.model.finding import SEVERITIES
-from oauthlint.report.fixes import offer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +41,11 @@ def remainder(result: Result) -> str:
         (result.untouched, "finding", " in files that have not changed"),
         (len(result.errors), "problem", ""),
     ]
-    fixable = offer(result)
+    fixable = ""
+    if result.findings or result.fixes is not None:
+        from oauthlint.report.fixes import offer
+
+        fixable = offer(result)
     said = f"; {fixable}" if fixable else ""
     return said + "".join(f"; {number(count, noun)}{what}" for count, noun, what in behind if count)
 

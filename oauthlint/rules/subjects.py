@@ -293,6 +293,8 @@ def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSett
 
 
 def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    if len(clients) < 2:
+        return  # and OpenSSL, which compares secrets, need not be loaded
     for role in ("client_id", "client_secret"):
         same: dict[object, list[tuple[ClientSettings, Value]]] = {}
         for client in clients:

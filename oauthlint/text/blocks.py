@@ -132,7 +132,8 @@ def _word(source: Source, text: str, at: int, by_line: bool) -> tuple[Node, int]
         end = min(end, len(text))
         raw = text[at + 1 : end]
         value = raw.replace("\\" + quote, quote).replace("\\\\", "\\") if "\\" in raw else raw
-        return scalar(source, at + 1, end, value, exact=value == raw, quote=quote), end + 1
+        # A conflict that was left out may stand inside the quotes.
+        return scalar(source, at + 1, end, value, exact=value == source.text[at + 1 : end], quote=quote), end + 1
     start = at
     while at < len(text) and not text[at].isspace():
         expression = expression_end(text, at, line_end(text, at)) if text[at] in "{<" else -1

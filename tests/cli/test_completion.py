@@ -58,15 +58,15 @@ def test_bash(script: str, tmp_path: Path) -> None:
     assert bash(script, tmp_path, "oauthlint", "check", "--fail-on", "w") == ["warning"]
     assert bash(script, tmp_path, "oauthlint", "check", "--format", "sa") == ["sarif"]
     assert bash(script, tmp_path, "oauthlint", "show", "--format", "") == ["text", "json"]
-    assert bash(script, tmp_path, "oauthlint", "explain", "OA10") == [
-        "OA101",
-        "OA102",
-        "OA103",
-        "OA104",
-        "OA105",
-        "OA106",
+    assert bash(script, tmp_path, "oauthlint", "explain", "OA92") == [
+        "OA921",
+        "OA922",
+        "OA923",
+        "OA924",
+        "OA925",
+        "OA926",
     ]
-    assert bash(script, tmp_path, "oauthlint", "check", "--select", "redirect-uri-f") == ["redirect-uri-fragment"]
+    assert bash(script, tmp_path, "oauthlint", "check", "--select", "redirect-uri-fr") == ["redirect-uri-fragment"]
     assert sorted(bash(script, tmp_path, "oauthlint", "check", "a")) == ["a folder", "a.env"]
     assert bash(script, tmp_path, "oauthlint", "check", "--config", "a.") == ["a.env"]
     assert bash(script, tmp_path, "oauthlint", "check", "--since", "") in ([], [""])

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
-from planted import Planted, write_settings
+from planted_logs import Planted, write_settings
 
 from oauthlint.cli import main
 from oauthlint.leaks import many, read

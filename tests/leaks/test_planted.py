@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from planted import Planted
+from planted_logs import Planted
 
 from oauthlint.cli import main
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN, engine

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from rule_answers import Answers, answering
 
 from oauthlint.configuration.read import configure
 from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
 from oauthlint.fetch import Options, enrich
-from oauthlint.fetch.exchange import Answer, Exchange
+from oauthlint.fetch.exchange import Exchange
 from oauthlint.leaks.files import logs
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
 from oauthlint.model.finding import Finding
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import LEAK, NOTHING
-
-Answers = Mapping[str, tuple[int, str, str]]
+from oauthlint.rules.rule import LEAK
 
 
 class Check(Protocol):
@@ -81,13 +79,3 @@ def track(folder: Path, paths: tuple[str, ...]) -> None:
     subprocess.run([*git, "init", "--quiet"], check=True, capture_output=True)
     if paths:
         subprocess.run([*git, "add", "--force", "--", *paths], check=True, capture_output=True)
-
-
-def answering(answers: Answers) -> Callable[..., Answer]:
-    """What takes the place of the network."""
-
-    def get(exchange: Exchange, url: str, *_: object, **__: object) -> Answer:
-        status, type, body = answers.get(url, NOTHING)
-        return Answer(url, status, headers={"content-type": type}, body=body.encode("utf-8"))
-
-    return get

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import answering
+from rule_answers import answering
 from rule_modules import MODULES
 
 from oauthlint.cli import main

@@ -87,7 +87,10 @@ def test_a_keycloak_export() -> None:
     assert sorted(clients) == ["shop-batch", "shop-spa", "shop-web"], "the realm's own clients are nobody's"
     web, spa, batch = clients["shop-web"], clients["shop-spa"], clients["shop-batch"]
     assert (web.provider, web.version, web.traits["realm"]) == ("keycloak", "26.7.3", "shop")
-    assert texts(web, "redirect_uri") == ["https://shop.example.com/login/oauth2/code/*", "/relative/*"]
+    assert texts(web, "redirect_uri") == [
+        "https://shop.example.com/login/oauth2/code/*",
+        "https://shop.example.com/relative/*",
+    ]
     assert texts(web, "post_logout_redirect_uri") == ["https://shop.example.com/", "https://shop.example.com/bye"]
     assert texts(web, "grant_type") == ["authorization_code", "refresh_token"]
     assert texts(web, "code_challenge_method") == ["S256"]

@@ -25,6 +25,7 @@ SNIPPETS = [
     'provider = "oidc"\nscopes = ["a", \'b\']\n[t.u]\nx = """\ny"""\n[[v]]\nz = {a = 1}\n',
     "# c\nspring.a.b=c\\\n  d\\u0041\n#---\ne : f\n",
     "<<<<<<< HEAD\na=1\n=======\na=2\n>>>>>>> x\n",
+    "<<<<<<< HEAD\na=1\n=======\n'a=2\n>>>>>>> x\n",  # a quote that goes on where lines were left out
 ]
 INSERTS = [
     "'", '"', "\\", "{", "}", "[", "]", "{{", "}}", "\t", "\n", "\r", "\x00", "\ufeff", "\ud800", "é", "|", ": ", "#",

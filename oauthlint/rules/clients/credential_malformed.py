@@ -122,7 +122,7 @@ services:
 
 EXAMPLES = (
     Bad("blank behind the id", {".env": 'OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID="shop-web "\n'},
-        at=".env:2"),
+        at=".env:2", fixed={".env": 'OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID="shop-web"\n'}),
     Bad("blank behind the secret", {".env": f'{_APP}OIDC_CLIENT_SECRET="q8Zt4vWn2LxRb7Kd "\n'}, at=".env:3"),
     Bad("character that nobody sees", {".env": f"{_APP}OIDC_CLIENT_SECRET=q8Zt4vWn\u200b2LxRb7Kd\n"}, at=".env:3"),
     Bad("quotes in a list of compose", {"compose.yaml": _COMPOSE}, at="compose.yaml:6"),

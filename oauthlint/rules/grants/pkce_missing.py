@@ -114,7 +114,7 @@ _S256 = '\n     "attributes": {"pkce.code.challenge.method": "S256"},'
 
 EXAMPLES = (
     Bad("switched off in a public client", {".env.production": _OFF, "realm.json": _realm("true")},
-        at=".env.production:3"),
+        at=".env.production:3", fixed={".env.production": _OFF.replace("false", "true")}),
     Bad("switched off where the registration demands it",
         {".env.production": f"{_OFF}OIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n", "realm.json": _realm("false", _S256)},
         at=".env.production:3"),

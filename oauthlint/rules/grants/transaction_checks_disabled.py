@@ -99,7 +99,12 @@ _PROXY = f'{_START}oidc_issuer_url = "https://sso.example.com"\n'
 _DJANGO = 'OIDC_RP_CLIENT_ID = "shop-web"\nOIDC_OP_AUTHORIZATION_ENDPOINT = "https://sso.example.com/authorize"\n'
 
 EXAMPLES = (
-    Bad("nonce", {"oauth2-proxy.cfg": f"{_PROXY}insecure_oidc_skip_nonce = true\n"}, at="oauth2-proxy.cfg:4"),
+    Bad(
+        "nonce",
+        {"oauth2-proxy.cfg": f"{_PROXY}insecure_oidc_skip_nonce = true\n"},
+        at="oauth2-proxy.cfg:4",
+        fixed={"oauth2-proxy.cfg": f"{_PROXY}insecure_oidc_skip_nonce = false\n"},
+    ),
     Bad("nonce in Django", {"settings.py": f"{_DJANGO}OIDC_USE_NONCE = False\n"}, at="settings.py:3"),
     Bad(
         "issuer",

@@ -140,7 +140,8 @@ _ASKS = "OIDC_SCOPES=openid profile offline_access\n"
 _OFFERED = ',\n  "scopes_supported": ["openid", "profile", "offline_access"]'
 
 EXAMPLES = (
-    Bad("refresh without offline_access", _files(_REFRESH, _OFFERED), at=".env.production:3"),
+    Bad("refresh without offline_access", _files(_REFRESH, _OFFERED), at=".env.production:3",
+        fixed={".env.production": _files(_REFRESH.replace("profile", "profile offline_access"))[".env.production"]}),
     Bad("no code, no refresh token", _files(f"{_ASKS}OIDC_RESPONSE_TYPE=id_token token\n"), at=".env.production:3"),
     Bad("not registered for refresh_token",
         {**_files(_ASKS), "idp/shop-web.json": _client('"authorization_code"')}, at=".env.production:3"),

@@ -16,10 +16,10 @@ When to ignore
 
 from __future__ import annotations
 
-from oauthlint.model.finding import Edit, Finding, Fix, Related
+from oauthlint.model.finding import Finding, Related
 from oauthlint.model.genuine import issued_as
 from oauthlint.model.workspace import IGNORED
-from oauthlint.rules.rule import ERROR, SECRET_IN_EXAMPLE, UNSAFE, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, SECRET_IN_EXAMPLE, Bad, Good, Rule
 from oauthlint.rules.secrets.standing import ROTATE, described
 
 TYPE_CHECKING = False
@@ -35,7 +35,6 @@ RULE = Rule(
     subject=SECRET_IN_EXAMPLE,
     references=("RFC 6819 section 5.3.1",),
     in_examples=True,
-    fix=UNSAFE,
 )
 
 _PLACEHOLDER = "<your-secret>"
@@ -50,7 +49,6 @@ def check(written: WrittenSecret) -> Iterator[Finding]:
         return
     whose = f"the value that {used[0].path} uses" if used else f"a {kind} that somebody was issued"
     at = written.at
-    whole = at.source.text[at.start : at.end] == written.secret.reveal()
     yield Finding(
         at,
         f"the example publishes a secret: {written.key} is {whose}",
@@ -58,7 +56,6 @@ def check(written: WrittenSecret) -> Iterator[Finding]:
         why="credentials do not belong in code or what is delivered with it",
         help=f"write {_PLACEHOLDER} in {written.path}, {ROTATE}",
         related=tuple(Related(twin.at, "the same secret") for twin in used),
-        fix=Fix((Edit(at, _PLACEHOLDER),), safe=False) if whole else None,
         detail=written.key,
     )
 
