@@ -17,7 +17,7 @@ def is_internal(host: str) -> bool:
     if "." not in name:
         return name != ""
     octets = name.split(".")
-    if len(octets) != 4 or not all(octet.isdigit() for octet in octets):
+    if len(octets) != 4 or not all(octet.isascii() and octet.isdigit() for octet in octets):
         return False
     return octets[0] == "10" or octets[:2] in (["192", "168"], ["169", "254"]) or _in_172(octets)
 

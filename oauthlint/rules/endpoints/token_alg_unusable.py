@@ -138,6 +138,7 @@ EXAMPLES = (
         at=".env.production:3",
     ),
     Bad("secret and key", _files("RS256,HS256", '"HS256", "RS256"'), at=".env.production:3"),
+    Good("nothing is expected", _files("")),
     Good("offered algorithm", _files("ES256")),
     Good("one of several is offered", _files("RS256,PS256")),
     Good("registration-that-says-nothing", _files("RS256", client="")),

@@ -91,6 +91,18 @@ EXAMPLES = (
         },
         at=".env:1",
     ),
+    Bad(
+        "server whose endpoints are set",
+        {
+            "oauthlint.toml": f'{_POLICY}[[clients]]\nclient-id = "shop-web"\n'
+            'metadata = "idp/openid-configuration.json"\n',
+            ".env": _APP.format("OIDC_TOKEN_ENDPOINT=https://sso.example.net/token"),
+            "idp/openid-configuration.json": '{"issuer": "https://sso.example.net",'
+            ' "authorization_endpoint": "https://sso.example.net/auth", "response_types_supported": ["code"],'
+            ' "token_endpoint": "https://sso.example.net/token"}\n',
+        },
+        at=".env:1",
+    ),
     Good(
         "allowed server",
         {"oauthlint.toml": _POLICY, ".env": _APP.format("OIDC_ISSUER=https://sso.example.com/realms/shop")},
@@ -103,6 +115,8 @@ EXAMPLES = (
         "set-at-deploy-time",
         {"oauthlint.toml": _POLICY, ".env": _APP.format("OIDC_ISSUER=https://${SSO_HOST}/realms/shop")},
     ),
+    Good("no server at all", {"oauthlint.toml": _POLICY, ".env": _APP.format("OIDC_SCOPES=openid")}),
+    Good("no policy", {".env": _APP.format("OIDC_ISSUER=https://sso.example.net/realms/shop")}),
     Good(
         "endpoints-without-an-issuer",
         {"oauthlint.toml": _POLICY, ".env": _APP.format("OIDC_TOKEN_ENDPOINT=https://sso.example.net/token")},

@@ -171,6 +171,11 @@ micronaut:
             issuer: https://sso.example.com
 """
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+_PLAIN = (
+    "SSO_AUTHORIZATION_URL=https://sso.example.com/authorize\n"
+    "SSO_TOKEN_URL=https://sso.example.com/token\n"
+    "SSO_CLIENT_ID=shop-web\n"
+)
 
 EXAMPLES = (
     Bad(
@@ -226,6 +231,25 @@ EXAMPLES = (
         },
         at=".env.production:5",
     ),
+    Bad(
+        "algorithm of an ID token",
+        {".env": f"{_PLAIN}SSO_ID_TOKEN_SIGNED_RESPONSE_ALG=RS256\nSSO_SCOPES=profile\n"},
+        at=".env:5",
+    ),
+    Bad(
+        "logout at the provider",
+        {".env": f"{_PLAIN}SSO_END_SESSION_ENDPOINT=https://sso.example.com/logout\nSSO_SCOPES=profile\n"},
+        at=".env:5",
+    ),
+    Bad(
+        "discovery document of OpenID Connect",
+        {
+            ".env": "SSO_DISCOVERY_URL=https://sso.example.com/.well-known/openid-configuration\n"
+            "SSO_CLIENT_ID=shop-web\nSSO_SCOPES=profile\n"
+        },
+        at=".env:3",
+    ),
+    Good("plain OAuth 2.0", {".env": f"{_PLAIN}SSO_RESPONSE_TYPE=code\nSSO_SCOPES=profile\n"}),
     Good("openid is there", {".env": f"{_START}OIDC_SCOPES=openid profile email\n"}),
     Good("nothing is said of scopes", {".env": _START}),
     Good(

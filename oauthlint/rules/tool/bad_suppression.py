@@ -78,6 +78,23 @@ EXAMPLES = (
         at=".env.production:3",
         severity=ERROR,
     ),
+    Bad(
+        "its day is in no calendar",
+        {
+            ".env.production": "".join(
+                (*_LINES[:2], "# oauthlint: ignore[OA104] behind the mesh until 2999-02-30\n", _LINES[2])
+            )
+        },
+        at=".env.production:3",
+    ),
+    Bad(
+        "reasons are required",
+        {
+            "oauthlint.toml": "require-reason = true\n",
+            ".env.production": "".join((*_LINES[:2], "# oauthlint: ignore[OA104]\n", _LINES[2])),
+        },
+        at=".env.production:3",
+    ),
     Good(
         "holds until a day to come",
         {
