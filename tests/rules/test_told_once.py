@@ -100,3 +100,25 @@ def test_what_one_client_is_told_hides_nothing_from_another(tmp_path: Path, caps
         ("OA201", "production"),
         ("OA202", "staging"),
     }
+
+
+LOGIN = """\
+APP_URL=https://shop.example.org
+OIDC_ISSUER=https://sso.example.com
+OIDC_CLIENT_ID=shop-web
+OIDC_REDIRECT_URI=${APP_URL}/cb
+OIDC_POST_LOGOUT_REDIRECT_URI=${APP_URL}/bye
+"""
+BOTH = (
+    '{"client_id": "shop-web", "redirect_uris": ["https://shop.example.com/cb"],'
+    ' "post_logout_redirect_uris": ["https://shop.example.com/bye"]}\n'
+)
+
+
+def test_one_wrong_address_below_two_uris_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {".env.production": LOGIN, "idp/client.json": BOTH}
+
+    found = findings(tmp_path, files, capsys, "--select", "OA101,OA117")
+
+    assert [each["code"] for each in found] == ["OA101"]
+    assert [each["code"] for each in findings(tmp_path, files, capsys, "--select", "OA117")] == ["OA117"]

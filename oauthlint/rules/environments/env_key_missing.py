@@ -36,6 +36,7 @@ RULE = Rule(
     name="env-key-missing",
     severity=ERROR,
     subject=ENVIRONMENTS,
+    supersedes=("OA709",),
     references=("RFC 6749 section 4.1.1",),
 )
 
