@@ -9,6 +9,7 @@ from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
+from oauthlint.engine.superseded import without_superseded
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
@@ -49,14 +50,14 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
         workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
-    told = _without_superseded(work.findings, work.superseded)
+    told = without_superseded(work.findings, work.superseded)
     silent = set(work.findings).difference(told)
     findings = _once(told)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
     unjudged = work.unjudged()
-    suppress.excuse(found, unjudged, workspace)
+    suppress.excuse(found, unjudged, work.passed_over(), workspace)
     work.findings = []
     work.judge_suppressions(found)
     kept.extend(work.findings)
@@ -80,6 +81,7 @@ class _Run:
         self.superseded: dict[str, tuple[str, ...]] = {}
         self._crashed: set[str] = set()
         self._skipped: dict[tuple[str, str, str, str, str], list[str]] = {}
+        self._passed_over: dict[str, list[ClientSettings | None]] = {}
 
     def rules(self) -> None:
         """Every rule that is on and has something to look at."""
@@ -107,6 +109,16 @@ class _Run:
             if code in codes or not self.selection.is_on(code) or (kind == DISCOVERY and not self.workspace.online)
             for word in (code, name)
         )
+
+    def passed_over(self) -> dict[str, list[ClientSettings | None]]:
+        """By code or name: the clients for which a rule was skipped that looked at all others. None stands for what
+        belongs to no client."""
+        return {
+            word: self._passed_over[code]
+            for code, name, *_ in RULES
+            if code in self._passed_over and code not in self._crashed
+            for word in (code, name)
+        }
 
     def judge_suppressions(self, found: Iterable[Subject]) -> None:
         """The rules about ignores themselves, once it is known which were used."""
@@ -152,6 +164,7 @@ class _Run:
         self.findings.append(finding)
 
     def _skip(self, code: str, client: ClientSettings | None, missing: str) -> None:
+        self._passed_over.setdefault(code, []).append(client)
         key = (
             client.application if client is not None else "",
             (client.environment if client is not None else None) or "",
@@ -262,35 +275,6 @@ def _once(findings: list[Finding]) -> list[Finding]:
         gravest.environment = gravest.environments[0] if names else None
         kept.append(gravest)
     return kept
-
-
-def _without_superseded(findings: list[Finding], superseded: dict[str, tuple[str, ...]]) -> list[Finding]:
-    """Leave out findings of which another rule says more at the same place, for the same client.
-
-    Where one rule finds several things at one place (the words of a list that nobody can point into), those alone of
-    which the other says more."""
-    more: dict[tuple[str, ...], set[str]] = {}
-    for finding in findings:
-        for code in superseded.get(finding.code, ()):
-            more.setdefault(_of_client(finding, code), set()).add(finding.detail)
-    if not more:
-        return findings
-    number: dict[tuple[str, ...], int] = {}
-    for finding in findings:
-        key = _of_client(finding, finding.code)
-        number[key] = number.get(key, 0) + 1
-    return [finding for finding in findings if not _is_told(finding, more, number)]
-
-
-def _is_told(finding: Finding, more: dict[tuple[str, ...], set[str]], number: dict[tuple[str, ...], int]) -> bool:
-    key = _of_client(finding, finding.code)
-    return key in more and (number[key] == 1 or finding.detail in more[key])
-
-
-def _of_client(finding: Finding, code: str) -> tuple[str, ...]:
-    """`code` at the place of `finding`, for its client."""
-    place = map(str, finding.at.key)
-    return (code, *place, finding.application, finding.environment or "", finding.client or "")
 
 
 def fingerprint(findings: list[Finding], workspace: Workspace) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from oauthlint.configuration import Configuration
     from oauthlint.configuration.ignore import Ignore
+    from oauthlint.model.settings import ClientSettings
     from oauthlint.text.tree import Node
 
 _MARKER = "oauthlint: ignore["
@@ -49,13 +50,41 @@ def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
     return kept
 
 
-def excuse(found: Iterable[Suppression], unjudged: frozenset[str], workspace: Workspace) -> None:
+def excuse(
+    found: Iterable[Suppression],
+    unjudged: frozenset[str],
+    passed_over: dict[str, list[ClientSettings | None]],
+    workspace: Workspace,
+) -> None:
     """Tell the ignores which of their codes nobody can call unneeded: a rule that did not run might have found what
-    they hide, and in a run over a part of the tree any might."""
+    they hide, and in a run over a part of the tree any might.
+
+    A rule of `passed_over` ran, but for the clients there: it excuses an ignore where one of them has something."""
     for entry in found:
         whole = workspace.root == "." or entry.at.source.path.startswith(workspace.root + "/")
         elsewhere = not entry.holds and not whole  # an entry of a configuration above, about a file beside us
-        entry.excused.update(entry.codes if workspace.narrowed or elsewhere else unjudged.intersection(entry.codes))
+        if workspace.narrowed or elsewhere:
+            entry.excused.update(entry.codes)
+            continue
+        for code in unjudged.intersection(entry.codes):
+            skipped = passed_over.get(code)
+            if skipped is None or any(_concerns(entry, client) for client in skipped):
+                entry.excused.add(code)
+
+
+def _concerns(entry: Suppression, client: ClientSettings | None) -> bool:
+    """Whether the client, or what it was joined to, has something where the ignore counts."""
+    if client is None or not entry.holds:
+        return True
+    marks = [client.anchor]
+    for owner in (client, client.registration, client.metadata):
+        for value in owner.everything() if owner is not None else ():
+            marks += [value.at, value.part_of, *value.origins]
+    return any(
+        mark.source.path == path and mark.start <= last and first <= max(mark.end - 1, mark.start)
+        for mark in marks
+        for path, first, last in entry.holds
+    )
 
 
 def _in_file(source: Source, today: str) -> list[Suppression]:

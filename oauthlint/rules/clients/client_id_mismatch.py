@@ -37,6 +37,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("client_id",),
+    supersedes=("OA510",),
     fix=UNSAFE,
     references=("RFC 6749 section 2.2", "RFC 6749 section 5.2", "RFC 7592 section 2.1"),
 )

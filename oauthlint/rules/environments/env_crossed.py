@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
+from oauthlint.model.registration import Registration
 from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.rule import ENVIRONMENTS, ERROR, Bad, Good, Rule
 from oauthlint.rules.subjects import InEnvironments
@@ -44,7 +45,7 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
         registration = other.registration
         candidates = [registration] if registration is not None else other.registrations_of_issuer
         theirs = next((entry for entry in candidates if entry.client_id == client.client_id), None)
-        if theirs is None or any(entry.anchor.key == theirs.anchor.key for entry in known):
+        if theirs is None or any(_is_same(entry, theirs) for entry in known):
             continue
         at, focus = place(identity)
         ids = ", ".join(f'"{entry.client_id}"' for entry in known[:5] if entry.client_id)
@@ -62,6 +63,12 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
             ),
         )
         return
+
+
+def _is_same(entry: Registration, theirs: Registration) -> bool:
+    """Whether it is the very registration, or has its id in other letters, which is no other client (OA502)."""
+    ids = [(one.client_id or "").lower() for one in (entry, theirs)]
+    return entry.anchor.key == theirs.anchor.key or ids[0] == ids[1]
 
 
 def _app(realm: str, client_id: str) -> str:
@@ -84,6 +91,9 @@ EXAMPLES = (
     Good("each its own",
          {**_REALMS, ".env.production": _app("shop", "shop-web"),
           ".env.staging": _app("shop-stage", "shop-web-stage")}),
+    Good("registered in other letters",
+         {"idp/shop.json": _realm("shop", "Shop-Web"), "idp/shop-stage.json": _realm("shop-stage", "shop-web"),
+          ".env.production": _app("shop", "shop-web"), ".env.staging": _app("shop-stage", "shop-web")}),
     Good("one-registration-only",
          {"idp/shop-stage.json": _REALMS["idp/shop-stage.json"], ".env.production": _app("shop", "shop-web-stage"),
           ".env.staging": _app("shop-stage", "shop-web-stage")}),

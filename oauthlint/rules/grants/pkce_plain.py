@@ -31,6 +31,7 @@ RULE = Rule(
     severity=ERROR,
     subject=SETTING,
     roles=("code_challenge_method",),
+    supersedes=("OA705",),
     fix=SAFE,
     references=("RFC 7636 section 4.2", "RFC 7636 section 4.3", "RFC 7636 section 7.2", "RFC 9700 section 2.1.1"),
 )

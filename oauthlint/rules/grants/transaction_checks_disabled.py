@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
@@ -56,7 +57,10 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     if client is None or value.role not in _CHECKS or value.state == DEFAULTED or value.empty or value.flag:
         return
     checked, consequence, source = _CHECKS[value.role]
-    mild = _many_tenants(client) if value.role == "issuer_check" else _pkce(client) and not _from_front(client)
+    if value.role == "issuer_check":
+        mild = _many_tenants(client) or setting.environment in DEVELOPMENT_LIKE
+    else:
+        mild = _pkce(client) and not _from_front(client)
     at, focus = place(value)
     yield Finding(
         at,
@@ -124,6 +128,12 @@ EXAMPLES = (
             "insecure_oidc_skip_issuer_verification = true\n"
         },
         at="oauth2-proxy.cfg:4",
+        severity=WARNING,
+    ),
+    Bad(
+        "issuer, in development",
+        {"application.properties": "quarkus.oidc.client-id=shop-web\n%dev.quarkus.oidc.token.issuer=any\n"},
+        at="application.properties:2",
         severity=WARNING,
     ),
     Good("checks are on", {"settings.py": f"{_DJANGO}OIDC_USE_NONCE = True\n"}),

@@ -38,7 +38,7 @@ RULE = Rule(
     subject=SENT_REDIRECT_URI,
     needs=(REGISTRATION,),
     roles=("redirect_uri",),
-    supersedes=("OA106", "OA113"),
+    supersedes=("OA106", "OA113", "OA705"),
     references=("RFC 6749 section 3.1.2.3", "RFC 6749 section 4.1.2.1", "RFC 9700 section 4.13"),
     fix=UNSAFE,
 )

@@ -74,7 +74,7 @@ def _judge(client: ClientSettings, value: Value, listed: Registration) -> Iterat
     )
     finding.why = finding.why.replace("redirect URIs are", "post-logout redirect URIs are", 1)
     finding.why = finding.why.replace("RFC 9700 section 2.1", "OpenID Connect RP-Initiated Logout section 3", 1)
-    finding.detail = client.label
+    finding.detail = f"{value.role} {client.label}"
     if is_fallback(finding.focus):
         finding.severity = WARNING
     yield finding

@@ -44,7 +44,7 @@ RULE = Rule(
     subject=SENT_REDIRECT_URI,
     needs=(REGISTRATION,),
     roles=("redirect_uri",),
-    supersedes=("OA106", "OA113"),
+    supersedes=("OA106", "OA113", "OA117", "OA705"),
     references=(
         "RFC 6749 section 3.1.2.3",
         "RFC 6749 section 4.1.2.1",
@@ -69,7 +69,7 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
     finding = mismatch(
         value, registration, answer, f'sign-in {will} fail: "{client.label}" is not registered for this redirect URI'
     )
-    finding.detail = client.label
+    finding.detail = f"{value.role} {client.label}"
     if is_fallback(finding.focus):
         finding.message = f'sign-in fails unless something else is set: "{client.label}" is not registered for it'
         finding.severity = WARNING

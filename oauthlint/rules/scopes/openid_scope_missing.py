@@ -32,6 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("scope",),
+    supersedes=("OA705",),
     fix=SAFE,
     references=(
         "OpenID Connect Core section 3.1.2.1", "OpenID Connect Core section 3.1.3.3", "OpenID Connect Core section 5.3",

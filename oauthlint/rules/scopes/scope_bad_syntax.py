@@ -32,6 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("scope",),
+    supersedes=("OA705",),
     fix=SAFE,
     references=("RFC 6749 section 3.3", "RFC 6749 appendix A.4"),
 )

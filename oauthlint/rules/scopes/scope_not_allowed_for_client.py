@@ -34,7 +34,7 @@ RULE = Rule(
     needs=(REGISTRATION,),
     roles=("scope",),
     fix=UNSAFE,
-    supersedes=("OA201",),
+    supersedes=("OA201", "OA705"),
     references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
 )
 

@@ -36,6 +36,7 @@ RULE = Rule(
     subject=CLIENT,
     needs=(METADATA,),
     roles=("scope",),
+    supersedes=("OA705",),
     fix=UNSAFE,
     references=("RFC 8414 section 2", "OpenID Connect Discovery section 3", "RFC 6749 section 3.3"),
 )
