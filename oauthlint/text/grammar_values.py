@@ -224,16 +224,17 @@ class Values:
         if child.type == "escape_sequence":
             return _ESCAPES.get(text, text)
         inner = child.named_children[0] if child.named_children and child.type != "variable_name" else child
-        return self._text(inner, depth + 1) or OPAQUE
+        return _or_opaque(self._text(inner, depth + 1))
 
     def _binary(self, value: Any, depth: int) -> str | None:
         left, right = value.child_by_field_name("left"), value.child_by_field_name("right")
         operator = self.source.text[self.offset(left.end_byte) : self.offset(right.start_byte)].strip()
         first, second = self._text(left, depth + 1), self._text(right, depth + 1)
         if operator in ("+", "."):
-            return None if first is None and second is None else (first or OPAQUE) + (second or OPAQUE)
+            return None if first is None and second is None else _or_opaque(first) + _or_opaque(second)
         if operator in ("||", "??", "or"):
-            return _with_default(first, second) if first is not None else None
+            several = _unwrapped(left).type == value.type  # `X || Y || "d"`: not X alone decides whether "d" is used
+            return first if first is None or several else _with_default(first, second)
         return None
 
     def _call(self, call: Any, depth: int) -> str | None:
@@ -247,6 +248,11 @@ class Values:
             return None
         asked = self._text(given[0], depth + 1)
         return _with_default(f"${{{asked}}}", self._text(given[1], depth + 1) if len(given) > 1 else None)
+
+
+def _or_opaque(text: str | None) -> str:
+    """What stands for a part of a text: an empty part is known, too."""
+    return OPAQUE if text is None else text
 
 
 def _unwrapped(node: Any) -> Any:
@@ -276,7 +282,7 @@ def _frozen(node: Any) -> Any:
 
 def _with_default(asked: str, default: str | None) -> str:
     """`${X}` with what is used where X is not set; a default that would not fit between the braces is left out."""
-    simple = asked.startswith("${") and asked.endswith("}") and ":-" not in asked
+    simple = asked.startswith("${") and asked.find("}") == len(asked) - 1 and ":-" not in asked
     if default is None or not simple or default == OPAQUE or any(char in default for char in "{}"):
         return asked
     return f"{asked[:-1]}:-{default}}}"

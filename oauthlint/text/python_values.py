@@ -171,7 +171,7 @@ def _or_opaque(text: str | None) -> str:
 
 def _with_default(asked: str, default: str | None) -> str:
     """`${X}` with what is used where X is not set; a default that would not fit between the braces is left out."""
-    simple = asked.startswith("${") and asked.endswith("}") and ":-" not in asked
+    simple = asked.startswith("${") and asked.find("}") == len(asked) - 1 and ":-" not in asked
     if default is None or not simple or default == OPAQUE or any(char in default for char in "{}"):
         return asked
     return f"{asked[:-1]}:-{default}}}"

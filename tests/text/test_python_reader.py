@@ -73,6 +73,7 @@ VALUES = {
     'os.getenv("X") or os.getenv("Y")': "${X}",
     'os.getenv("X", "d") or "e"': "${X:-d}",
     'unknown or "d"': OPAQUE,
+    '(os.environ["X"] + os.environ["Y"]) or "d"': "${X}${Y}",
     'os.getenv("X") and "d"': OPAQUE,
     "f\"{os.environ['HOST']}/callback\"": "${HOST}/callback",
     # methods of a text
