@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
 from oauthlint.cli.output import options as shown_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
 def parser(command: str, does: str) -> argparse.ArgumentParser:
     """A parser for one command's own arguments."""
+    import argparse  # `check` of a hook does without
+
     width = shown_on().width
 
     class Formatter(argparse.HelpFormatter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.cli.arguments import add_input, parser, root_and_paths
+from oauthlint.cli.given import without_parser
 from oauthlint.cli.network import add_network, answers_of, enrich, tell_notices
 from oauthlint.cli.profile import add_profile, choose_profile
 from oauthlint.cli.report import Reports, add_output
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    given = arguments_of().parse_args(arguments)
+    given = without_parser(list(arguments)) or arguments_of().parse_args(arguments)
     reports = _reports(given)
     touched = _touched(given)
     judged, configuration = _judge(given)
