@@ -57,6 +57,11 @@ def references(text: str) -> list[Reference]:
         return []
     found: list[Reference] = []
     at = 0
+    if _only_braced(text):
+        while (start := text.find("${", at)) >= 0:
+            found.append(_braced(text, start))
+            at = found[-1].end
+        return found
     while at < len(text):
         match = _pattern().search(text, at)
         if match is None:
@@ -72,6 +77,16 @@ def references(text: str) -> list[Reference]:
         found.append(reference)
         at = reference.end
     return found
+
+
+def _only_braced(text: str) -> bool:
+    """Whether `${…}` is the only form that can be in a text: then it is found without compiling a regular expression,
+    for which a hook would wait."""
+    return (
+        text.count("$") == text.count("${")
+        and not any(sign in text for sign in "%#@<")
+        and not any(sign in text for sign in ("{{", "__", "env"))
+    )
 
 
 def _of_helm(reference: Reference, text: str) -> None:

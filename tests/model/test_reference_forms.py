@@ -121,3 +121,17 @@ def test_a_store_is_known_by_how_its_entry_begins(prefix: str) -> None:
     assert from_store(f"{prefix}shop/oidc")
     assert from_store(f"{prefix.upper()}shop/oidc")
     assert not from_store(f"x{prefix}shop")
+
+
+@given(
+    st.lists(st.sampled_from(["${A}", "${A_B:-c}", "${A:-${B}}", "${A:?e}", "${}", "x", "/", "}", "_", "n"])).map(
+        "".join
+    )
+)
+def test_braces_alone_are_read_as_among_other_forms(text):
+    """A text with nothing but `${…}` takes a shorter way: an `@` behind it changes nothing but the way."""
+    assert plain(references(text)) == plain(references(f"{text} @"))
+
+
+def plain(found):
+    return [(each.start, each.end, each.name, each.default, each.bare) for each in found]
