@@ -88,7 +88,6 @@ def load(
     candidates = list(_candidates(root, explicit, listed, configuration, conventions, workspace))
     for candidate in candidates:
         candidate.application = where[candidate.path]
-        candidate.selected = candidate.has_settings(conventions.variable_triggers)
     reading = Reading(workspace, configuration, conventions)
     chosen = _with_layers(candidates)
     for candidate in chosen:
@@ -160,7 +159,8 @@ def _candidates(
         if file.state is not None:
             workspace.tracking[display] = file.state
         candidate = _Candidate(file.path, display, found, data, file.ignored)
-        if candidate.has_settings(conventions.variable_triggers) or (candidate.carries() and len(data) <= MAX_DEFERRED):
+        candidate.selected = candidate.has_settings(conventions.variable_triggers)
+        if candidate.selected or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
         elif found.dialects:  # an application-prod.yml without a word of OAuth: it is read again if it is an overlay
             candidate.data = candidate.lower = b""
