@@ -6,7 +6,8 @@ and arguments (`Location /app`); sections with equal ones are a list of mappings
 
 from __future__ import annotations
 
-from oauthlint.text.scan import LineEnds
+from oauthlint.text.scan import NEAR, LineEnds
+from oauthlint.text.sections import Sections
 from oauthlint.text.template import expression_end, fills_line, without_conflicts
 from oauthlint.text.tree import MAPPING, MAX_DEPTH, MAX_NODES, SEQUENCE, Document, Node, problem_at, scalar
 
@@ -22,7 +23,7 @@ def read(source: Source) -> Document:
     text = without_conflicts(source, problems)
     root = Node(MAPPING, source, 0, len(text))
     sections, at, count = [root], 0, 0
-    line_end = LineEnds(text)
+    line_end, below = LineEnds(text), Sections()
     while at < len(text) and count < MAX_NODES:
         end = line_end(at)
         while end < len(text) and text[end - 1] == "\\" and end > at:
@@ -50,7 +51,8 @@ def read(source: Source) -> Document:
             problems.append(problem_at(source, start, f"nested deeper than {MAX_DEPTH}"))
             break
         else:
-            sections.append(_section(sections[-1], words))
+            header = _header(words)
+            sections.append(below.add(sections[-1], header, header.start, header.end))
     return Document(source, [root] if root.pairs else [], problems)
 
 
@@ -65,22 +67,10 @@ def _value(words: list[Node]) -> Node:
     return listed
 
 
-def _section(parent: Node, words: list[Node]) -> Node:
-    """A new section in `parent`, below those with the same words."""
-    source, start, end = words[0].source, words[0].start, words[-1].end
-    section = Node(MAPPING, source, start, end)
+def _header(words: list[Node]) -> Node:
+    """What a section stands under: its name and arguments."""
     header = " ".join(word.value for word in words)
-    for index, (name, node) in enumerate(parent.pairs):
-        if name.value == header and node.kind == MAPPING:
-            listed = Node(SEQUENCE, source, node.start, end)
-            listed.items = [node, section]
-            parent.pairs[index] = name, listed
-            return section
-        if name.value == header and node.kind == SEQUENCE and node.items and node.items[0].kind == MAPPING:
-            node.items.append(section)
-            return section
-    parent.pairs.append((scalar(source, start, end, header, exact=len(words) == 1), section))
-    return section
+    return scalar(words[0].source, words[0].start, words[-1].end, header, exact=len(words) == 1)
 
 
 def _words(source: Source, text: str, at: int, end: int, opens: bool) -> list[Node]:
@@ -105,7 +95,7 @@ def _words(source: Source, text: str, at: int, end: int, opens: bool) -> list[No
         else:
             start = at
             while at < end and not text[at].isspace() and text[at : at + 2] not in ("\\\n", "\\\r"):
-                expression = expression_end(text, at, end) if text[at] in "{<" else -1
+                expression = expression_end(text, at, min(end, at + NEAR)) if text[at] in "{<" else -1
                 at = expression if expression >= 0 else at + 1
             words.append(scalar(source, start, at, text[start:at]))
     return words

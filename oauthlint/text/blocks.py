@@ -8,7 +8,8 @@ Nothing in here raises.
 
 from __future__ import annotations
 
-from oauthlint.text.scan import line_end
+from oauthlint.text.scan import line_end, near_line_end
+from oauthlint.text.sections import Sections
 from oauthlint.text.template import expression_end, fills_line
 from oauthlint.text.tree import MAPPING, MAX_DEPTH, MAX_NODES, SEQUENCE, Document, Node, problem_at, scalar
 
@@ -23,7 +24,7 @@ _OPEN, _CLOSE, _END = "{", "}", ";"
 def parse(source: Source, text: str, problems: list[Problem], *, by_line: bool) -> Document:
     """One mapping; no root for a text without directives. `by_line`: a line end ends a directive."""
     root = Node(MAPPING, source, 0, len(text))
-    open_blocks = [root]
+    open_blocks, below = [root], Sections()
     words: list[Node] = []
     for count, word in enumerate(_tokens(source, text, by_line)):
         if count >= MAX_NODES:
@@ -34,7 +35,7 @@ def parse(source: Source, text: str, problems: list[Problem], *, by_line: bool) 
                 if len(open_blocks) > MAX_DEPTH:
                     problems.append(problem_at(source, word.start, f"nested deeper than {MAX_DEPTH}"))
                     break
-                open_blocks.append(_opened(open_blocks[-1], words, word))
+                open_blocks.append(below.add(open_blocks[-1], _key(words, word), word.start, word.end))
             else:
                 if words:
                     _directive(open_blocks[-1], words)
@@ -53,23 +54,11 @@ def parse(source: Source, text: str, problems: list[Problem], *, by_line: bool) 
     return Document(source, [root] if root.pairs else [], problems)
 
 
-def _opened(parent: Node, words: list[Node], brace: Node) -> Node:
-    """A new block in `parent`, below those with the same words."""
-    block = Node(MAPPING, brace.source, brace.start, brace.end)
+def _key(words: list[Node], brace: Node) -> Node:
+    """What a block stands under: its words."""
     header = " ".join(word.value for word in words)
     start = words[0].start if words else brace.start
-    key = scalar(brace.source, start, words[-1].end if words else start, header, exact=len(words) == 1)
-    for index, (name, node) in enumerate(parent.pairs):
-        if name.value == header and node.kind == MAPPING:
-            listed = Node(SEQUENCE, brace.source, node.start, brace.end)
-            listed.items = [node, block]
-            parent.pairs[index] = name, listed
-            return block
-        if name.value == header and node.kind == SEQUENCE and node.items and node.items[0].kind == MAPPING:
-            node.items.append(block)
-            return block
-    parent.pairs.append((key, block))
-    return block
+    return scalar(brace.source, start, words[-1].end if words else start, header, exact=len(words) == 1)
 
 
 def _directive(parent: Node, words: list[Node]) -> None:
@@ -100,7 +89,7 @@ def _tokens(source: Source, text: str, by_line: bool) -> list[Node]:
             at += 1
         elif char == "#":
             at = line_end(text, at)
-        elif char in "{<" and (end := expression_end(text, at, line_end(text, at))) >= 0 and fills_line(text, at):
+        elif char in "{<" and (end := expression_end(text, at, near_line_end(text, at))) >= 0 and fills_line(text, at):
             at = end
         elif char == ";" and not by_line:
             tokens.append(Node(SEQUENCE, source, at, at + 1, _END))
@@ -136,11 +125,11 @@ def _word(source: Source, text: str, at: int, by_line: bool) -> tuple[Node, int]
         return scalar(source, at + 1, end, value, exact=value == source.text[at + 1 : end], quote=quote), end + 1
     start = at
     while at < len(text) and not text[at].isspace():
-        expression = expression_end(text, at, line_end(text, at)) if text[at] in "{<" else -1
+        expression = expression_end(text, at, near_line_end(text, at)) if text[at] in "{<" else -1
         if expression >= 0:
             at = expression
         elif text.startswith("${", at) or (by_line and text[at] == "{"):
-            close = text.find("}", at, line_end(text, at))
+            close = text.find("}", at, near_line_end(text, at))
             at = close + 1 if close >= 0 else at + 1
         elif not by_line and text[at] in "{};" and at > start:
             break

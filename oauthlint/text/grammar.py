@@ -11,6 +11,8 @@ tree-sitter is an extra: without it a file is told to be unread.
 
 from __future__ import annotations
 
+import time
+
 from oauthlint.text.grammar_values import Values
 from oauthlint.text.tree import MAPPING, MAX_NODES, MAX_PROBLEMS, SEQUENCE, Document, Node, Problem, problem_at, scalar
 
@@ -24,6 +26,10 @@ MAX_LENGTH = 512 * 1024
 """Characters; a longer file is generated, or a program."""
 MAX_OBJECTS = 2000
 """Assignments and calls of one file that are looked at."""
+MAX_SECONDS = 2.0
+"""Processor time for one file. Where a text is not of its language, some grammars take time that grows with the square
+of its length."""
+_PIECE = 4096
 MISSING = "needs the extra `source`: pip install 'oauthlint[source]'"
 """What is said of a file when tree-sitter is not installed."""
 
@@ -81,7 +87,16 @@ def _parse(source: Source, suffix: str) -> Any:
         language = Language(getattr(import_module(package), function)())
     except ImportError:
         return MISSING
-    return Parser(language).parse(source.text.encode("utf-8", "surrogatepass")).root_node
+    data = source.text.encode("utf-8", "surrogatepass")
+    end = time.process_time() + MAX_SECONDS
+    try:
+        # Only what is asked for piece by piece can be stopped.
+        tree = Parser(language).parse(
+            lambda start, _: data[start : start + _PIECE], progress_callback=lambda *_: time.process_time() > end
+        )
+    except ValueError:
+        return f"takes longer than {MAX_SECONDS:g} seconds to parse"
+    return tree.root_node
 
 
 class _Collector:

@@ -214,6 +214,21 @@ def test_hostile_texts_are_read_in_linear_time(syntax: str, text: str) -> None:
     assert document.partial or not document.problems
 
 
+def test_a_text_that_a_grammar_takes_too_long_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("oauthlint.text.grammar.MAX_SECONDS", 0.01)
+    document = read("ruby", "<%" * 50_000)
+    assert [problem.message for problem in document.problems] == ["takes longer than 0.01 seconds to parse"]
+    assert document.partial
+
+
+@pytest.mark.parametrize(("syntax", "section"), [("apache", "<x{}>\na b\n</x>\n"), ("conf", "x {{ a{} b; }}\n")])
+def test_many_sections(syntax: str, section: str) -> None:
+    document = read(syntax, "".join(section.format(number) for number in range(10_000)))
+    assert not document.problems
+    (root,) = document.roots
+    assert len(root.pairs) == 10_000 if syntax == "apache" else len(root.pairs[0][1].items) == 10_000
+
+
 @pytest.mark.parametrize(
     ("syntax", "module", "text"),
     [
