@@ -124,8 +124,10 @@ class Today:
             return [owner if isinstance(owner, ClientSettings) else _stand_in(entry)]
         if owner is not None:
             return [c for c in clients if c.registration is owner or c.metadata is owner]
+        if not entry.online and not os.path.exists(os.path.join(self.workspace.top, entry.names["path"])):
+            return []  # that a file is gone says nothing of the provider
         if entry.kind == REGISTERED:
-            return [c for c in clients if c.client_id and c.client_id == entry.names["client_id"]]
+            return [c for c in clients if c.registration is None and c.client_id == entry.names["client_id"]]
         return [c for c in clients if c.text("issuer") == entry.names["issuer"]]
 
     def _skipped(self, entry: Entry, clients: list[ClientSettings], role: str, why: str) -> Skipped:
