@@ -77,9 +77,11 @@ def merged(
     gone; and which of the latter there are."""
     entries, kept = list(untouched), []
     for old, new in pairs:
-        if new is None and old is not None and scope.unseen(old) is not None:
+        if (new is None and old is not None and scope.unseen(old) is not None) or (
+            new is not None and old is not None and scope.unread(new) is not None
+        ):
             kept.append(old)
-        if new is not None:
+        elif new is not None:
             if old is not None:
                 _keep_unanswered(old, new)
             entries.append(new)

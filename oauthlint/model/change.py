@@ -15,9 +15,10 @@ BREAKS, WEAKENS, TIGHTENS, OTHER = "breaks", "weakens", "tightens", "other"
 
 
 class Meaning:
-    """What a change does: `kind` is BREAKS, WEAKENS, TIGHTENS or OTHER, `message` says it in one line, `short` to who
-    has read already what has changed ("breaks sign-in: the app sends it"). `why` and `help` are those of the finding, and
-    `severity` too, where it is another than that of the kind."""
+    """What a change does: `kind` is BREAKS, WEAKENS, TIGHTENS or OTHER.
+
+    `message` says it in one line, `short` to who has read already what has changed ("breaks sign-in: the app sends
+    it"). `why` and `help` are those of the finding, and `severity` too, where it is another than that of the kind."""
 
     __slots__ = ("help", "kind", "message", "severity", "short", "why")
 
