@@ -189,7 +189,7 @@ def test_drift_runs_when_it_is_called_for_and_fails_with_its_report(repository: 
     snapshot = [sys.executable, "-m", "oauthlint", "snapshot"]
     path = {**environment, "PYTHONPATH": str(CHECKOUT)}
     subprocess.run(snapshot, cwd=repository.folder, env=path, check=True, capture_output=True)
-    arguments = ("run", "--hook-stage", "manual", "oauthlint-drift")
+    arguments = ("run", "--all-files", "--hook-stage", "manual", "oauthlint-drift")
 
     done = pre_commit(*arguments, folder=repository.folder, environment=environment)
     assert done.returncode == 0, done.stdout + done.stderr
