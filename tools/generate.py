@@ -25,11 +25,16 @@ from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
+from oauthlint.drift.lock_schema import text as snapshot_schema  # noqa: E402
 from oauthlint.engine.baseline_schema import text as baseline_schema  # noqa: E402
 from oauthlint.report.explanation import changes  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
 from oauthlint.rules.references import markdown  # noqa: E402
 from oauthlint.rules.rule import (  # noqa: E402
+    CHANGED_KEYS,
+    CHANGED_METADATA,
+    CHANGED_REGISTRATION,
+    CHANGED_SETTINGS,
     DISCOVERY,
     DOCUMENT,
     GOVERNED,
@@ -55,6 +60,8 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", REGISTERED: "r
             REGISTERED_CLIENT: "settings, registration", SECRET_FILE: "files",
             SECRET_IN_CONFIGURATION: "files", SECRET_IN_EXAMPLE: "files", SECRET_IN_MANIFEST: "files",
             SECRET_IN_RECORDING: "files",
+            CHANGED_SETTINGS: "settings, snapshot", CHANGED_REGISTRATION: "registration, snapshot",
+            CHANGED_METADATA: "metadata, snapshot", CHANGED_KEYS: "keys, snapshot",
             LOGGING: "settings of logging", LEAK: "log files",
             GOVERNED: "settings, registration"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""
@@ -217,6 +224,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "schemas/configuration.schema.json": configuration_schema,
     "schemas/registration.schema.json": registration_schema,
     "schemas/report.schema.json": report_schema,
+    "schemas/snapshot.schema.json": snapshot_schema,
     "oauthlint/rules/index.py": rule_index,
     "docs/registrations.md": registrations,
     "docs/rules.md": rule_pages,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.cli.arguments import add_input, parser, root_and_paths
+from oauthlint.cli.arguments import add_input, parser, root_and_paths, words
 from oauthlint.cli.given import without_parser
 from oauthlint.cli.network import add_network, answers_of, enrich, tell_notices
 from oauthlint.cli.profile import add_profile, choose_profile
@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     def counting(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
         result = judged(drafts, everything)
         if not everything:
-            _without_known(result, configuration, given)
+            without_known(result, configuration, given)
             if touched is not None:
                 from oauthlint.engine.touched import keep
 
@@ -74,7 +74,7 @@ def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
-    selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
+    selection = Selection.from_options(RULES, configuration, words(given.select), words(given.ignore))
     demanded = _demanded(given)
     answers = answers_of(given)
 
@@ -95,12 +95,12 @@ def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
 
 def _demanded(given: argparse.Namespace) -> Callable[[Workspace], list[InputProblem]]:
     """What tells of the inputs that `--require` names and that are not there."""
-    words = _words(given.require)
-    if not words:
+    demanded = words(given.require)
+    if not demanded:
         return lambda workspace: []
     from oauthlint.engine.require import missing, required
 
-    wanted = required(words)
+    wanted = required(demanded)
     return lambda workspace: missing(workspace, wanted)
 
 
@@ -109,7 +109,8 @@ def baseline_of(given: argparse.Namespace, configuration: Configuration) -> str 
     return given.baseline or configuration.baseline or find_baseline(root_and_paths(given.paths)[0])
 
 
-def _without_known(result: Result, configuration: Configuration, given: argparse.Namespace) -> None:
+def without_known(result: Result, configuration: Configuration, given: argparse.Namespace) -> None:
+    """Take the findings out that the baseline knows, unless all are to count."""
     path = None if given.no_baseline else baseline_of(given, configuration)
     if path is not None:
         from oauthlint.engine import baseline
@@ -148,8 +149,11 @@ def _reports(given: argparse.Namespace) -> Reports:
     return reports
 
 
-def _words(given: Sequence[str] | None) -> list[str]:
-    return [word.strip() for text in given or () for word in text.split(",") if word.strip()]
+def add_known(target: argparse.ArgumentParser) -> None:
+    """The options that say which findings are known and do not count."""
+    known = target.add_argument_group("known findings").add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help=f"the findings that do not count (default: {BASELINE_NAME})")
+    known.add_argument("--no-baseline", action="store_true", help="all findings count")
 
 
 def arguments_of() -> argparse.ArgumentParser:
@@ -171,9 +175,7 @@ def arguments_of() -> argparse.ArgumentParser:
     new = made.add_argument_group("new findings only").add_mutually_exclusive_group()
     new.add_argument("--since", metavar="REF", help="in files that have changed since the branch left this commit")
     new.add_argument("--staged", action="store_true", help="in files that are staged for the next commit")
-    known = made.add_argument_group("known findings").add_mutually_exclusive_group()
-    known.add_argument("--baseline", metavar="FILE", help=f"the findings that do not count (default: {BASELINE_NAME})")
-    known.add_argument("--no-baseline", action="store_true", help="all findings count")
+    add_known(made)
     network = add_network(made)
     network.add_argument(
         "--require", action="append", metavar="INPUTS",

@@ -9,7 +9,7 @@ from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
-from oauthlint.engine.subjects import subjects
+from oauthlint.engine.subjects import CHANGES, subjects
 from oauthlint.engine.superseded import without_superseded
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
@@ -106,7 +106,10 @@ class _Run:
         return frozenset(
             word
             for code, name, _severity, _module, kind, *_ in RULES
-            if code in codes or not self.selection.is_on(code) or (kind == DISCOVERY and not self.workspace.online)
+            if code in codes
+            or not self.selection.is_on(code)
+            or (kind == DISCOVERY and not self.workspace.online)
+            or (kind in CHANGES and self.workspace.changes is None)
             for word in (code, name)
         )
 

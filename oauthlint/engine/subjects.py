@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oauthlint.model.change import KEYS as PUBLISHED_KEYS
+from oauthlint.model.change import METADATA, REGISTRATION, SETTINGS
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
@@ -20,6 +22,10 @@ from oauthlint.model.written import (
     WrittenSecret,
 )
 from oauthlint.rules.rule import (
+    CHANGED_KEYS,
+    CHANGED_METADATA,
+    CHANGED_REGISTRATION,
+    CHANGED_SETTINGS,
     CLIENT,
     CREDENTIAL,
     DISCOVERY,
@@ -63,6 +69,13 @@ _HOLDERS = {
     SECRET_IN_RECORDING: (RECORDING,),
 }
 """What the secrets of a subject stand in."""
+CHANGES = {
+    CHANGED_SETTINGS: SETTINGS,
+    CHANGED_REGISTRATION: REGISTRATION,
+    CHANGED_METADATA: METADATA,
+    CHANGED_KEYS: PUBLISHED_KEYS,
+}
+"""Of what the changes of a subject are."""
 
 
 def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
@@ -128,6 +141,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for written in workspace.written:
             if written.holder in _HOLDERS[kind]:
                 yield written, _deployed(written.client)
+    elif kind in CHANGES:
+        for change in workspace.changes or ():
+            if change.of == CHANGES[kind]:
+                yield change, change.clients[0] if len(change.clients) == 1 else None
     elif kind == LOGGING:
         for setting in workspace.logging:
             yield setting, None

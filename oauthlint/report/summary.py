@@ -22,6 +22,8 @@ def headline(result: Result) -> str:
         return f"{', '.join(number(count, severity) for severity, count in counts if count)} in {_places(result)}"
     if result.logs is not None:
         return "no secrets found"
+    if result.drift is not None:
+        return "nothing has changed"
     if empty(result.workspace):
         return "nothing was checked: no OAuth settings were found"
     return "no new problems found" if result.baselined or result.untouched else "no problems found"
@@ -29,13 +31,16 @@ def headline(result: Result) -> str:
 
 def seen(result: Result) -> str:
     """`12 files read, 3 clients, 2 registrations`."""
+    if result.drift is not None:
+        return f"{result.drift.equal} equal, {result.drift.not_compared} not compared with {result.drift.path}"
     return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
 
 
 def remainder(result: Result) -> str:
     """`; 4 checks skipped; 1 finding suppressed`: what the findings do not tell."""
+    skipped = sum(len(skipped.codes) for skipped in result.skipped) if result.drift is None else 0
     behind = [
-        (sum(len(skipped.codes) for skipped in result.skipped), "check", " skipped"),
+        (skipped, "check", " skipped"),
         (result.suppressed, "finding", " suppressed"),
         (result.baselined, "finding", " in the baseline"),
         (result.untouched, "finding", " in files that have not changed"),

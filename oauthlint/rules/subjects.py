@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.change import Change
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from oauthlint.model.written import SecretFile, WrittenSecret
 
     Subject: TypeAlias = (
-        "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
-        "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
+        "Change | ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | "
+        "SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
         "Governed | Leak"
     )
 
