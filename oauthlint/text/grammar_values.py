@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
+from oauthlint.text.trimming import without_ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,20 +36,14 @@ _TYPES = {
     "null": NULL, "nil": NULL, "undefined": NULL,
 }  # fmt: skip
 _ESCAPES = {
-    "\\n": "\n",
-    "\\t": "\t",
-    "\\r": "\r",
-    "\\\\": "\\",
-    "\\'": "'",
-    '\\"': '"',
-    "\\/": "/",
-    "\\$": "$",
-    "\\`": "`",
-}
+    "\\n": "\n", "\\t": "\t", "\\r": "\r", "\\\\": "\\", "\\'": "'", '\\"': '"', "\\/": "/", "\\$": "$", "\\`": "`",
+}  # fmt: skip
 _ENVIRONMENT = re.compile(
     r"^(?:process\.env|import\.meta\.env|Bun\.env|Rails\.application\.credentials)\.(\w+)!?$"
     r"|^(?:process\.env|import\.meta\.env|ENV|\$_ENV|\$_SERVER)\[['\"](\w+)['\"]\]!?$"
 )
+# JavaScript's `.replace(/\/$/, "")`
+_WITHOUT_SLASH = re.compile(r"\.replace\(\s*/\\/(\+?)\$/g?\s*,\s*(['\"`])\2\s*\)$")
 _ASKS = frozenset(("env", "getenv", "ENV.fetch", "Deno.env.get", "Config.get"))
 
 
@@ -242,8 +237,15 @@ class Values:
         arguments = call.child_by_field_name("arguments")
         if arguments is None:
             return None
+        slash = _WITHOUT_SLASH.search(self.text_of(call))
+        if slash is not None:
+            text = self._text(call.child_by_field_name("function").child_by_field_name("object"), depth + 1)
+            return None if text is None else without_ending(text, "/", slash.group(1) == "+")
         name = self.source.text[self.offset(call.start_byte) : self.offset(arguments.start_byte)].strip()
         given = [_unwrapped(child) for child in arguments.named_children]
+        if name == "rtrim" and len(given) == 2:  # PHP's
+            text, characters = (self._text(part, depth + 1) for part in given)
+            return None if text is None or characters is None else without_ending(text, characters, True)
         if name not in _ASKS or not given or given[0].type not in _STRINGS:
             return None
         asked = self._text(given[0], depth + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
+from oauthlint.text.trimming import without_ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _ASKS_BY_METHOD = frozenset("get str url bool list int json tuple".split())
 _UNWRAPPED = frozenset("str list tuple set frozenset strtobool SecretStr".split())
 MAX_COPIED = 100_000
 """Nodes from which on a name that stands for others is not followed: lists of lists multiply."""
-_METHODS = frozenset("split strip rstrip lstrip".split())
+_TRIMMING = frozenset("strip rstrip lstrip removesuffix removeprefix".split())
 
 
 class Values:
@@ -110,14 +111,23 @@ class Values:
             return node
         if name in _UNWRAPPED and len(call.args) == 1:
             return self.node(call.args[0], depth + 1)
-        if (
-            isinstance(call.func, ast.Attribute)
-            and call.func.attr in _METHODS
-            and not isinstance(call.func.value, ast.Name)
-        ):
+        if not isinstance(call.func, ast.Attribute) or not (self._is_text(call.func.value)):
+            return None
+        if call.func.attr == "split":
             inner = self.node(call.func.value, depth + 1)
             return inner if inner.kind == SCALAR else None
+        if call.func.attr in _TRIMMING:
+            inner = self.node(call.func.value, depth + 1)
+            text = _trimmed(inner.value, call) if inner.kind == SCALAR else None
+            if text is not None:
+                if inner.exact and inner.value.startswith(text):
+                    return scalar(self.source, inner.start, inner.start + len(text), text, quote=inner.quote)
+                return scalar(self.source, inner.start, inner.end, text, exact=False, quote=inner.quote)
         return None
+
+    def _is_text(self, value: ast.expr) -> bool:
+        """Whether a method of `value` may be one of a text: no function of a module (`shlex.split`)."""
+        return value.id in self.names if isinstance(value, ast.Name) else _name(value) != "path"
 
     def _text(self, value: ast.expr, depth: int) -> str | None:
         """The text of an expression, references to the environment in it as `${NAME}`; None where nobody can tell."""
@@ -143,7 +153,29 @@ class Values:
             if _name(value.value) == "environ" and isinstance(value.slice, ast.Constant):
                 return f"${{{value.slice.value}}}" if isinstance(value.slice.value, str) else None
             return None
-        return self._asked(value, depth) if isinstance(value, ast.Call) else None
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+            parts = value.right.elts if isinstance(value.right, ast.Tuple) else [value.right]
+            return self._put_in(value.left, "%s", parts, depth)
+        if not isinstance(value, ast.Call):
+            return None
+        if isinstance(value.func, ast.Attribute) and self._is_text(value.func.value):
+            if value.func.attr in _TRIMMING:
+                text = self._text(value.func.value, depth + 1)
+                return _trimmed(text, value) if text is not None else None
+            if value.func.attr == "format" and not value.keywords:
+                return self._put_in(value.func.value, "{}", value.args, depth)
+        return self._asked(value, depth)
+
+    def _put_in(self, template: ast.expr, mark: str, parts: list[ast.expr], depth: int) -> str | None:
+        """A literal with `mark` where the parts go in, one after the other; None for any other way to format."""
+        text = template.value if isinstance(template, ast.Constant) else None
+        if not isinstance(text, str):
+            return None
+        literals = text.split(mark)
+        if len(literals) != len(parts) + 1 or any(char in literal for literal in literals for char in mark[0] + "{}"):
+            return None
+        texts = [_or_opaque(self._text(part, depth + 1)) for part in parts]
+        return "".join(piece for pair in zip(literals, [*texts, ""], strict=True) for piece in pair)
 
     def _asked(self, call: ast.Call, depth: int) -> str | None:
         """`os.getenv("X", "d")` and its like."""
@@ -162,6 +194,28 @@ class Values:
                 default = keyword.value
         text = self._text(default, depth + 1) if default is not None else None
         return _with_default(f"${{{first.value}}}", text)
+
+
+def _trimmed(text: str, call: ast.Call) -> str | None:
+    """What `strip` and its like make of a text; None where nobody can tell. What a variable holds has no white space
+    around it: its reader took it off."""
+    assert isinstance(call.func, ast.Attribute)
+    method = call.func.attr
+    given = call.args[0] if call.args else None
+    if call.keywords or len(call.args) > 1 or text == OPAQUE:
+        return None
+    if given is None or (isinstance(given, ast.Constant) and given.value is None):
+        return text.strip()
+    if not isinstance(given, ast.Constant) or not isinstance(given.value, str):
+        return None
+    if method in ("lstrip", "strip", "removeprefix"):
+        bare = text.removeprefix(given.value) if method == "removeprefix" else text.lstrip(given.value)
+        if text.startswith(("${", "{{")) or bare.startswith(("${", "{{")):
+            return None  # nobody knows how the variable's text begins
+        text = bare
+    if method in ("rstrip", "strip", "removesuffix"):
+        return without_ending(text, given.value, method != "removesuffix")
+    return text
 
 
 def _or_opaque(text: str | None) -> str:

@@ -56,6 +56,12 @@ JAVASCRIPT = {
     "<Config>{ a: 'b' }": {"a": "b"},
     "({ a: 'b' }) satisfies Config": {"a": "b"},
     "Object.freeze({ a: 'b' })": {"a": "b"},
+    # without the slash at the end
+    "'https://x/'.replace(/\\/$/, '')": "https://x",
+    "process.env.X.replace(/\\/+$/, '')": "${X%%+(/)}",
+    "(process.env.X || 'https://x/').replace(/\\/$/, \"\") + '/cb'": "${X%/:-https://x/}/cb",
+    "process.env.X.replace(/a$/, '')": OPAQUE,
+    "unknown.replace(/\\/$/, '')": OPAQUE,
 }
 
 
@@ -101,6 +107,9 @@ PHP = {
     "getenv('X')": "${X}",
     "$_ENV['X']": "${X}",
     "env('X').'/cb'": "${X}/cb",
+    "rtrim(env('X'), '/') . '/cb'": "${X%%+(/)}/cb",
+    "rtrim('https://x//', '/')": "https://x",
+    "rtrim($unknown, '/')": OPAQUE,
     "$base.'/cb'": "https://shop.example.com/cb",
     '"{$base}/cb"': "https://shop.example.com/cb",
     '"$base/cb"': "https://shop.example.com/cb",
