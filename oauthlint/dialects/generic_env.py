@@ -119,6 +119,7 @@ _SUFFIXES: dict[str, str | To] = {
     "USER_INFO_URL": "userinfo_endpoint",
     "USER_INFO_URI": "userinfo_endpoint",
     "USER_INFO_ENDPOINT": "userinfo_endpoint",
+    "USERDATA_URL": "userinfo_endpoint",  # OAuthenticator
     "PROFILE_URL": To("userinfo_endpoint", weak=True),
     "USER_URL": To("userinfo_endpoint", weak=True),
     "USER_PROFILE_URL": To("userinfo_endpoint", weak=True),

@@ -4,7 +4,7 @@
 # fmt: off
 # name, module, patterns of file names, triggers, whether it reads variables, keys that name a profile
 DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]], ...] = (
-    ('alb-ingress', 'oauthlint.dialects.alb_ingress', ('*.yml*', '*.yaml*'), (b'auth-idp-oidc',), False, ()),
+    ('alb-ingress', 'oauthlint.dialects.alb_ingress', ('*.yml*', '*.yaml*'), (b'auth-idp-oidc', b'auth-idp-cognito'), False, ()),
     ('allauth', 'oauthlint.dialects.allauth', ('*settings*.py', '*settings*.py.*', 'settings/*.py', 'settings/*.py.*', 'settings/*/*.py', 'config/*.py'), (b'socialaccount_providers',), True, ()),
     ('amplify', 'oauthlint.dialects.amplify', ('*amplify*.json', 'aws-exports*.json', 'awsconfiguration*.json'), (b'user_pool_client_id', b'aws_user_pools_web_client_id', b'awscognitoauthplugin'), False, ()),
     ('amplify-source', 'oauthlint.dialects.amplify_source', ('aws-exports*.js', 'aws-exports*.ts', '*amplify*.js', '*amplify*.ts', 'main.js', 'main.ts', '*auth*config*.js', '*auth*config*.ts'), (b'aws_user_pools_web_client_id', b'userpoolclientid', b'userpoolwebclientid'), False, ()),
@@ -25,10 +25,11 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('dex-connectors', 'oauthlint.dialects.dex_connectors', ('*.yml*', '*.yaml*', '*.json'), (b'connectors',), False, ()),
     ('django-oauth-toolkit', 'oauthlint.dialects.django_oauth_toolkit', ('*settings*.py', '*settings*.py.*', 'settings/*.py', 'settings/*.py.*', 'settings/*/*.py', 'config/*.py'), (b'resource_server_introspection_url',), False, ()),
     ('docker-gitlab', 'oauthlint.dialects.docker_gitlab', (), (b'oauth_google_api_key', b'oauth_github_api_key', b'oauth_gitlab_api_key', b'oauth_facebook_api_key', b'oauth_twitter_api_key', b'oauth_bitbucket_api_key', b'oauth_azure_api_key', b'oauth_auth0_', b'oauth2_generic_', b'oauth_block_auto_created_users', b'oauth_allow_sso', b'gitlab_secrets_'), True, ()),
-    ('eclipse-che', 'oauthlint.dialects.eclipse_che', ('*che*.properties', '*che*/*.properties', 'multiuser*.properties'), (b'che.oidc.', b'che.keycloak.', b'che.oauth.', b'che_oidc_', b'che_keycloak_', b'che_oauth_'), True, ()),
+    ('eclipse-che', 'oauthlint.dialects.eclipse_che', ('*che*.properties', '*che*/*.properties', 'multiuser*.properties'), (b'che.oidc.', b'che.keycloak.', b'che.oauth', b'che_oidc_', b'che_keycloak_', b'che_oauth'), True, ()),
     ('envoy', 'oauthlint.dialects.envoy', ('*.yml*', '*.yaml*', '*.json'), (b'filters.http.oauth2',), False, ()),
     ('envoy-gateway', 'oauthlint.dialects.envoy_gateway', ('*.yml*', '*.yaml*'), (b'securitypolicy',), False, ()),
     ('envoy-gateway-jwt', 'oauthlint.dialects.envoy_gateway_jwt', ('*.yml*', '*.yaml*'), (b'securitypolicy',), False, ()),
+    ('envoy-jwt', 'oauthlint.dialects.envoy_jwt', ('*.yml*', '*.yaml*', '*.json'), (b'jwt_authn',), False, ()),
     ('expo', 'oauthlint.dialects.expo', ('app.json', 'app.*.json'), (b'"expo"',), False, ()),
     ('flask-appbuilder', 'oauthlint.dialects.flask_appbuilder', ('*superset*.py', 'webserver_config*.py', 'config.py', '*values*.yaml', '*values*.yml'), (b'oauth_providers',), True, ()),
     ('gateway', 'oauthlint.dialects.gateway', ('*.yml*', '*.yaml*', '*.json'), (b'oauth2', b'oidc'), False, ()),
@@ -40,7 +41,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('google-client-secret', 'oauthlint.dialects.google_client_secret', ('*.json',), (b'"auth_uri"', b'"token_uri"'), False, ()),
     ('grafana', 'oauthlint.dialects.grafana', ('*.ini', '*.ini.*'), (b'[auth.', b'gf_auth_'), True, ()),
     ('grafana-helm', 'oauthlint.dialects.grafana_helm', ('*.yml*', '*.yaml*'), (b'grafana.ini', b'grafana.integreatly.org'), False, ()),
-    ('harbor', 'oauthlint.dialects.harbor', ('*.yml*', '*.yaml*', '*.json'), (b'oidc_endpoint',), False, ()),
+    ('harbor', 'oauthlint.dialects.harbor', ('*.yml*', '*.yaml*', '*.json'), (b'oidc_endpoint',), True, ()),
     ('hedgedoc', 'oauthlint.dialects.hedgedoc', (), (b'hd_auth_oidc_',), True, ()),
     ('hedgedoc1', 'oauthlint.dialects.hedgedoc1', (), (b'cmd_oauth2_', b'cmd_github_', b'cmd_gitlab_', b'cmd_google_', b'cmd_facebook_', b'cmd_twitter_', b'cmd_mattermost_', b'cmd_dropbox_'), True, ()),
     ('istio', 'oauthlint.dialects.istio', ('*.yml*', '*.yaml*'), (b'requestauthentication',), False, ()),

@@ -49,3 +49,8 @@ def below(role: str, path: Value, base: Value | None) -> Value:
 def implied(role: str, at: Value, text: str, state: str, why: str) -> Value:
     """A value that the convention adds because of the setting `at`."""
     return Value(role, at.key, at.at, (Piece(text, at.at.source, at.at.start, at.at.end, False),), state, why)
+
+
+def host(url: str) -> str:
+    """The host of a URL with its port, in lower case; "" of anything else."""
+    return url.partition("://")[2].partition("/")[0].lower()

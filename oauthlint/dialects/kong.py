@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import MAPPING, Node
 
 _PLUGINS = "openid-connect|oidc|kong-oidc"
@@ -30,6 +31,9 @@ _SETTINGS: dict[str, str | To] = {
     "response_type": To("response_type", separators=","),
     "response_mode": "response_mode",
     "verify_nonce": "nonce_check",
+    "auth_methods": To("grant_type", weak=True),
+    "require_proof_key_for_code_exchange": "pkce",
+    "require_pushed_authorization_requests": "par",
     "ssl_verify": To("tls_verify", words={"yes": "true", "no": "false"}),
 }
 
@@ -44,6 +48,18 @@ def _looks_like(root: Node) -> bool:
     return any(root.get(key) is not None for key in ("_format_version", "plugins", "services", "routes", "consumers"))
 
 
+_GRANTS = frozenset(("authorization_code", "client_credentials", "password", "refresh_token"))
+
+
+def _complete(client: ClientSettings) -> None:
+    """Some of the ways in which Kong lets a request in are grants; others look at what it brings along."""
+    allowed = client.values.get("grant_type")
+    if allowed is not None:
+        client.values["grant_type"] = [value for value in allowed if value.raw in _GRANTS or not value.known]
+        if not client.values["grant_type"]:
+            del client.values["grant_type"]
+
+
 DIALECT = Dialect(
     name="kong",
     title="Kong",
@@ -55,6 +71,7 @@ DIALECT = Dialect(
         **{f"config.{key}": to for key, to in _SETTINGS.items()},
     },
     looks_like=_looks_like,
+    complete=_complete,
     client="openid-connect",
     priority=30,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
 from oauthlint.text.trimming import without_ending
@@ -17,6 +18,8 @@ OPAQUE = "{{ expression }}"
 _ASKS = frozenset("getenv config env get_env get_env_variable env_var getenv_or_default get_env_value".split())
 _ASKS_BY_METHOD = frozenset("get str url bool list int json tuple".split())
 _UNWRAPPED = frozenset("str list tuple set frozenset strtobool SecretStr".split())
+_PERCENT = re.compile(r"%s()")
+_BRACES = re.compile(r"\{(\d{0,2})\}")
 MAX_COPIED = 100_000
 """Nodes from which on a name that stands for others is not followed: lists of lists multiply."""
 _TRIMMING = frozenset("strip rstrip lstrip removesuffix removeprefix".split())
@@ -155,7 +158,7 @@ class Values:
             return None
         if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
             parts = value.right.elts if isinstance(value.right, ast.Tuple) else [value.right]
-            return self._put_in(value.left, "%s", parts, depth)
+            return self._put_in(value.left, _PERCENT, parts, depth)
         if not isinstance(value, ast.Call):
             return None
         if isinstance(value.func, ast.Attribute) and self._is_text(value.func.value):
@@ -163,19 +166,24 @@ class Values:
                 text = self._text(value.func.value, depth + 1)
                 return _trimmed(text, value) if text is not None else None
             if value.func.attr == "format" and not value.keywords:
-                return self._put_in(value.func.value, "{}", value.args, depth)
+                return self._put_in(value.func.value, _BRACES, value.args, depth)
         return self._asked(value, depth)
 
-    def _put_in(self, template: ast.expr, mark: str, parts: list[ast.expr], depth: int) -> str | None:
-        """A literal with `mark` where the parts go in, one after the other; None for any other way to format."""
+    def _put_in(self, template: ast.expr, mark: re.Pattern[str], parts: list[ast.expr], depth: int) -> str | None:
+        """A literal with the parts where `mark` is, one after the other or by their number; None for any other way to
+        format."""
         text = template.value if isinstance(template, ast.Constant) else None
         if not isinstance(text, str):
             return None
-        literals = text.split(mark)
-        if len(literals) != len(parts) + 1 or any(char in literal for literal in literals for char in mark[0] + "{}"):
-            return None
-        texts = [_or_opaque(self._text(part, depth + 1)) for part in parts]
-        return "".join(piece for pair in zip(literals, [*texts, ""], strict=True) for piece in pair)
+        made, at = "", 0
+        for position, found in enumerate(mark.finditer(text)):
+            number = int(found.group(1) or position)
+            if number >= len(parts):
+                return None
+            made += text[at : found.start()] + _or_opaque(self._text(parts[number], depth + 1))
+            at = found.end()
+        left = mark.sub("", text)
+        return None if any(char in left for char in "%{}") else made + text[at:]
 
     def _asked(self, call: ast.Call, depth: int) -> str | None:
         """`os.getenv("X", "d")` and its like."""
