@@ -140,6 +140,8 @@ _SUFFIXES: dict[str, str | To] = {
     "REDIRECT": To("redirect_uri", relative=True, weak=True),
     "REDIRECT_URI": To("redirect_uri", relative=True),
     "REDIRECT_URIS": To("redirect_uri", separators=", "),
+    "SILENT_REDIRECT_URI": To("redirect_uri", relative=True),
+    "POPUP_REDIRECT_URI": To("redirect_uri", relative=True),
     "REDIRECT_URL": To("redirect_uri", relative=True, weak=True),
     "CALLBACK_URL": To("redirect_uri", relative=True, weak=True),
     "CALLBACK_URI": To("redirect_uri", relative=True, weak=True),
