@@ -116,6 +116,42 @@ che.oauth.github.redirecturis=https://che.example.com/api/oauth/callback
             "eclipse-che/github": {"redirect_uri": "https://che.example.com/api/oauth/callback"},
         },
     ),
+    "GitLab: providers of other kinds": (
+        {
+            "gitlab.yml": """\
+production:
+  omniauth:
+    providers:
+      - name: azure_activedirectory_v2
+        args: {client_id: shop, client_secret: 0123456789abcdef, tenant_id: 11111111-2222-3333-4444-555555555555}
+      - name: oauth2_generic
+        app_id: other
+        app_secret: 0123456789abcdef
+        verify_ssl: false
+        args:
+          client_options: {site: https://sso.example.com, authorize_url: /authorize, token_url: /token, user_info_url: /me}
+          authorize_params: {scope: openid email}
+""",
+        },
+        {
+            "gitlab/azure_activedirectory_v2": {
+                "tenant": "11111111-2222-3333-4444-555555555555",
+                "client_id": "shop",
+                "client_secret": "•",
+                "client_name": "azure_activedirectory_v2",
+            },
+            "gitlab/oauth2_generic": {
+                "authorization_endpoint": "https://sso.example.com/authorize",
+                "token_endpoint": "https://sso.example.com/token",
+                "userinfo_endpoint": "https://sso.example.com/me",
+                "client_id": "other",
+                "client_secret": "•",
+                "scope": ["openid", "email"],
+                "client_name": "oauth2_generic",
+                "tls_verify": "false",
+            },
+        },
+    ),
     "Harbor: one variable with all settings": (
         {
             "docker-compose.yml": """\
