@@ -35,8 +35,8 @@ def _complete(client: ClientSettings) -> None:
     provider = client.name.partition(".")[0]
     if provider in _SERVERS and "audience" in client.values:
         (server,), custom = client.values.pop("audience")[:1], client.one("tenant")
-        path: list[Value | str] = ["/oauth2/", custom] if custom is not None else []
-        client.values["issuer"] = [joined("issuer", server, server, *path)]
+        below: list[Value | str] = ["/oauth2/", custom] if custom is not None else []
+        client.values["issuer"] = [joined("issuer", server, server, *below)]
     base = client.one("base_url")
     if base is not None and "redirect_uri" not in client.values:
         path = implied("redirect_uri", base, f"/api/auth/{provider}/handler/frame", DEFAULTED, "")
