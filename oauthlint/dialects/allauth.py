@@ -7,6 +7,7 @@ See https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.joining import as_discovery_url
 from oauthlint.dialects.keycloak import with_realm
 from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
 from oauthlint.model.settings import ClientSettings
@@ -39,10 +40,8 @@ def _complete(client: ClientSettings) -> None:
     server = client.one("issuer")
     if server is not None and server.key.lower().endswith("keycloak_url"):
         with_realm(client)
-        return
-    if server is not None and server.known and "/.well-known/" in server.raw:
-        server.role = "discovery_url"
-        client.values["discovery_url"] = client.values.pop("issuer")
+    else:
+        as_discovery_url(client)
 
 
 DIALECT = Dialect(

@@ -52,6 +52,7 @@ DIALECT = Dialect(
         "OAUTH_{client}_TENANT_ID": To("tenant", weak=True),
         "OAUTH_{client}_DOMAIN": To("tenant", weak=True),
         "OAUTH_{client}_SCOPE": Many("scope"),
+        "OAUTH_{client}_RESPONSE_TYPE": "response_type",
         "OAUTH_{client}_REDIRECT_URI": "redirect_uri",
         "OAUTH_{client}_PKCE": "pkce",
         "OAUTH_{client}_CLIENT_AUTH_METHOD": To(

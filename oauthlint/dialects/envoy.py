@@ -13,7 +13,7 @@ def from_request(client: ClientSettings) -> None:
         if value.state != UNKNOWN and "%REQ(" in value.raw:
             end = value.raw.rfind("%") + 1
             value.tail, value.pieces = value.part(end, len(value.raw)).pieces, ()
-            value.state, value.why = UNKNOWN, "Envoy builds it from the request"
+            value.state, value.why, value.reference = UNKNOWN, "Envoy builds it from the request", True
 
 
 DIALECT = Dialect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, UNKNOWN, Piece, Value
 
 
@@ -54,3 +55,11 @@ def implied(role: str, at: Value, text: str, state: str, why: str) -> Value:
 def host(url: str) -> str:
     """The host of a URL with its port, in lower case; "" of anything else."""
     return url.partition("://")[2].partition("/")[0].lower()
+
+
+def as_discovery_url(client: ClientSettings) -> None:
+    """An issuer that is the address of its metadata document counts as that, where a framework takes either."""
+    issuer = client.one("issuer")
+    if issuer is not None and issuer.known and "/.well-known/" in issuer.raw:
+        issuer.role = "discovery_url"
+        client.values["discovery_url"] = client.values.pop("issuer")

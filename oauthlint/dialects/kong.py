@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.joining import as_discovery_url
 from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import MAPPING, Node
 
@@ -24,6 +25,7 @@ _SETTINGS: dict[str, str | To] = {
     "introspection_endpoint": "introspection_endpoint",
     "revocation_endpoint": "revocation_endpoint",
     "userinfo_endpoint": "userinfo_endpoint",
+    "jwks_endpoint": "jwks_uri",
     "end_session_endpoint": "end_session_endpoint",
     "scopes": "scope",
     "scope": "scope",
@@ -52,7 +54,9 @@ _GRANTS = frozenset(("authorization_code", "client_credentials", "password", "re
 
 
 def _complete(client: ClientSettings) -> None:
-    """Some of the ways in which Kong lets a request in are grants; others look at what it brings along."""
+    """Some of the ways in which Kong lets a request in are grants; others look at what it brings along. Its issuer is
+    the issuer or the address of its metadata (`config.issuer` in the plugin's reference)."""
+    as_discovery_url(client)
     allowed = client.values.get("grant_type")
     if allowed is not None:
         client.values["grant_type"] = [value for value in allowed if value.raw in _GRANTS or not value.known]

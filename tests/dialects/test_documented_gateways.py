@@ -271,6 +271,37 @@ services:
             }
         },
     ),
+    "Kong: the address of the metadata as the issuer": (
+        {
+            "k8s/kong-plugin.yaml": """\
+apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: {name: shop-oidc}
+plugin: openid-connect
+config:
+  issuer: https://sso.plum.example/realms/shop/.well-known/openid-configuration
+  client_id: [shop]
+  client_secret: [plum-secret-2]
+  redirect_uri: [https://shop.plum.example/cb]
+  scopes: [openid, profile]
+  auth_methods: [authorization_code, session]
+  token_endpoint_auth_method: client_secret_post
+  ssl_verify: true
+""",
+        },
+        {
+            "kong/openid-connect": {
+                "client_id": "shop",
+                "client_secret": "•",
+                "redirect_uri": "https://shop.plum.example/cb",
+                "scope": ["openid", "profile"],
+                "grant_type": "authorization_code",
+                "token_endpoint_auth_method": "client_secret_post",
+                "tls_verify": "true",
+                "discovery_url": "https://sso.plum.example/realms/shop/.well-known/openid-configuration",
+            }
+        },
+    ),
     "variables for silent renewal": (
         {
             ".env": """\
