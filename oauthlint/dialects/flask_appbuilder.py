@@ -7,6 +7,7 @@ chart holds such a file in `configOverrides`, Airflow's in `webserver.webserverC
 
 from __future__ import annotations
 
+from oauthlint.dialects.authlib import API_BASE, below_api
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.joining import joined
 from oauthlint.model.settings import ClientSettings
@@ -17,6 +18,7 @@ _APP: dict[str, str | To] = {
     "client_secret": "client_secret",
     "consumer_key": "client_id",
     "consumer_secret": "client_secret",
+    "api_base_url": API_BASE,
     "server_metadata_url": "discovery_url",
     "authorize_url": "authorization_endpoint",
     "access_token_url": "token_endpoint",
@@ -35,6 +37,7 @@ _APP: dict[str, str | To] = {
 def _complete(client: ClientSettings) -> None:
     """Since version 3 Airflow has `[api] base_url`, and Flask-AppBuilder below `/auth` (its FAB provider, "Upgrading
     to Airflow 3")."""
+    below_api(client)
     base, redirect = client.one("base_url"), client.one("redirect_uri")
     if base is None or redirect is None or redirect.state == DECLARED:
         return

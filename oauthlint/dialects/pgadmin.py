@@ -5,10 +5,8 @@ See https://www.pgadmin.org/docs/pgadmin4/latest/oauth2.html. It answers at `/oa
 
 from __future__ import annotations
 
+from oauthlint.dialects.authlib import API_BASE, below_api
 from oauthlint.dialects.dialect import Dialect, Many, To
-from oauthlint.dialects.joining import joined
-from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import UNKNOWN
 
 _SETTINGS: dict[str, str | To] = {
     "NAME": "client_name",
@@ -17,25 +15,12 @@ _SETTINGS: dict[str, str | To] = {
     "AUTHORIZATION_URL": "authorization_endpoint",
     "TOKEN_URL": "token_endpoint",
     "SERVER_METADATA_URL": "discovery_url",
-    "API_BASE_URL": To("resource", weak=True),
+    "API_BASE_URL": API_BASE,
     "USERINFO_ENDPOINT": "userinfo_endpoint",
     "SCOPE": Many("scope"),
     "SSL_CERT_VERIFICATION": To("tls_verify", weak=True),
     "CHALLENGE_METHOD": To("code_challenge_method", weak=True),
 }
-
-
-def _complete(client: ClientSettings) -> None:
-    """The userinfo endpoint is resolved against the base URL of the API (Authlib, OAuth2Session of a client)."""
-    base = next(iter(client.values.pop("resource", ())), None)
-    userinfo = client.one("userinfo_endpoint")
-    if userinfo is None or userinfo.state == UNKNOWN or "://" in userinfo.raw:
-        return
-    if base is None or base.state == UNKNOWN or "/" in userinfo.raw:
-        del client.values["userinfo_endpoint"]
-        return
-    folder = base.part(0, base.raw.rfind("/") + 1)
-    client.values["userinfo_endpoint"] = [joined("userinfo_endpoint", userinfo, folder, userinfo)]
 
 
 DIALECT = Dialect(
@@ -46,7 +31,7 @@ DIALECT = Dialect(
     files=("config_local.py", "config_system.py", "config_distro.py"),
     keys={f"OAUTH2_CONFIG.[].OAUTH2_{key}": to for key, to in _SETTINGS.items()},
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/oauth2/authorize"},
-    complete=_complete,
+    complete=below_api,
     client="oauth2",
     priority=40,
 )

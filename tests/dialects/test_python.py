@@ -321,3 +321,27 @@ def test_an_unknown_address_stays_unknown_without_its_slash(clients: Any) -> Non
     text = SETTINGS.replace(', "https://default.example.com/"', "")
     settings = [setting for client in clients({"superset_config.py": text}) for setting in client["settings"]]
     assert not any(setting["known"] for setting in settings if setting["role"] == "token_endpoint")
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "base", "expected"),
+    [
+        ("me", "https://sso.example.com/api/v1/", "https://sso.example.com/api/v1/me"),
+        ("/me", "https://sso.example.com/api/v1/", "https://sso.example.com/me"),
+        ("https://sso.example.com/me", "https://other.example.com/", "https://sso.example.com/me"),
+        ("me", "", None),
+    ],
+)
+def test_a_userinfo_endpoint_below_the_interface(found: Any, endpoint: str, base: str, expected: str | None) -> None:
+    text = f"""\
+oauth.register(
+    "sso",
+    client_id="shop",
+    access_token_url="https://sso.example.com/token",
+    {f'api_base_url="{base}",' if base else ""}
+    userinfo_endpoint="{endpoint}",
+)
+"""
+    (settings,) = found({"app.py": text}).values()
+    assert settings.get("userinfo_endpoint") == expected
+    assert "resource" not in settings
