@@ -16,7 +16,8 @@ def _provider(captured: str) -> str:
 
 
 def _complete(client: ClientSettings) -> None:
-    """AUTH_…_ISSUER_URL is the address of the metadata document."""
+    """AUTH_…_ISSUER_URL is the address of the metadata document; the driver has done its duty."""
+    client.values.pop("provider", None)
     as_discovery_url(client)
     client.oidc_only = "discovery_url" in client.values
 
@@ -27,6 +28,8 @@ DIALECT = Dialect(
     documentation="https://docs.directus.io/self-hosted/config-options.html#sso-oauth2-and-openid",
     triggers=(b"auth_providers",),
     variables={
+        # what tells Directus from others that list AUTH_PROVIDERS
+        "AUTH_{client}_DRIVER": To("provider", weak=True),
         "AUTH_{client}_CLIENT_ID": "client_id",
         "AUTH_{client}_CLIENT_SECRET": "client_secret",
         "AUTH_{client}_CLIENT_TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
@@ -38,6 +41,7 @@ DIALECT = Dialect(
         "PUBLIC_URL": To("base_url", weak=True),
     },
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/auth/login/{client}/callback"},
+    requires=("provider",),
     client_name=_provider,
     complete=_complete,
     priority=45,

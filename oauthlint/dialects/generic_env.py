@@ -42,9 +42,19 @@ def _client_name(captured: str) -> str | None:
     return "_".join(own or protocol[-1:])
 
 
+_SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "1", "0"))
+
+
 def _complete(client: ClientSettings) -> None:
     """A domain with a scheme is the issuer; Keycloak's server address, realm and resource are issuer and client id
-    (Keycloak, "Securing applications", adapter settings)."""
+    (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no address, and a
+    callback path with a scheme is the whole redirect URI."""
+    discovery, path = client.one("discovery_url"), client.one("callback_path")
+    if discovery is not None and discovery.raw.lower() in _SWITCH:
+        del client.values["discovery_url"]
+    if path is not None and "://" in path.raw:
+        path.role = "redirect_uri"
+        client.values["redirect_uri"] = client.values.pop("callback_path")
     tenant, issuer = client.one("tenant"), client.one("issuer")
     if tenant is not None and issuer is None and tenant.known and "://" in tenant.raw:
         tenant.role = "issuer"
@@ -99,6 +109,7 @@ _SUFFIXES: dict[str, str | To] = {
     "CONFIGURATION_URL": "discovery_url",
     "CONFIG_URL": To("discovery_url", weak=True),
     "METADATA_URL": To("discovery_url", weak=True),
+    "PROVIDER_METADATA_URL": "discovery_url",
     "AUTH_URI": To("authorization_endpoint", weak=True),
     "AUTH_URL": To("authorization_endpoint", weak=True),
     "AUTH_ENDPOINT": To("authorization_endpoint", weak=True),
@@ -163,8 +174,11 @@ _SUFFIXES: dict[str, str | To] = {
     "TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
     "CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
     "REQUESTED_SCOPES": To("scope", weak=True),
+    "SUPPORTED_SCOPES": To("scope", weak=True),
+    "SCOPE_OVERWRITE": To("scope", weak=True),
     "ID_TOKEN_SIGNED_RESPONSE_ALG": Many("id_token_signed_response_alg", separators=", "),
     "ID_TOKEN_SIGNING_ALG": Many("id_token_signed_response_alg", separators=", "),
+    "SIGNING_ALGORITHM": To("id_token_signed_response_alg", separators=", ", weak=True),
     "SIGN_ALGO": Many("id_token_signed_response_alg", separators=", "),
     "AUDIENCE": To("audience", weak=True),
     "RESOURCE": To("resource", weak=True),
