@@ -49,6 +49,7 @@ def _complete(client: ClientSettings) -> None:
     """A domain with a scheme is the issuer; Keycloak's server address, realm and resource are issuer and client id
     (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no address, and a
     callback path with a scheme is the whole redirect URI."""
+    _of_provider(client)
     discovery, path = client.one("discovery_url"), client.one("callback_path")
     if discovery is not None and discovery.raw.lower() in _SWITCH:
         del client.values["discovery_url"]
@@ -68,6 +69,15 @@ def _complete(client: ClientSettings) -> None:
         client.values["client_id"] = client.values.pop("resource")
     if issuer.known and tenant.known and issuer.raw and "/realms/" not in issuer.raw:
         client.values["issuer"] = [_of_realm(issuer, tenant)]
+
+
+def _of_provider(client: ClientSettings) -> None:
+    """A provider that is told by its address is its issuer; one that is told by name says nothing here."""
+    provider = next(iter(client.values.pop("provider", ())), None)
+    if provider is None or "://" not in provider.raw:
+        return
+    provider.role = "discovery_url" if "/.well-known/" in provider.raw else "issuer"
+    client.values.setdefault(provider.role, [provider])
 
 
 def _of_realm(server: Value, realm: Value) -> Value:
@@ -96,6 +106,8 @@ _SUFFIXES: dict[str, str | To] = {
     "AUTHORITY": To("issuer", weak=True),
     "AUTHORITY_URL": To("issuer", weak=True),
     "AUTH_SERVER_URL": "issuer",
+    "PROVIDER": To("provider", weak=True),
+    "PROVIDER_URL": To("provider", weak=True),
     "WELL_KNOWN": "discovery_url",
     "WELL_KNOWN_URL": "discovery_url",
     "WELLKNOWN_URL": "discovery_url",

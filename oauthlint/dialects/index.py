@@ -85,6 +85,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('oidc-client-ts', 'oauthlint.dialects.oidc_client_ts', ('*.json',), (b'"authority"', b'"metadataurl"'), False, ()),
     ('omniauth', 'oauthlint.dialects.omniauth', ('devise.rb', '*omniauth*.rb', 'initializers/*auth*.rb', 'config.ru'), (b'omniauth',), False, ()),
     ('open-webui', 'oauthlint.dialects.open_webui', (), (b'openid_provider_url',), True, ()),
+    ('openproject', 'oauthlint.dialects.openproject', (), (b'openproject_openid__connect_',), True, ()),
     ('ory-kratos', 'oauthlint.dialects.ory_kratos', ('*.yml*', '*.yaml*', '*.json', '*.toml'), (b'selfservice', b'mapper_url'), True, ()),
     ('outline', 'oauthlint.dialects.outline', (), (b'utils_secret',), True, ()),
     ('pgadmin', 'oauthlint.dialects.pgadmin', ('config_local.py', 'config_system.py', 'config_distro.py'), (b'oauth2_config',), False, ()),
@@ -107,5 +108,6 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('traefik', 'oauthlint.dialects.traefik', ('*.yml*', '*.yaml*', '*.toml'), (b'plugin:', b'.plugin.', b'authsources'), False, ()),
     ('traefik-forward-auth', 'oauthlint.dialects.traefik_forward_auth', ('*forward-auth*.ini', '*forward-auth*.conf', '*forward-auth*/*.ini', '*forward_auth*.ini'), (b'providers_', b'providers.', b'-client-id'), True, ()),
     ('vault', 'oauthlint.dialects.vault', ('*.yml*', '*.yaml*', '*.json'), (b'oidc_discovery_url',), False, ()),
+    ('vikunja', 'oauthlint.dialects.vikunja', ('*.yml*', '*.yaml*'), (b'vikunja_auth_openid', b'authurl:'), True, ()),
     ('vouch', 'oauthlint.dialects.vouch', ('*.yml*', '*.yaml*'), (b'vouch',), True, ()),
 )

@@ -210,6 +210,102 @@ USE_AUTH0=false
             }
         },
     ),
+    "OpenProject: paths at the provider's host": (
+        {
+            ".env": """\
+OPENPROJECT_HOST__NAME=projects.example.com
+OPENPROJECT_HTTPS=true
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_DISPLAY__NAME="Keycloak"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_HOST="sso.example.com"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_IDENTIFIER="https://projects.example.com"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_SECRET="op-0123456789"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_ISSUER="https://sso.example.com/realms/main"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_AUTHORIZATION__ENDPOINT="/realms/main/protocol/openid-connect/auth"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_TOKEN__ENDPOINT="/realms/main/protocol/openid-connect/token"
+OPENPROJECT_OPENID__CONNECT_KEYCLOAK_USERINFO__ENDPOINT="/realms/main/protocol/openid-connect/userinfo"
+""",
+        },
+        {
+            "openproject/keycloak": {
+                "issuer": "https://sso.example.com/realms/main",
+                "authorization_endpoint": "https://sso.example.com/realms/main/protocol/openid-connect/auth",
+                "token_endpoint": "https://sso.example.com/realms/main/protocol/openid-connect/token",
+                "userinfo_endpoint": "https://sso.example.com/realms/main/protocol/openid-connect/userinfo",
+                "client_id": "https://projects.example.com",
+                "client_secret": "•",
+                "base_scheme": "https",
+                "base_host": "projects.example.com",
+            }
+        },
+    ),
+    "Vikunja: the issuer under another name": (
+        {
+            ".env": """\
+VIKUNJA_SERVICE_PUBLICURL=https://todo.example.com/
+VIKUNJA_AUTH_OPENID_ENABLED=true
+VIKUNJA_AUTH_OPENID_PROVIDERS_SSO_NAME=SSO
+VIKUNJA_AUTH_OPENID_PROVIDERS_SSO_AUTHURL=https://sso.example.com/realms/main
+VIKUNJA_AUTH_OPENID_PROVIDERS_SSO_CLIENTID=tasks-web
+VIKUNJA_AUTH_OPENID_PROVIDERS_SSO_CLIENTSECRET=to-0123456789
+VIKUNJA_AUTH_OPENID_PROVIDERS_SSO_SCOPE="openid profile email"
+""",
+        },
+        {
+            "vikunja/sso": {
+                "issuer": "https://sso.example.com/realms/main",
+                "client_id": "tasks-web",
+                "client_secret": "•",
+                "scope": ["openid", "profile", "email"],
+                "base_url": "https://todo.example.com/",
+            }
+        },
+    ),
+    "Vikunja: its file": (
+        {
+            "config.yml": """\
+service:
+  publicurl: https://tasks.example.com/
+auth:
+  openid:
+    enabled: true
+    providers:
+      sso:
+        name: SSO
+        authurl: https://sso.example.com/realms/main
+        logouturl: https://sso.example.com/realms/main/protocol/openid-connect/logout
+        clientid: tasks-web
+        clientsecret: ta-0123456789
+""",
+        },
+        {
+            "vikunja/sso": {
+                "issuer": "https://sso.example.com/realms/main",
+                "end_session_endpoint": "https://sso.example.com/realms/main/protocol/openid-connect/logout",
+                "client_id": "tasks-web",
+                "client_secret": "•",
+                "base_url": "https://tasks.example.com/",
+            }
+        },
+    ),
+    "Komodo: a provider told by its address": (
+        {
+            ".env": """\
+KOMODO_HOST=https://komodo.example.com
+KOMODO_OIDC_ENABLED=true
+KOMODO_OIDC_PROVIDER=https://sso.example.com/realms/main
+KOMODO_OIDC_REDIRECT_HOST=https://komodo.example.com
+KOMODO_OIDC_CLIENT_ID=komodo
+KOMODO_OIDC_CLIENT_SECRET=ko-0123456789
+""",
+        },
+        {
+            "generic-env/KOMODO": {
+                "client_id": "komodo",
+                "client_secret": "•",
+                "issuer": "https://sso.example.com/realms/main",
+            }
+        },
+    ),
 }
 
 
