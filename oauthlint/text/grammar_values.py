@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OPAQUE = "{{ expression }}"
 """What stands for an expression that is not evaluated."""
 MAX_COPIED = 20_000
+MAX_TEXT = 8192  # of a text that is put together: names that stand for each other twice multiply
 
 _MAPPINGS = frozenset(("object", "hash"))
 _SEQUENCES = frozenset(("array", "string_array", "symbol_array"))
@@ -123,7 +124,7 @@ class Values:
             inner = self.offset(value.named_children[0].start_byte) if content else min(start + 1, end)
             return scalar(self.source, inner, inner + len(content), content, quote=self.source.text[start : start + 1])
         text = self._text(value, depth)
-        return self._opaque(start, end, OPAQUE if text is None else text)
+        return self._opaque(start, end, OPAQUE if text is None or len(text) > MAX_TEXT else text)
 
     def _opaque(self, start: int, end: int, text: str) -> Node:
         return scalar(self.source, start, end, text, exact=False)

@@ -10,6 +10,8 @@ from oauthlint.text.trimming import without_ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from oauthlint.text.source import Source
 
 OPAQUE = "{{ expression }}"
@@ -22,6 +24,8 @@ _PERCENT = re.compile(r"%s()")
 _BRACES = re.compile(r"\{(\d{0,2})\}")
 MAX_COPIED = 100_000
 """Nodes from which on a name that stands for others is not followed: lists of lists multiply."""
+MAX_TEXT = 8192
+"""Characters of a text that is put together; no address is as long."""
 _TRIMMING = frozenset("strip rstrip lstrip removesuffix removeprefix".split())
 
 
@@ -142,13 +146,13 @@ class Values:
             node = self.node(value, depth + 1)
             return node.value if node.kind == SCALAR else None
         if isinstance(value, ast.JoinedStr):
-            return "".join(_or_opaque(self._text(part, depth + 1)) for part in value.values)
+            return _joined(_or_opaque(self._text(part, depth + 1)) for part in value.values)
         if isinstance(value, ast.FormattedValue):
             plainly = value.conversion == -1 and value.format_spec is None  # neither `!r` nor `:>40`
             return self._text(value.value, depth + 1) if plainly else None
         if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             left, right = self._text(value.left, depth + 1), self._text(value.right, depth + 1)
-            return None if left is None and right is None else _or_opaque(left) + _or_opaque(right)
+            return None if left is None and right is None else _joined((_or_opaque(left), _or_opaque(right)))
         if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and len(value.values) == 2:
             first, second = (self._text(part, depth + 1) for part in value.values)
             return _with_default(first, second) if first is not None else None
@@ -175,15 +179,15 @@ class Values:
         text = template.value if isinstance(template, ast.Constant) else None
         if not isinstance(text, str):
             return None
-        made, at = "", 0
+        pieces, at = list[str](), 0
         for position, found in enumerate(mark.finditer(text)):
             number = int(found.group(1) or position)
             if number >= len(parts):
                 return None
-            made += text[at : found.start()] + _or_opaque(self._text(parts[number], depth + 1))
+            pieces += (text[at : found.start()], _or_opaque(self._text(parts[number], depth + 1)))
             at = found.end()
         left = mark.sub("", text)
-        return None if any(char in left for char in "%{}") else made + text[at:]
+        return None if any(char in left for char in "%{}") else _joined((*pieces, text[at:]))
 
     def _asked(self, call: ast.Call, depth: int) -> str | None:
         """`os.getenv("X", "d")` and its like."""
@@ -202,6 +206,17 @@ class Values:
                 default = keyword.value
         text = self._text(default, depth + 1) if default is not None else None
         return _with_default(f"${{{first.value}}}", text)
+
+
+def _joined(parts: Iterable[str]) -> str | None:
+    """The parts as one text; None where it grows beyond all bounds: names that stand for each other twice multiply."""
+    pieces, length = [], 0
+    for part in parts:
+        length += len(part)
+        if length > MAX_TEXT:
+            return None
+        pieces.append(part)
+    return "".join(pieces)
 
 
 def _trimmed(text: str, call: ast.Call) -> str | None:

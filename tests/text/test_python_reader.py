@@ -255,3 +255,13 @@ def test_a_text_is_where_it_is_written(before: str, value: str) -> None:
     assert second.exact
     assert second.start == len(f"A = ['{before}', \"")
     assert plain(root) == {"A": [before, value]}
+
+
+@pytest.mark.parametrize("line", ["A = A + A", "A = f'{A}{A}'", "A = '%s%s' % (A, A)", "A = '{}{}'.format(A, A)"])
+def test_a_text_that_doubles_with_every_line_is_given_up(line: str) -> None:
+    assert one("python", "A = 'ab'\n" + f"{line}\n" * 200)["A"].startswith(OPAQUE)
+    assert one("python", "A = 'ab'\n" + f"{line}\n" * 3)["A"] == "ab" * 8
+
+
+def test_a_text_of_many_parts_is_given_up() -> None:
+    assert one("python", f"A = '{'a' * 100}'\nB = f'{'{A}' * 1000}'\n")["B"] == OPAQUE
