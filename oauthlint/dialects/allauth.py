@@ -7,6 +7,8 @@ See https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.joining import as_discovery_url
+from oauthlint.dialects.keycloak import with_realm
 from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
 from oauthlint.model.settings import ClientSettings
 
@@ -19,16 +21,27 @@ _APP: dict[str, str | To] = {
     "settings.scope": Many("scope", separators=" "),
     "settings.oauth_pkce_enabled": "pkce",
     "settings.tenant": To("tenant", weak=True),
+    "settings.keycloak_url": "issuer",
+    "settings.keycloak_realm": To("tenant", weak=True),
+}
+# a server of `openid_connect` as its first versions had it, with its APP below it
+_SERVER: dict[str, str | To] = {
+    "id": "client_name",
+    "server_url": "issuer",
+    "token_auth_method": "token_endpoint_auth_method",
+    **{f"APP.{key}": to for key, to in _APP.items()},
 }
 _PREFIXES = ("SOCIALACCOUNT_PROVIDERS", "*.SOCIALACCOUNT_PROVIDERS")
 
 
 def _complete(client: ClientSettings) -> None:
-    """A server_url may be the metadata document's own address: allauth adds the rest where it is missing."""
+    """A server_url may be the metadata document's own address: allauth adds the rest where it is missing. Keycloak's
+    own provider was given the server and the realm."""
     server = client.one("issuer")
-    if server is not None and server.known and "/.well-known/" in server.raw:
-        server.role = "discovery_url"
-        client.values["discovery_url"] = client.values.pop("issuer")
+    if server is not None and server.key.lower().endswith("keycloak_url"):
+        with_realm(client)
+    else:
+        as_discovery_url(client)
 
 
 DIALECT = Dialect(
@@ -40,6 +53,9 @@ DIALECT = Dialect(
     keys={
         **{f"{at}.{{client}}.APP.{key}": to for at in _PREFIXES for key, to in _APP.items()},
         **{f"{at}.{{client}}.APPS.[].{key}": to for at in _PREFIXES for key, to in _APP.items()},
+        **{f"{at}.{{client}}.SERVERS.[].{key}": to for at in _PREFIXES for key, to in _SERVER.items()},
+        **{f"{at}.{{provider}}.KEYCLOAK_URL": "issuer" for at in _PREFIXES},
+        **{f"{at}.{{provider}}.KEYCLOAK_REALM": To("tenant", weak=True) for at in _PREFIXES},
         **{f"{at}.{{provider}}.SCOPE": Many("scope", separators=" ") for at in _PREFIXES},
         **{f"{at}.{{provider}}.OAUTH_PKCE_ENABLED": "pkce" for at in _PREFIXES},
         **{f"{at}.{{provider}}.TENANT": "tenant" for at in _PREFIXES},

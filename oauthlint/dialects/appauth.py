@@ -18,7 +18,7 @@ def _complete(client: ClientSettings) -> None:
 DIALECT = Dialect(
     name="appauth",
     title="AppAuth",
-    documentation="https://github.com/openid/AppAuth-Android/blob/master/app/README.md",
+    documentation="https://github.com/openid/AppAuth-Android/blob/master/app/java/net/openid/appauthdemo/Configuration.java",
     triggers=(b'"authorization_scope"', b'"discovery_uri"', b'"authorization_endpoint_uri"'),
     files=("*.json",),
     keys={
@@ -27,6 +27,7 @@ DIALECT = Dialect(
         "end_session_redirect_uri": "post_logout_redirect_uri",
         "authorization_scope": "scope",
         "discovery_uri": "discovery_url",
+        "issuer_uri": To("issuer", weak=True),  # of its first versions
         "authorization_endpoint_uri": "authorization_endpoint",
         "token_endpoint_uri": "token_endpoint",
         "user_info_endpoint_uri": "userinfo_endpoint",

@@ -14,6 +14,7 @@ _SETTINGS: dict[str, str | To] = {
     "clientId.name": To("client_id", reference=True),
     "clientSecret.name": To("client_secret", reference=True),
     "redirectUrl": "redirect_uri",
+    "logoutRedirectUrl": To("post_logout_redirect_uri", weak=True),
     "scopes": To("scope", weak=True),
     "insecureSkipVerify": Off("tls_verify"),
 }

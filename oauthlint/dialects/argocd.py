@@ -12,7 +12,10 @@ _OPERATOR = "spec.oidcConfig"
 
 
 def _complete(client: ClientSettings) -> None:
-    """`$key` and `$secret:key` name an entry of a Secret (operator manual, "Sensitive Data and SSO Client Secrets")."""
+    """`$key` and `$secret:key` name an entry of a Secret (operator manual, "Sensitive Data and SSO Client Secrets").
+    The command line is called back on the user's own machine (`argocd login --sso-port`)."""
+    if client.name == "cli":
+        client.values.pop("redirect_uri", None)
     for values in client.values.values():
         for value in values:
             refer_to_secret(value)
@@ -30,10 +33,12 @@ _SETTINGS: dict[str, str | To] = {
     "oidc.config.name": To("client_name", weak=True),
     "oidc.config.issuer": "issuer",
     "oidc.config.clientID": "client_id",
+    "oidc.config.{client}ClientID": "client_id",  # cliClientID, of the command line
     "oidc.config.clientSecret": "client_secret",
     "oidc.config.requestedScopes": "scope",
     "oidc.config.enablePKCEAuthentication": "pkce",
     "oidc.config.allowedAudiences": "audience",
+    "oidc.config.logoutURL": To("end_session_endpoint", weak=True),
     "oidc.tls.insecure.skip.verify": To("tls_verify", invert=True, weak=True),
 }
 
@@ -52,7 +57,12 @@ DIALECT = Dialect(
     embeds={**{f"{place}.oidc.config": "yaml" for place in _PLACES}, _OPERATOR: "yaml"},
     splits_keys=True,
     complete=_complete,
-    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/auth/callback"},
+    apart=True,
+    defaults={
+        "grant_type": "authorization_code",
+        "scope": "openid profile email groups",
+        "redirect_uri": "{base_url}/auth/callback",
+    },
     client="oidc",
     priority=30,
 )

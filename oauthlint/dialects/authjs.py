@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.joining import joined
 from oauthlint.dialects.social import PROVIDERS
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import UNKNOWN
+from oauthlint.model.value import DERIVED, UNKNOWN
 
 _NOT_PROVIDERS = frozenset(("", "APP", "SESSION", "COOKIE", "JWT", "TRUST", "URL", "REDIRECT_PROXY", "API", "NEXT"))
 
@@ -16,12 +17,17 @@ def _provider(captured: str) -> str | None:
 
 
 def _complete(client: ClientSettings) -> None:
-    """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL).
+    """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL); with a
+    redirect proxy all environments share its address (nextauthjs/next-auth, packages/core/src/lib/utils/providers.ts).
 
     A provider that is set up by its issuer is one of OpenID Connect."""
     client.oidc_only = "issuer" in client.values
     base = client.one("base_url")
     redirect = client.one("redirect_uri")
+    if redirect is not None and redirect.key == "AUTH_REDIRECT_PROXY_URL":
+        path, why = f"/callback/{client.name.rpartition('.')[2]}", "Auth.js has users come back by its redirect proxy"
+        client.values["redirect_uri"] = [joined("redirect_uri", redirect, redirect, path, state=DERIVED, why=why)]
+        return
     if base is None or redirect is None or redirect.state != "derived":
         return
     _host, slash, path = base.raw.partition("://")[2].partition("/")
@@ -54,6 +60,7 @@ DIALECT = Dialect(
         "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
         "NEXTAUTH_URL": "base_url",
         "AUTH_URL": "base_url",
+        "AUTH_REDIRECT_PROXY_URL": To("redirect_uri", weak=True),
         "NEXTAUTH_DEBUG": "debug_logging",
         "AUTH_DEBUG": "debug_logging",
     },

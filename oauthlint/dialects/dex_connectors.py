@@ -38,6 +38,9 @@ _SETTINGS: dict[str, str | To] = {
     "config.tenant": "tenant",
     "config.insecureSkipVerify": To("tls_verify", invert=True, weak=True),
     "config.pkceChallenge": "code_challenge_method",
+    "config.basicAuthUnsupported": To(
+        "token_endpoint_auth_method", words={"true": "client_secret_post", "false": "client_secret_basic"}, weak=True
+    ),
 }
 
 DIALECT = Dialect(

@@ -39,7 +39,7 @@ class To:
     `separators`: characters between the elements of a list in one string (a list of the syntax is always split).
     `words`: the convention's words and the RFCs' (`{"basic": "client_secret_basic"}`); others stay as they are.
     `invert`: the switch means the opposite of the role (`insecure: true` is `tls_verify` off).
-    `template`: the role's value with `{}` for what stands there (`https://{}/` for a domain).
+    `template`: the role's value with `{}` for what stands there (`https://{}/` for a domain), unless that is empty.
     `relative`: a path is allowed; it is appended to the client's `base_url`.
     `reference`: what stands there names the place of a value, not the value (`client_secret_file`).
     `weak`: it counts only where the same client has a setting that is not weak (`GOOGLE_DOMAIN` beside
@@ -98,8 +98,9 @@ class Dialect:
     environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand). `apart`: keys
     without a captured name are a client of their own (otherwise they hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
-    `{provider}` and roles in braces (`{base_url}`) are replaced. `placeholders` are the framework's own words in
-    declared values and what they stand for (`{"{baseUrl}": "{base_url}"}`).
+    `{provider}` and roles in braces (`{base_url}`; `{base_port=3000}`: with this text where nothing sets it) are
+    replaced. `placeholders` are the framework's own words in declared values and what they stand for
+    (`{"{baseUrl}": "{base_url}"}`); one that looks like a reference (`%(domain)s`) is none.
     `looks_like` decides on each document of a file whether it is of this convention at all (`kind: SecurityPolicy`).
     `embeds` are patterns of keys whose text is a document of its own, and its syntax: `{"data.oidc.config": "yaml"}`;
     `keys` go on into it. The syntax "arguments" is a list of `--name=value`.

@@ -52,6 +52,7 @@ DIALECT = Dialect(
         "OAUTH_{client}_TENANT_ID": To("tenant", weak=True),
         "OAUTH_{client}_DOMAIN": To("tenant", weak=True),
         "OAUTH_{client}_SCOPE": Many("scope"),
+        "OAUTH_{client}_RESPONSE_TYPE": "response_type",
         "OAUTH_{client}_REDIRECT_URI": "redirect_uri",
         "OAUTH_{client}_PKCE": "pkce",
         "OAUTH_{client}_CLIENT_AUTH_METHOD": To(
@@ -65,8 +66,16 @@ DIALECT = Dialect(
         "OAUTH2_{client}_CLIENT_TOKEN_URL": "token_endpoint",
         "OAUTH2_{client}_CLIENT_END_SESSION_ENDPOINT": "end_session_endpoint",
         "OAUTH2_{client}_AUTHORIZE_PARAMS_SCOPE": Many("scope"),
+        "GITLAB_HTTPS": To("base_scheme", words={"true": "https", "false": "http"}, weak=True),
+        "GITLAB_HOST": To("base_host", weak=True),
+        "GITLAB_PORT": To("base_port", words={"443": "", "80": ""}, template=":{}", weak=True),
+        "GITLAB_RELATIVE_URL_ROOT": To("base_path", words={"/": ""}, weak=True),
     },
-    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/users/auth/{client}/callback"},
+    defaults={
+        "grant_type": "authorization_code",
+        "base_url": "{base_scheme=http}://{base_host}{base_port=}{base_path=}",
+        "redirect_uri": "{base_url}/users/auth/{client}/callback",
+    },
     client_name=_provider,
     priority=45,
 )

@@ -23,7 +23,7 @@ _KEYS: dict[str, str | To] = {
     "che.keycloak.realm": To("tenant", weak=True),
     "che.keycloak.client_id": "client_id",
     "che.keycloak.use_nonce": To("nonce_check", weak=True),
-    **{f"che.oauth.{{client}}.{key}": to for key, to in _OAUTH.items()},
+    **{f"che.{oauth}.{{client}}.{key}": to for oauth in ("oauth", "oauth2") for key, to in _OAUTH.items()},
 }
 
 
@@ -34,13 +34,18 @@ def _variable(key: str) -> str:
 
 
 def _complete(client: ClientSettings) -> None:
-    """`NULL` is Che's word for what is not set."""
+    """`NULL` is Che's word for what is not set; an alternate provider is named by its issuer (multiuser.properties)."""
     for role in list(client.values):
         kept = [value for value in client.values[role] if value.raw != "NULL"]
         if kept:
             client.values[role] = kept
         else:
             del client.values[role]
+    other = client.one("discovery_url")
+    if other is not None and other.known and "/.well-known/" not in other.raw:
+        other.role = "issuer"
+        client.values["issuer"] = client.values.pop("discovery_url")
+        return
     with_realm(client)
 
 
@@ -48,7 +53,7 @@ DIALECT = Dialect(
     name="eclipse-che",
     title="Eclipse Che",
     documentation="https://eclipse.dev/che/docs/stable/administration-guide/advanced-configuration-options-for-the-che-server-component/",
-    triggers=(b"che.oidc.", b"che.keycloak.", b"che.oauth.", b"che_oidc_", b"che_keycloak_", b"che_oauth_"),
+    triggers=(b"che.oidc.", b"che.keycloak.", b"che.oauth", b"che_oidc_", b"che_keycloak_", b"che_oauth"),
     files=("*che*.properties", "*che*/*.properties", "multiuser*.properties"),
     keys=_KEYS,
     variables={_variable(key): to for key, to in _KEYS.items()},

@@ -13,7 +13,7 @@ def from_request(client: ClientSettings) -> None:
         if value.state != UNKNOWN and "%REQ(" in value.raw:
             end = value.raw.rfind("%") + 1
             value.tail, value.pieces = value.part(end, len(value.raw)).pieces, ()
-            value.state, value.why = UNKNOWN, "Envoy builds it from the request"
+            value.state, value.why, value.reference = UNKNOWN, "Envoy builds it from the request", True
 
 
 DIALECT = Dialect(
@@ -33,11 +33,15 @@ DIALECT = Dialect(
         "**.config.resources": "resource",
         "**.config.auth_type": To(
             "token_endpoint_auth_method",
-            words={"URL_ENCODED_BODY": "client_secret_post", "BASIC_AUTH": "client_secret_basic"},
+            words={
+                "URL_ENCODED_BODY": "client_secret_post",
+                "BASIC_AUTH": "client_secret_basic",
+                "TLS_CLIENT_AUTH": "tls_client_auth",
+            },
         ),
     },
     spelling=RELAXED,
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "scope": "user"},
     complete=from_request,
     client="envoy",
 )

@@ -42,9 +42,20 @@ def _client_name(captured: str) -> str | None:
     return "_".join(own or protocol[-1:])
 
 
+_SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "1", "0"))
+
+
 def _complete(client: ClientSettings) -> None:
     """A domain with a scheme is the issuer; Keycloak's server address, realm and resource are issuer and client id
-    (Keycloak, "Securing applications", adapter settings)."""
+    (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no address, and a
+    callback path with a scheme is the whole redirect URI."""
+    _of_provider(client)
+    discovery, path = client.one("discovery_url"), client.one("callback_path")
+    if discovery is not None and discovery.raw.lower() in _SWITCH:
+        del client.values["discovery_url"]
+    if path is not None and "://" in path.raw:
+        path.role = "redirect_uri"
+        client.values["redirect_uri"] = client.values.pop("callback_path")
     tenant, issuer = client.one("tenant"), client.one("issuer")
     if tenant is not None and issuer is None and tenant.known and "://" in tenant.raw:
         tenant.role = "issuer"
@@ -58,6 +69,15 @@ def _complete(client: ClientSettings) -> None:
         client.values["client_id"] = client.values.pop("resource")
     if issuer.known and tenant.known and issuer.raw and "/realms/" not in issuer.raw:
         client.values["issuer"] = [_of_realm(issuer, tenant)]
+
+
+def _of_provider(client: ClientSettings) -> None:
+    """A provider that is told by its address is its issuer; one that is told by name says nothing here."""
+    provider = next(iter(client.values.pop("provider", ())), None)
+    if provider is None or "://" not in provider.raw:
+        return
+    provider.role = "discovery_url" if "/.well-known/" in provider.raw else "issuer"
+    client.values.setdefault(provider.role, [provider])
 
 
 def _of_realm(server: Value, realm: Value) -> Value:
@@ -86,6 +106,8 @@ _SUFFIXES: dict[str, str | To] = {
     "AUTHORITY": To("issuer", weak=True),
     "AUTHORITY_URL": To("issuer", weak=True),
     "AUTH_SERVER_URL": "issuer",
+    "PROVIDER": To("provider", weak=True),
+    "PROVIDER_URL": To("provider", weak=True),
     "WELL_KNOWN": "discovery_url",
     "WELL_KNOWN_URL": "discovery_url",
     "WELLKNOWN_URL": "discovery_url",
@@ -99,6 +121,7 @@ _SUFFIXES: dict[str, str | To] = {
     "CONFIGURATION_URL": "discovery_url",
     "CONFIG_URL": To("discovery_url", weak=True),
     "METADATA_URL": To("discovery_url", weak=True),
+    "PROVIDER_METADATA_URL": "discovery_url",
     "AUTH_URI": To("authorization_endpoint", weak=True),
     "AUTH_URL": To("authorization_endpoint", weak=True),
     "AUTH_ENDPOINT": To("authorization_endpoint", weak=True),
@@ -119,6 +142,7 @@ _SUFFIXES: dict[str, str | To] = {
     "USER_INFO_URL": "userinfo_endpoint",
     "USER_INFO_URI": "userinfo_endpoint",
     "USER_INFO_ENDPOINT": "userinfo_endpoint",
+    "USERDATA_URL": "userinfo_endpoint",  # OAuthenticator
     "PROFILE_URL": To("userinfo_endpoint", weak=True),
     "USER_URL": To("userinfo_endpoint", weak=True),
     "USER_PROFILE_URL": To("userinfo_endpoint", weak=True),
@@ -139,6 +163,8 @@ _SUFFIXES: dict[str, str | To] = {
     "REDIRECT": To("redirect_uri", relative=True, weak=True),
     "REDIRECT_URI": To("redirect_uri", relative=True),
     "REDIRECT_URIS": To("redirect_uri", separators=", "),
+    "SILENT_REDIRECT_URI": To("redirect_uri", relative=True),
+    "POPUP_REDIRECT_URI": To("redirect_uri", relative=True),
     "REDIRECT_URL": To("redirect_uri", relative=True, weak=True),
     "CALLBACK_URL": To("redirect_uri", relative=True, weak=True),
     "CALLBACK_URI": To("redirect_uri", relative=True, weak=True),
@@ -160,8 +186,11 @@ _SUFFIXES: dict[str, str | To] = {
     "TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
     "CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
     "REQUESTED_SCOPES": To("scope", weak=True),
+    "SUPPORTED_SCOPES": To("scope", weak=True),
+    "SCOPE_OVERWRITE": To("scope", weak=True),
     "ID_TOKEN_SIGNED_RESPONSE_ALG": Many("id_token_signed_response_alg", separators=", "),
     "ID_TOKEN_SIGNING_ALG": Many("id_token_signed_response_alg", separators=", "),
+    "SIGNING_ALGORITHM": To("id_token_signed_response_alg", separators=", ", weak=True),
     "SIGN_ALGO": Many("id_token_signed_response_alg", separators=", "),
     "AUDIENCE": To("audience", weak=True),
     "RESOURCE": To("resource", weak=True),

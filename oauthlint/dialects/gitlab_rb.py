@@ -23,6 +23,7 @@ DIALECT = Dialect(
         },
     },
     defaults={"grant_type": "authorization_code"},
+    complete=YAML.complete,
     client="omniauth",
     priority=40,
 )

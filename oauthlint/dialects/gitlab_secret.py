@@ -26,6 +26,7 @@ DIALECT = Dialect(
     keys={f"stringData.*.{key.rpartition('[].')[2]}": to for key, to in LISTED.keys.items()},
     looks_like=_looks_like,
     defaults=LISTED.defaults,
+    complete=LISTED.complete,
     client="omniauth",
     priority=30,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import YAML, Dialect
-from oauthlint.dialects.grafana import SETTINGS, client_name, complete
+from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.grafana import PLACEHOLDERS, SERVER, SETTINGS, client_name, complete
 
 _PLACES = ("**.grafana.ini", "**.spec.config")
 
@@ -15,10 +15,12 @@ DIALECT = Dialect(
     files=YAML,
     keys={
         **{f"{place}.auth.{{client}}.{key}": to for place in _PLACES for key, to in SETTINGS.items()},
-        **{f"{place}.server.root_url": "base_url" for place in _PLACES},
+        **{f"{place}.server.{key}": to for place in _PLACES for key, to in SERVER.items()},
+        **{f"{place}.auth.signout_redirect_url": To("end_session_endpoint", weak=True) for place in _PLACES},
     },
     splits_keys=True,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/login/{client}"},
+    placeholders=PLACEHOLDERS,
     client_name=client_name,
     complete=complete,
     priority=50,

@@ -1,4 +1,6 @@
-"""Harbor: its OIDC settings, as its API and `configureUserSettings` of its Helm chart take them."""
+"""Harbor: its OIDC settings, as its API, `configureUserSettings` of its Helm chart and CONFIG_OVERWRITE_JSON take them.
+
+The names are those of its src/lib/config/metadata/metadatalist.go."""
 
 from __future__ import annotations
 
@@ -26,6 +28,7 @@ DIALECT = Dialect(
         "**.ext_endpoint": To("base_url", weak=True),
     },
     embeds={"**.core.configureUserSettings": "json"},
+    documents={"CONFIG_OVERWRITE_JSON": ("json", "")},
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/c/oidc/callback"},
     client="harbor",
     priority=30,

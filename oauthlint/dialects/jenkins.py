@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Off, To
+from oauthlint.dialects.keycloak import ADAPTER, with_realm
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Value
 
@@ -16,6 +17,8 @@ _SETTINGS: dict[str, str | To] = {
     "oic.serverConfiguration.wellKnown.wellKnownOpenIDConfigurationUrl": "discovery_url",
     "oic.serverConfiguration.wellKnown.scopesOverride": "scope",
     "oic.wellKnownOpenIDConfigurationUrl": "discovery_url",
+    "oic.overrideScopes": "scope",
+    "oic.postLogoutRedirectUrl": To("post_logout_redirect_uri", weak=True),
     **{
         f"oic.{place}{key}": role
         for place in ("serverConfiguration.manual.", "")
@@ -31,7 +34,7 @@ _SETTINGS: dict[str, str | To] = {
             "tokenAuthMethod": "token_endpoint_auth_method",
         }.items()
     },
-    # google-login, github-oauth, gitlab-oauth, azure-ad, bitbucket-oauth
+    # google-login, github-oauth, gitlab-oauth, azure-ad, bitbucket-oauth, keycloak
     "googleOAuth2.clientId": "client_id",
     "googleOAuth2.clientSecret": "client_secret",
     "github.clientID": "client_id",
@@ -46,12 +49,15 @@ _SETTINGS: dict[str, str | To] = {
     "azure.tenant": "tenant",
     "bitbucket.clientID": "client_id",
     "bitbucket.clientSecret": "client_secret",
+    **{f"keycloak.keycloakJson.{key}": to for key, to in ADAPTER.items()},
 }
 _PLACES = ("**.jenkins.securityRealm", "**.JCasC.securityRealm")
 
 
 def _complete(client: ClientSettings) -> None:
-    """Without a declared scope the oic-auth plugin asks for what it needs; an empty one is none."""
+    """Without a declared scope the oic-auth plugin asks for what it needs; an empty one is none. The keycloak plugin is
+    given the adapter's JSON."""
+    with_realm(client)
     scopes: list[Value] = client.many("scope")
     if scopes and all(value.empty for value in scopes):
         del client.values["scope"]
@@ -68,7 +74,11 @@ DIALECT = Dialect(
         "**.unclassified.location.url": To("base_url", weak=True),
         "**.controller.jenkinsUrl": To("base_url", weak=True),  # the Helm chart's
     },
-    embeds={"**.JCasC.securityRealm": "yaml", "**.JCasC.configScripts.*": "yaml"},
+    embeds={
+        "**.JCasC.securityRealm": "yaml",
+        "**.JCasC.configScripts.*": "yaml",
+        "**.jenkins.securityRealm.keycloak.keycloakJson": "json",
+    },
     complete=_complete,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/securityRealm/finishLogin"},
     client="jenkins",

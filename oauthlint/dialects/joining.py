@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, UNKNOWN, Piece, Value
 
 
@@ -49,3 +50,16 @@ def below(role: str, path: Value, base: Value | None) -> Value:
 def implied(role: str, at: Value, text: str, state: str, why: str) -> Value:
     """A value that the convention adds because of the setting `at`."""
     return Value(role, at.key, at.at, (Piece(text, at.at.source, at.at.start, at.at.end, False),), state, why)
+
+
+def host(url: str) -> str:
+    """The host of a URL with its port, in lower case; "" of anything else."""
+    return url.partition("://")[2].partition("/")[0].lower()
+
+
+def as_discovery_url(client: ClientSettings) -> None:
+    """An issuer that is the address of its metadata document counts as that, where a framework takes either."""
+    issuer = client.one("issuer")
+    if issuer is not None and issuer.known and "/.well-known/" in issuer.raw:
+        issuer.role = "discovery_url"
+        client.values["discovery_url"] = client.values.pop("issuer")

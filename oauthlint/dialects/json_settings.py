@@ -9,6 +9,18 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import RELAXED, Dialect, Off, To
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
+# oidc-client-ts' `metadata`, angular-auth-oidc-client's `authWellknownEndpoints`
+_SERVER: dict[str, str | To] = {
+    "issuer": To("issuer", weak=True),
+    "authorizationEndpoint": "authorization_endpoint",
+    "tokenEndpoint": "token_endpoint",
+    "userInfoEndpoint": To("userinfo_endpoint", weak=True),
+    "jwksUri": To("jwks_uri", weak=True),
+    "endSessionEndpoint": To("end_session_endpoint", weak=True),
+    "revocationEndpoint": To("revocation_endpoint", weak=True),
+    "introspectionEndpoint": To("introspection_endpoint", weak=True),
+    "parEndpoint": To("pushed_authorization_request_endpoint", weak=True),
+}
 _KEYS: dict[str, str | To] = {
     "clientId": To("client_id", weak=True),
     "clientSecret": To("client_secret", weak=True),
@@ -22,6 +34,9 @@ _KEYS: dict[str, str | To] = {
     "discoveryDocumentUrl": "discovery_url",
     "wellKnownUrl": "discovery_url",
     "authWellknownEndpointUrl": "discovery_url",
+    "metadataUrl": To("discovery_url", weak=True),
+    "loginUrl": To("authorization_endpoint", weak=True),
+    **{f"{block}.{key}": to for block in ("metadata", "authWellknownEndpoints") for key, to in _SERVER.items()},
     "authorizationEndpoint": "authorization_endpoint",
     "authorizationUrl": "authorization_endpoint",
     "authorizeUrl": "authorization_endpoint",
@@ -37,12 +52,16 @@ _KEYS: dict[str, str | To] = {
     "userProfileUrl": To("userinfo_endpoint", weak=True),  # HedgeDoc's config.json
     "jwksUri": To("jwks_uri", weak=True),
     "endSessionEndpoint": To("end_session_endpoint", weak=True),
+    "revocationEndpoint": To("revocation_endpoint", weak=True),
     "logoutUrl": To("end_session_endpoint", weak=True),
     "redirectUri": To("redirect_uri", relative=True, weak=True),
     "redirectUrl": To("redirect_uri", relative=True, weak=True),
     "callbackUrl": To("redirect_uri", relative=True, weak=True),
     "silentRefreshRedirectUri": To("redirect_uri", relative=True),
     "silentRenewUrl": To("redirect_uri", relative=True),
+    "silentRedirectUri": To("redirect_uri", relative=True),
+    "popupRedirectUri": To("redirect_uri", relative=True),
+    "popupPostLogoutRedirectUri": To("post_logout_redirect_uri", relative=True),
     "postLogoutRedirectUri": To("post_logout_redirect_uri", relative=True, weak=True),
     "postLogoutRedirectUrl": To("post_logout_redirect_uri", relative=True, weak=True),
     "scope": To("scope", weak=True),
@@ -54,6 +73,7 @@ _KEYS: dict[str, str | To] = {
     "audience": To("audience", weak=True),
     "disablePkce": Off("pkce"),
     "usePkce": To("pkce", weak=True),
+    "usePushedAuthorisationRequests": To("par", weak=True),
     "skipIssuerCheck": Off("issuer_check"),
     "issValidationOff": Off("issuer_check"),
     "requireHttps": To("tls_verify", weak=True),

@@ -8,8 +8,10 @@ answers at `/hub/oauth_callback`, which `oauth_callback_url` spells out. The Hel
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+from oauthlint.dialects.joining import host
+from oauthlint.model.settings import ClientSettings
 
-_TRAITS: dict[str, str | To] = {
+TRAITS: dict[str, str | To] = {
     "client_id": "client_id",
     "client_secret": "client_secret",
     "oauth_callback_url": "redirect_uri",
@@ -17,7 +19,8 @@ _TRAITS: dict[str, str | To] = {
     "token_url": "token_endpoint",
     "userdata_url": "userinfo_endpoint",
     "introspect_url": "introspection_endpoint",
-    "logout_redirect_url": "post_logout_redirect_uri",
+    "logout_redirect_url": To("end_session_endpoint", weak=True),
+    "post_logout_redirect_uri": To("post_logout_redirect_uri", weak=True),
     "scope": Many("scope", separators=" "),
     "tls_verify": "tls_verify",
     "validate_server_cert": "tls_verify",
@@ -28,6 +31,16 @@ _TRAITS: dict[str, str | To] = {
     "tenant_id": To("tenant", weak=True),
     "auth0_domain": To("tenant", weak=True),
 }
+"""The traits of an authenticator."""
+
+
+def complete(client: ClientSettings) -> None:
+    """Where the hub sends users that sign out is the provider's address or a page of its own."""
+    after, back = client.one("end_session_endpoint"), client.one("redirect_uri")
+    if after is None or back is None or not after.known or not back.known:
+        return
+    if host(after.raw) == host(back.raw):
+        del client.values["end_session_endpoint"]
 
 
 def _authenticator(captured: str) -> str | None:
@@ -44,11 +57,12 @@ DIALECT = Dialect(
     embeds={"**.hub.extraConfig.*": "python"},
     keys={
         # traits of the base class hold for every authenticator (traitlets, "Inheritance")
-        **{f"**.c.OAuthenticator.{key}": to for key, to in _TRAITS.items()},
-        **{f"**.c.{{client}}.{key}": to for key, to in _TRAITS.items()},
+        **{f"**.c.OAuthenticator.{key}": to for key, to in TRAITS.items()},
+        **{f"**.c.{{client}}.{key}": to for key, to in TRAITS.items()},
     },
     defaults={"grant_type": "authorization_code"},
     requires=("client_id", "client_secret", "redirect_uri"),
+    complete=complete,
     client_name=_authenticator,
     priority=40,
 )

@@ -20,7 +20,10 @@ _CLIENT: dict[str, str | To] = {
     "jwk-set-uri": "jwks_uri",
     "custom-params.logout-url": "end_session_endpoint",
 }
-_KEYS = {f"auth.oauth2.client.{{client}}.{key}": to for key, to in _CLIENT.items()}
+_KEYS: dict[str, str | To] = {
+    **{f"auth.oauth2.client.{{client}}.{key}": to for key, to in _CLIENT.items()},
+    "auth.oauth2.insecure-ssl": To("tls_verify", invert=True, weak=True),
+}
 
 DIALECT = Dialect(
     name="kafka-ui",

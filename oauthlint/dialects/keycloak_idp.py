@@ -32,6 +32,8 @@ _SETTINGS: dict[str, str | To] = {
     "config.clientAuthMethod": "token_endpoint_auth_method",
     "config.pkceEnabled": "pkce",
     "config.pkceMethod": "code_challenge_method",
+    "config.tokenIntrospectionUrl": To("introspection_endpoint", weak=True),
+    "config.disableNonce": To("nonce_check", invert=True, weak=True),
 }
 
 DIALECT = Dialect(

@@ -20,6 +20,7 @@ _KEYS: dict[str, str | To] = {
             "flow": To("response_type", words=_FLOWS, weak=True),
             "responseMode": To("response_mode", weak=True),
             "redirectUri": To("redirect_uri", relative=True, weak=True),
+            "silentCheckSsoRedirectUri": To("redirect_uri", relative=True),
             "scope": To("scope", separators=" ", weak=True),
             "enableLogging": To("debug_logging", weak=True),
         }.items()

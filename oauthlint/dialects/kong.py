@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.joining import as_discovery_url
+from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import MAPPING, Node
 
 _PLUGINS = "openid-connect|oidc|kong-oidc"
@@ -23,6 +25,7 @@ _SETTINGS: dict[str, str | To] = {
     "introspection_endpoint": "introspection_endpoint",
     "revocation_endpoint": "revocation_endpoint",
     "userinfo_endpoint": "userinfo_endpoint",
+    "jwks_endpoint": "jwks_uri",
     "end_session_endpoint": "end_session_endpoint",
     "scopes": "scope",
     "scope": "scope",
@@ -30,6 +33,9 @@ _SETTINGS: dict[str, str | To] = {
     "response_type": To("response_type", separators=","),
     "response_mode": "response_mode",
     "verify_nonce": "nonce_check",
+    "auth_methods": To("grant_type", weak=True),
+    "require_proof_key_for_code_exchange": "pkce",
+    "require_pushed_authorization_requests": "par",
     "ssl_verify": To("tls_verify", words={"yes": "true", "no": "false"}),
 }
 
@@ -44,6 +50,20 @@ def _looks_like(root: Node) -> bool:
     return any(root.get(key) is not None for key in ("_format_version", "plugins", "services", "routes", "consumers"))
 
 
+_GRANTS = frozenset(("authorization_code", "client_credentials", "password", "refresh_token"))
+
+
+def _complete(client: ClientSettings) -> None:
+    """Some of the ways in which Kong lets a request in are grants; others look at what it brings along. Its issuer is
+    the issuer or the address of its metadata (`config.issuer` in the plugin's reference)."""
+    as_discovery_url(client)
+    allowed = client.values.get("grant_type")
+    if allowed is not None:
+        client.values["grant_type"] = [value for value in allowed if value.raw in _GRANTS or not value.known]
+        if not client.values["grant_type"]:
+            del client.values["grant_type"]
+
+
 DIALECT = Dialect(
     name="kong",
     title="Kong",
@@ -55,6 +75,7 @@ DIALECT = Dialect(
         **{f"config.{key}": to for key, to in _SETTINGS.items()},
     },
     looks_like=_looks_like,
+    complete=_complete,
     client="openid-connect",
     priority=30,
 )

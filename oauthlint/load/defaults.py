@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import Dialect
-from oauthlint.load.groups import fill
+from oauthlint.dialects.dialect import Dialect, To
+from oauthlint.load.groups import fill, split
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, DERIVED, UNKNOWN, Value
 
@@ -49,11 +49,13 @@ def _replaced(client: ClientSettings, dialect: Dialect, name: str, role: str, va
 
 
 def _look(client: ClientSettings, key: str, name: str) -> Value | str | None:
+    key, otherwise, text = key.partition("=")
     if key == "client":
         return name
     if key == "provider":
         return client.text("provider") or name
-    return client.one(key)
+    value = client.one(key)
+    return text if value is None and otherwise else value
 
 
 def supply_defaults(client: ClientSettings, dialect: Dialect, name: str) -> None:
@@ -70,10 +72,11 @@ def supply_defaults(client: ClientSettings, dialect: Dialect, name: str) -> None
             continue
         state = DERIVED if "{" in template.replace("{client}", "").replace("{provider}", "") else DEFAULTED
         base = client.one("base_url") if "{base_url}" in template else None
+        base = base or (client.one("base_host") if "{base_host}" in template else None)
         anchor = base.at if base is not None else client.anchor
         key = base.key if base is not None else f"{dialect.title} default"
         why = f"{dialect.title} {'builds it' if state == DERIVED else 'uses it'} when nothing else is set"
         made = fill(template, role, key, anchor, lambda k: _look(client, k, name), state, why)
         if state == DERIVED and role != "redirect_uri" and made.state == UNKNOWN:
             continue
-        client.values[role] = [made]
+        client.values[role] = split(made, To(role))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, To
 from oauthlint.load.resolve import value_of
+from oauthlint.model.reference import references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import UNKNOWN, Mark, Piece, Value, place_of_list
-from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node
+from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Node, scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from oauthlint.carriers.carrier import Variable
     from oauthlint.load.patterns import Match
     from oauthlint.load.resolve import Lookup
 
@@ -43,10 +45,11 @@ class Group:
 class Groups:
     """All groups of one dialect in one layer of a tree or one scope."""
 
-    __slots__ = ("clients", "dialect", "providers", "shared")
+    __slots__ = ("_words", "clients", "dialect", "providers", "shared")
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
+        self._words = _as_references(dialect.placeholders) if dialect.placeholders else {}
         self.clients: dict[str, Group] = {}
         self.providers: dict[str, Group] = {}
         self.shared = Group("", captured=False)
@@ -67,6 +70,8 @@ class Groups:
         group = self._group(match)
         if group is None:
             return False
+        if self._words:
+            lookup = _leaving(self._words, node, lookup)
         values = values_of(match.target, key, name, node, lookup, layer, expands=expands, supplied=supplied)
         if not values:
             return True
@@ -101,6 +106,24 @@ class Groups:
         return group
 
 
+def _as_references(placeholders: Mapping[str, str]) -> dict[str, str]:
+    """Which of a framework's words look like references: `%(domain)s` by the name `domain`."""
+    return {found.name: word for word in placeholders for found in references(word) if found.end == len(word)}
+
+
+def _leaving(words: dict[str, str], node: Node, lookup: Lookup) -> Lookup:
+    """`lookup` that leaves a framework's words in the text of `node` as they are."""
+    from oauthlint.carriers.carrier import Variable  # few conventions have such words
+
+    def look(name: str) -> Variable | str | None:
+        if name not in words:
+            return lookup(name)
+        as_it_is = scalar(node.source, node.start, node.end, words[name], exact=False)
+        return Variable(as_it_is, as_it_is, expands=False)
+
+    return look
+
+
 def _is_one_of(name: str, names: frozenset[str]) -> bool:
     """Whether a name, or what stands behind one of its underscores, is among `names`."""
     upper = name.upper()
@@ -131,7 +154,7 @@ def values_of(
         value = value_of(role, key, item, lookup, layer=layer, expands=expands, supplied=supplied or reference)
         if target.relative and value.state != UNKNOWN and value.raw.startswith("/"):
             _below_the_base(value)
-        values.extend(_split(value, target))
+        values.extend(split(value, target))
     if node.kind == SEQUENCE:
         whole = place_of_list(name, node)
         for value in values:
@@ -151,7 +174,7 @@ def _below_the_base(value: Value) -> None:
         value.reference = True
 
 
-def _split(value: Value, target: To) -> list[Value]:
+def split(value: Value, target: To) -> list[Value]:
     """The elements of a list in one string; the value itself where it is none."""
     separators = target.separators or (WHITESPACE if value.role in SPLIT_BY_DEFAULT else "")
     if value.role == "response_type" and not target.separators:
@@ -176,8 +199,6 @@ def _translated(value: Value, target: To) -> Value:
     if value.state == UNKNOWN:
         return value
     text = value.raw
-    if target.template:
-        return _in_template(value, target.template)
     if target.words:
         text = target.words.get(text, target.words.get(text.lower(), text))
     if target.invert:
@@ -185,7 +206,7 @@ def _translated(value: Value, target: To) -> Value:
     if text != value.raw:
         mark = value.at
         value.pieces = (Piece(text, mark.source, mark.start, mark.end, False),)
-    return value
+    return _in_template(value, target.template) if target.template and text else value
 
 
 _INVERTED = {
@@ -223,6 +244,8 @@ def fill(template: str, role: str, key: str, anchor: Mark, look: Filler, state: 
             break
         name, _, rest = after.partition("}")
         found = look(name)
+        if found == "":
+            continue
         if isinstance(found, str):
             pieces.append(Piece(found, anchor.source, anchor.start, anchor.end, False))
         elif found is None or found.state == UNKNOWN:

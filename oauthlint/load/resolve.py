@@ -44,6 +44,19 @@ class _Resolved:
         self.unknown = self.unknown or why
         self.tail_from = len(self.pieces)
 
+    def trim(self, since: int, suffix: str, every: bool) -> None:
+        """Take `suffix` off the end of the pieces from `since` on, with `every` as often as it is there."""
+        text = "".join(piece.text for piece in self.pieces[since:])
+        bare = text.rstrip(suffix) if every else text.removesuffix(suffix)
+        over = len(text) - len(bare)
+        self.length -= over
+        while over:
+            last = self.pieces.pop()
+            if len(last.text) > over:
+                self.pieces.append(last.cut(0, len(last.text) - over))
+            over = max(over - len(last.text), 0)
+        self.tail_from = min(self.tail_from, len(self.pieces))
+
 
 def value_of(
     role: str,
@@ -83,7 +96,10 @@ def _resolve(node: Node, lookup: Lookup, expands: bool, into: _Resolved, names: 
     at = 0
     for reference in found:
         _add(node, at, reference.start, into)
+        since = len(into.pieces)
         _follow(node, reference, lookup, into, names)
+        if reference.suffix:
+            into.trim(since, reference.suffix, reference.every)
         at = reference.end
     _add(node, at, len(text), into)
 

@@ -28,10 +28,10 @@ class Reference:
 
     `name` is the variable or key it names, "" for a template expression. `default` is the text used when the
     variable is unset, None where there is none; it may hold references itself. `bare` is true for `$NAME`, which
-    only some readers expand.
+    only some readers expand. `suffix` is taken off the end of what comes of it, with `every` as often as it is there.
     """
 
-    __slots__ = ("bare", "default", "end", "name", "start")
+    __slots__ = ("bare", "default", "end", "every", "name", "start", "suffix")
 
     def __init__(self, start: int, end: int, name: str, default: str | None = None, bare: bool = False) -> None:
         self.start = start
@@ -39,6 +39,8 @@ class Reference:
         self.name = name
         self.default = default
         self.bare = bare
+        self.suffix = ""
+        self.every = False
 
 
 def from_store(text: str) -> bool:
@@ -49,7 +51,8 @@ def from_store(text: str) -> bool:
 def references(text: str) -> list[Reference]:
     """The references in `text`, in order, none inside another.
 
-    Known forms: `${NAME}` with the defaults of shell (`:-d`, `-d`, `:?e`) and Spring (`:d`), `$NAME`, `$(NAME)`,
+    Known forms: `${NAME}` with the defaults of shell (`:-d`, `-d`, `:?e`) and Spring (`:d`), without an ending as in
+    bash (`${NAME%/}`, `${NAME%%+(/)}`; a default may follow, text/trimming.py), `$NAME`, `$(NAME)`,
     `{{ … }}` (named `Values.x` where it is Helm's `{{ .Values.x }}`), `{% … %}`, `<% … %>`, `#{NAME}#`, `#{…}`,
     `%NAME%`, `%env(NAME)%`, `{env.NAME}`, `%(name)s`, `@@NAME@@`, `##NAME##`, `__NAME__`, `env(NAME)`, `env:NAME`.
     """
@@ -148,6 +151,9 @@ def _braced(text: str, start: int) -> Reference:
     inner = text[start + 2 : end - 1] if text[end - 1 : end] == "}" else text[start + 2 :]
     if inner.startswith("{"):
         return Reference(start, end, "")
+    name, percent, rest = inner.partition("%")
+    if percent and name.replace("_", "").isalnum():
+        return _without_ending(start, end, name, rest)
     for index, char in enumerate(inner):
         if char == ":":
             rest = inner[index + 1 :]
@@ -163,3 +169,18 @@ def _braced(text: str, start: int) -> Reference:
         if char in "?+" and index:
             return Reference(start, end, inner[:index] if char == "?" else "")
     return Reference(start, end, inner.strip())
+
+
+def _without_ending(start: int, end: int, name: str, rest: str) -> Reference:
+    """`${NAME%suffix}`; one whose suffix is a pattern can stand for anything."""
+    every = rest.startswith("%+(")
+    if every:
+        suffix, _, rest = rest[3:].partition(")")
+        _, colon, default = rest.partition(":-")
+    else:
+        suffix, colon, default = rest.removeprefix("%").partition(":-")
+    if not suffix or any(char in suffix for char in "*?[%"):
+        return Reference(start, end, "")
+    reference = Reference(start, end, name, default if colon else None)
+    reference.suffix, reference.every = suffix, every
+    return reference

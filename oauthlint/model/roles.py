@@ -63,6 +63,10 @@ _ALL = (
     Role("resource", URI, many=True),
     # ours: what an application builds the above from
     Role("base_url", URI),
+    Role("base_scheme", TEXT),
+    Role("base_host", TEXT),
+    Role("base_port", TEXT),
+    Role("base_path", TEXT),
     Role("callback_path", TEXT),
     Role("provider", TEXT),
     Role("client_name", TEXT),  # a list element's own name for the client it describes
@@ -84,6 +88,9 @@ _ALL = (
 
 ROLES = {role.name: role for role in _ALL}
 """Every role by its name."""
+
+OWN_ADDRESS = tuple(role.name for role in _ALL if role.name.startswith("base_"))
+"""The roles that say where the application itself is reached: its clients share them."""
 
 ENDPOINTS = tuple(role.name for role in _ALL if role.name.endswith("_endpoint") or role.name == "jwks_uri")
 """The roles whose value is an endpoint that the server's metadata names (RFC 8414 section 2)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
+from oauthlint.text.trimming import without_ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 OPAQUE = "{{ expression }}"
 """What stands for an expression that is not evaluated."""
 MAX_COPIED = 20_000
+MAX_TEXT = 8192  # of a text that is put together: names that stand for each other twice multiply
 
 _MAPPINGS = frozenset(("object", "hash"))
 _SEQUENCES = frozenset(("array", "string_array", "symbol_array"))
@@ -35,20 +37,14 @@ _TYPES = {
     "null": NULL, "nil": NULL, "undefined": NULL,
 }  # fmt: skip
 _ESCAPES = {
-    "\\n": "\n",
-    "\\t": "\t",
-    "\\r": "\r",
-    "\\\\": "\\",
-    "\\'": "'",
-    '\\"': '"',
-    "\\/": "/",
-    "\\$": "$",
-    "\\`": "`",
-}
+    "\\n": "\n", "\\t": "\t", "\\r": "\r", "\\\\": "\\", "\\'": "'", '\\"': '"', "\\/": "/", "\\$": "$", "\\`": "`",
+}  # fmt: skip
 _ENVIRONMENT = re.compile(
     r"^(?:process\.env|import\.meta\.env|Bun\.env|Rails\.application\.credentials)\.(\w+)!?$"
     r"|^(?:process\.env|import\.meta\.env|ENV|\$_ENV|\$_SERVER)\[['\"](\w+)['\"]\]!?$"
 )
+# JavaScript's `.replace(/\/$/, "")`
+_WITHOUT_SLASH = re.compile(r"\.replace\(\s*/\\/(\+?)\$/g?\s*,\s*(['\"`])\2\s*\)$")
 _ASKS = frozenset(("env", "getenv", "ENV.fetch", "Deno.env.get", "Config.get"))
 
 
@@ -128,7 +124,7 @@ class Values:
             inner = self.offset(value.named_children[0].start_byte) if content else min(start + 1, end)
             return scalar(self.source, inner, inner + len(content), content, quote=self.source.text[start : start + 1])
         text = self._text(value, depth)
-        return self._opaque(start, end, OPAQUE if text is None else text)
+        return self._opaque(start, end, OPAQUE if text is None or len(text) > MAX_TEXT else text)
 
     def _opaque(self, start: int, end: int, text: str) -> Node:
         return scalar(self.source, start, end, text, exact=False)
@@ -242,8 +238,15 @@ class Values:
         arguments = call.child_by_field_name("arguments")
         if arguments is None:
             return None
+        slash = _WITHOUT_SLASH.search(self.text_of(call))
+        if slash is not None:
+            text = self._text(call.child_by_field_name("function").child_by_field_name("object"), depth + 1)
+            return None if text is None else without_ending(text, "/", slash.group(1) == "+")
         name = self.source.text[self.offset(call.start_byte) : self.offset(arguments.start_byte)].strip()
         given = [_unwrapped(child) for child in arguments.named_children]
+        if name == "rtrim" and len(given) == 2:  # PHP's
+            text, characters = (self._text(part, depth + 1) for part in given)
+            return None if text is None or characters is None else without_ending(text, characters, True)
         if name not in _ASKS or not given or given[0].type not in _STRINGS:
             return None
         asked = self._text(given[0], depth + 1)

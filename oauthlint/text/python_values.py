@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
+from oauthlint.text.trimming import without_ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from oauthlint.text.source import Source
 
 OPAQUE = "{{ expression }}"
@@ -16,9 +20,13 @@ OPAQUE = "{{ expression }}"
 _ASKS = frozenset("getenv config env get_env get_env_variable env_var getenv_or_default get_env_value".split())
 _ASKS_BY_METHOD = frozenset("get str url bool list int json tuple".split())
 _UNWRAPPED = frozenset("str list tuple set frozenset strtobool SecretStr".split())
+_PERCENT = re.compile(r"%s()")
+_BRACES = re.compile(r"\{(\d{0,2})\}")
 MAX_COPIED = 100_000
 """Nodes from which on a name that stands for others is not followed: lists of lists multiply."""
-_METHODS = frozenset("split strip rstrip lstrip".split())
+MAX_TEXT = 8192
+"""Characters of a text that is put together; no address is as long."""
+_TRIMMING = frozenset("strip rstrip lstrip removesuffix removeprefix".split())
 
 
 class Values:
@@ -110,14 +118,23 @@ class Values:
             return node
         if name in _UNWRAPPED and len(call.args) == 1:
             return self.node(call.args[0], depth + 1)
-        if (
-            isinstance(call.func, ast.Attribute)
-            and call.func.attr in _METHODS
-            and not isinstance(call.func.value, ast.Name)
-        ):
+        if not isinstance(call.func, ast.Attribute) or not (self._is_text(call.func.value)):
+            return None
+        if call.func.attr == "split":
             inner = self.node(call.func.value, depth + 1)
             return inner if inner.kind == SCALAR else None
+        if call.func.attr in _TRIMMING:
+            inner = self.node(call.func.value, depth + 1)
+            text = _trimmed(inner.value, call) if inner.kind == SCALAR else None
+            if text is not None:
+                if inner.exact and inner.value.startswith(text):
+                    return scalar(self.source, inner.start, inner.start + len(text), text, quote=inner.quote)
+                return scalar(self.source, inner.start, inner.end, text, exact=False, quote=inner.quote)
         return None
+
+    def _is_text(self, value: ast.expr) -> bool:
+        """Whether a method of `value` may be one of a text: no function of a module (`shlex.split`)."""
+        return value.id in self.names if isinstance(value, ast.Name) else _name(value) != "path"
 
     def _text(self, value: ast.expr, depth: int) -> str | None:
         """The text of an expression, references to the environment in it as `${NAME}`; None where nobody can tell."""
@@ -129,13 +146,13 @@ class Values:
             node = self.node(value, depth + 1)
             return node.value if node.kind == SCALAR else None
         if isinstance(value, ast.JoinedStr):
-            return "".join(_or_opaque(self._text(part, depth + 1)) for part in value.values)
+            return _joined(_or_opaque(self._text(part, depth + 1)) for part in value.values)
         if isinstance(value, ast.FormattedValue):
             plainly = value.conversion == -1 and value.format_spec is None  # neither `!r` nor `:>40`
             return self._text(value.value, depth + 1) if plainly else None
         if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             left, right = self._text(value.left, depth + 1), self._text(value.right, depth + 1)
-            return None if left is None and right is None else _or_opaque(left) + _or_opaque(right)
+            return None if left is None and right is None else _joined((_or_opaque(left), _or_opaque(right)))
         if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or) and len(value.values) == 2:
             first, second = (self._text(part, depth + 1) for part in value.values)
             return _with_default(first, second) if first is not None else None
@@ -143,7 +160,34 @@ class Values:
             if _name(value.value) == "environ" and isinstance(value.slice, ast.Constant):
                 return f"${{{value.slice.value}}}" if isinstance(value.slice.value, str) else None
             return None
-        return self._asked(value, depth) if isinstance(value, ast.Call) else None
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mod):
+            parts = value.right.elts if isinstance(value.right, ast.Tuple) else [value.right]
+            return self._put_in(value.left, _PERCENT, parts, depth)
+        if not isinstance(value, ast.Call):
+            return None
+        if isinstance(value.func, ast.Attribute) and self._is_text(value.func.value):
+            if value.func.attr in _TRIMMING:
+                text = self._text(value.func.value, depth + 1)
+                return _trimmed(text, value) if text is not None else None
+            if value.func.attr == "format" and not value.keywords:
+                return self._put_in(value.func.value, _BRACES, value.args, depth)
+        return self._asked(value, depth)
+
+    def _put_in(self, template: ast.expr, mark: re.Pattern[str], parts: list[ast.expr], depth: int) -> str | None:
+        """A literal with the parts where `mark` is, one after the other or by their number; None for any other way to
+        format."""
+        text = template.value if isinstance(template, ast.Constant) else None
+        if not isinstance(text, str):
+            return None
+        pieces, at = list[str](), 0
+        for position, found in enumerate(mark.finditer(text)):
+            number = int(found.group(1) or position)
+            if number >= len(parts):
+                return None
+            pieces += (text[at : found.start()], _or_opaque(self._text(parts[number], depth + 1)))
+            at = found.end()
+        left = mark.sub("", text)
+        return None if any(char in left for char in "%{}") else _joined((*pieces, text[at:]))
 
     def _asked(self, call: ast.Call, depth: int) -> str | None:
         """`os.getenv("X", "d")` and its like."""
@@ -162,6 +206,39 @@ class Values:
                 default = keyword.value
         text = self._text(default, depth + 1) if default is not None else None
         return _with_default(f"${{{first.value}}}", text)
+
+
+def _joined(parts: Iterable[str]) -> str | None:
+    """The parts as one text; None where it grows beyond all bounds: names that stand for each other twice multiply."""
+    pieces, length = [], 0
+    for part in parts:
+        length += len(part)
+        if length > MAX_TEXT:
+            return None
+        pieces.append(part)
+    return "".join(pieces)
+
+
+def _trimmed(text: str, call: ast.Call) -> str | None:
+    """What `strip` and its like make of a text; None where nobody can tell. What a variable holds has no white space
+    around it: its reader took it off."""
+    assert isinstance(call.func, ast.Attribute)
+    method = call.func.attr
+    given = call.args[0] if call.args else None
+    if call.keywords or len(call.args) > 1 or text == OPAQUE:
+        return None
+    if given is None or (isinstance(given, ast.Constant) and given.value is None):
+        return text.strip()
+    if not isinstance(given, ast.Constant) or not isinstance(given.value, str):
+        return None
+    if method in ("lstrip", "strip", "removeprefix"):
+        bare = text.removeprefix(given.value) if method == "removeprefix" else text.lstrip(given.value)
+        if text.startswith(("${", "{{")) or bare.startswith(("${", "{{")):
+            return None  # nobody knows how the variable's text begins
+        text = bare
+    if method in ("rstrip", "strip", "removesuffix"):
+        return without_ending(text, given.value, method != "removesuffix")
+    return text
 
 
 def _or_opaque(text: str | None) -> str:

@@ -275,3 +275,73 @@ def test_a_value_in_python_is_found_at_its_characters(clients: Callable[..., Any
 
 def test_a_module_that_is_no_python_is_told(clients: Callable[..., Any]) -> None:
     assert clients({"shop/settings.py": "OIDC_RP_CLIENT_ID = (\n"}) == []
+
+
+SETTINGS = """\
+import os
+
+ISSUER = os.getenv("SSO_SERVER", "https://default.example.com/").rstrip("/")
+OAUTH_PROVIDERS = [
+    {
+        "name": "sso",
+        "remote_app": {
+            "client_id": "shop",
+            "access_token_url": f"{ISSUER}/token",
+            "authorize_url": os.environ["SSO_SERVER"].removesuffix("/") + "/authorize",
+            "userinfo_endpoint": "%s/userinfo" % ISSUER,
+            "jwks_uri": "{}/jwks".format(ISSUER),
+            "client_kwargs": {"scope": "openid"},
+        },
+    }
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("env", "server"),
+    [
+        ({".env": "SSO_SERVER=https://sso.example.com//\n"}, "https://sso.example.com"),
+        ({".env": "SSO_SERVER=https://sso.example.com\n"}, "https://sso.example.com"),
+        ({}, "https://default.example.com"),
+    ],
+)
+def test_a_slash_that_is_taken_off(found: Any, env: dict[str, str], server: str) -> None:
+    settings = found({"superset_config.py": SETTINGS, **env})["flask-appbuilder/sso"]
+    assert settings["token_endpoint"] == f"{server}/token"
+    assert settings["userinfo_endpoint"] == f"{server}/userinfo"
+    assert settings["jwks_uri"] == f"{server}/jwks"
+    if env:  # `removesuffix` takes off one
+        one = f"{server}/" if "//\n" in env[".env"] else server
+        assert settings["authorization_endpoint"] == f"{one}/authorize"
+    else:
+        assert "authorization_endpoint" not in settings
+
+
+def test_an_unknown_address_stays_unknown_without_its_slash(clients: Any) -> None:
+    text = SETTINGS.replace(', "https://default.example.com/"', "")
+    settings = [setting for client in clients({"superset_config.py": text}) for setting in client["settings"]]
+    assert not any(setting["known"] for setting in settings if setting["role"] == "token_endpoint")
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "base", "expected"),
+    [
+        ("me", "https://sso.example.com/api/v1/", "https://sso.example.com/api/v1/me"),
+        ("/me", "https://sso.example.com/api/v1/", "https://sso.example.com/me"),
+        ("https://sso.example.com/me", "https://other.example.com/", "https://sso.example.com/me"),
+        ("me", "", None),
+    ],
+)
+def test_a_userinfo_endpoint_below_the_interface(found: Any, endpoint: str, base: str, expected: str | None) -> None:
+    text = f"""\
+oauth.register(
+    "sso",
+    client_id="shop",
+    access_token_url="https://sso.example.com/token",
+    {f'api_base_url="{base}",' if base else ""}
+    userinfo_endpoint="{endpoint}",
+)
+"""
+    (settings,) = found({"app.py": text}).values()
+    assert settings.get("userinfo_endpoint") == expected
+    assert "resource" not in settings

@@ -25,6 +25,13 @@ FORMS = {
     "${X:-${Y:-d}}": ("X", "${Y:-d}"),
     "${X:https://a.example.com:8080/b}": ("X", "https://a.example.com:8080/b"),
     "${{ secrets.X }}": ("", None),
+    # bash, without an ending
+    "${X%/}": ("X", None),
+    "${X%%+(/)}": ("X", None),
+    "${X%/:-https://d/}": ("X", "https://d/"),
+    "${X%%+(/):-https://d/}": ("X", "https://d/"),
+    "${X%/*}": ("", None),
+    "${X:-50%}": ("X", "50%"),
     "${X": ("X", None),
     "${X:-d": ("X", "d"),
     "${": ("", None),
@@ -135,3 +142,12 @@ def test_braces_alone_are_read_as_among_other_forms(text):
 
 def plain(found):
     return [(each.start, each.end, each.name, each.default, each.bare) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "every"),
+    [("${X%/}", "/", False), ("${X%%/}", "/", False), ("${X%%+(/):-d}", "/", True), ("${X}", "", False)],
+)
+def test_what_is_taken_off_the_end(text: str, suffix: str, every: bool) -> None:
+    (found,) = references(text)
+    assert (found.suffix, found.every) == (suffix, every)

@@ -56,6 +56,12 @@ JAVASCRIPT = {
     "<Config>{ a: 'b' }": {"a": "b"},
     "({ a: 'b' }) satisfies Config": {"a": "b"},
     "Object.freeze({ a: 'b' })": {"a": "b"},
+    # without the slash at the end
+    "'https://x/'.replace(/\\/$/, '')": "https://x",
+    "process.env.X.replace(/\\/+$/, '')": "${X%%+(/)}",
+    "(process.env.X || 'https://x/').replace(/\\/$/, \"\") + '/cb'": "${X%/:-https://x/}/cb",
+    "process.env.X.replace(/a$/, '')": OPAQUE,
+    "unknown.replace(/\\/$/, '')": OPAQUE,
 }
 
 
@@ -101,6 +107,9 @@ PHP = {
     "getenv('X')": "${X}",
     "$_ENV['X']": "${X}",
     "env('X').'/cb'": "${X}/cb",
+    "rtrim(env('X'), '/') . '/cb'": "${X%%+(/)}/cb",
+    "rtrim('https://x//', '/')": "https://x",
+    "rtrim($unknown, '/')": OPAQUE,
     "$base.'/cb'": "https://shop.example.com/cb",
     '"{$base}/cb"': "https://shop.example.com/cb",
     '"$base/cb"': "https://shop.example.com/cb",
@@ -162,3 +171,10 @@ def test_objects_of_objects_do_not_multiply() -> None:
     values = [node.value for node in root.scalars()]
     assert OPAQUE in values
     assert len(values) < 100_000
+
+
+def test_a_text_that_doubles_with_every_line_is_given_up() -> None:
+    lines = "".join(f"const a{n + 1} = `${{a{n}}}${{a{n}}}`;\n" for n in range(60))
+    read_values = one("source", f"const a0 = 'ab';\n{lines}export const settings = {{ x: a60, y: a3 }};\n")
+    assert read_values["settings"]["x"].startswith(OPAQUE)
+    assert read_values["settings"]["y"] == "ab" * 8

@@ -81,6 +81,39 @@ VALUES = {
     'os.getenv("X", "a b").split(" ")': "${X:-a b}",
     '["a"].strip()': OPAQUE,
     "name.split()": OPAQUE,
+    'shlex.split("a b")': OPAQUE,
+    '" a ".strip()': "a",
+    '"https://x//".rstrip("/")': "https://x",
+    '"https://x//".removesuffix("/")': "https://x/",
+    '"/cb/".strip("/")': "cb",
+    '"https://x".removeprefix("https://")': "x",
+    'f"{BASE}/".rstrip("/") + "/cb"': "https://shop.example.com/cb",
+    'BASE.rstrip("m")': "https://shop.example.co",
+    'os.getenv("X").rstrip("/")': "${X%%+(/)}",
+    'os.getenv("X").rstrip("/").rstrip("/")': "${X%%+(/)}",
+    'os.getenv("X", "https://d/").rstrip("/") + "/cb"': "${X%%+(/):-https://d/}/cb",
+    'f"{os.getenv(\'X\')}//".rstrip("/")': "${X%%+(/)}",
+    'f"{os.getenv(\'X\')}/".removesuffix("/")': "${X}",
+    'os.environ["X"].removesuffix("/realms")': "${X%/realms}",
+    'os.environ["X"].strip()': "${X}",
+    # nobody knows what these take away
+    'os.environ["X"].strip("/")': OPAQUE,
+    'os.environ["X"].removeprefix("/")': OPAQUE,
+    'os.environ["X"].rstrip("ab")': OPAQUE,
+    'os.environ["X"].rstrip(characters)': OPAQUE,
+    'os.environ["X"].rstrip("/").removesuffix("/realms")': OPAQUE,
+    "unknown.rstrip('/')": OPAQUE,
+    # texts put into others
+    '"%s/cb" % BASE': "https://shop.example.com/cb",
+    '"%s/%s" % (BASE, os.environ["X"])': "https://shop.example.com/${X}",
+    '"{}/cb".format(BASE)': "https://shop.example.com/cb",
+    '"{}/cb".format(unknown)': OPAQUE + "/cb",
+    '"%d/cb" % 1': OPAQUE,
+    '"{0}/cb?{1}&{0}".format(BASE, "x")': "https://shop.example.com/cb?x&https://shop.example.com",
+    '"{1}/cb".format(BASE)': OPAQUE,
+    '"{:>3}/cb".format(BASE)': OPAQUE,
+    '"{}/cb%20".format(BASE)': OPAQUE,
+    'os.path.join(BASE, "cb")': OPAQUE,
     '"a".upper()': OPAQUE,
     "lambda: 1": OPAQUE,
 }
@@ -222,3 +255,13 @@ def test_a_text_is_where_it_is_written(before: str, value: str) -> None:
     assert second.exact
     assert second.start == len(f"A = ['{before}', \"")
     assert plain(root) == {"A": [before, value]}
+
+
+@pytest.mark.parametrize("line", ["A = A + A", "A = f'{A}{A}'", "A = '%s%s' % (A, A)", "A = '{}{}'.format(A, A)"])
+def test_a_text_that_doubles_with_every_line_is_given_up(line: str) -> None:
+    assert one("python", "A = 'ab'\n" + f"{line}\n" * 200)["A"].startswith(OPAQUE)
+    assert one("python", "A = 'ab'\n" + f"{line}\n" * 3)["A"] == "ab" * 8
+
+
+def test_a_text_of_many_parts_is_given_up() -> None:
+    assert one("python", f"A = '{'a' * 100}'\nB = f'{'{A}' * 1000}'\n")["B"] == OPAQUE
