@@ -108,8 +108,10 @@ class Today:
     def _add(self, changes: list[Change], entry: Entry, clients: list[ClientSettings]) -> None:
         assert self.workspace.changes is not None
         for change in changes:
-            change.clients = clients
-            change.whose = whose(entry, clients)
+            sent = zip(clients, self._facts(clients), strict=True)
+            senders = [client for client, facts in sent if change.old in facts.values.get(change.role, ())]
+            change.clients = senders or clients
+            change.whose = whose(entry, change.clients)
             self.workspace.changes.append(change)
 
     def _judged(self, change: Change, clients: list[ClientSettings], entry: Entry) -> Change:

@@ -79,6 +79,7 @@ _ALL = (
     Role("pkce", FLAG),
     Role("par", FLAG),
     Role("dpop", FLAG),
+    Role("tls_client_certificate_bound_access_tokens", FLAG),  # RFC 8705 section 3.4
     Role("debug_logging", FLAG),
 )
 

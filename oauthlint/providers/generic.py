@@ -22,6 +22,12 @@ _SCALARS = (
     "client_id", "client_secret", "client_secret_expires_at", "token_endpoint_auth_method", "application_type",
     "id_token_signed_response_alg", "frontchannel_logout_uri", "backchannel_logout_uri",
 )  # fmt: skip
+_REQUIRED = {
+    "require_pushed_authorization_requests": "par",  # RFC 9126 section 6
+    "dpop_bound_access_tokens": "dpop",  # RFC 9449 section 5.2
+    "tls_client_certificate_bound_access_tokens": "tls_client_certificate_bound_access_tokens",  # RFC 8705 section 3.4
+}
+"""Switches that ask more of a client while they are on."""
 _CANNOT_TELL = frozenset(("pkce", "web_origin"))
 
 
@@ -61,7 +67,7 @@ def registration(node: Node) -> Registration:
     read = Registration("generic", "client registration", mark(client_id or node))
     for name in _SCALARS:
         put(read, name, node, name)
-    for name, role in _LISTS.items():
+    for name, role in (*_LISTS.items(), *_REQUIRED.items()):
         put(read, role, node, name)
     put(read, "scope", node, "scope", separators=" ")
     read.name = text(node.get("client_name"))

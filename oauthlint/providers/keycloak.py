@@ -28,6 +28,12 @@ _GRANT_ATTRIBUTES = {
     "oidc.ciba.grant.enabled": "urn:openid:params:grant-type:ciba",
     "standard.token.exchange.enabled": "urn:ietf:params:oauth:grant-type:token-exchange",
 }
+_REQUIRED = {
+    "require.pushed.authorization.requests": "par",
+    "dpop.bound.access.tokens": "dpop",
+    "tls.client.certificate.bound.access.tokens": "tls_client_certificate_bound_access_tokens",
+}
+"""Switches among a client's attributes that ask more of it while they are on."""
 _METHODS = {
     "client-secret-jwt": "client_secret_jwt",
     "client-jwt": "private_key_jwt",
@@ -137,6 +143,8 @@ def registration(client: Node, realm: Node | None) -> Registration:
     pkce = attributes.get("pkce.code.challenge.method") if attributes is not None else None
     if pkce is not None and pkce.value:
         read.values["code_challenge_method"] = [registered("code_challenge_method", "pkce.code.challenge.method", pkce)]
+    for name, role in _REQUIRED.items():
+        put(read, role, attributes, name)
     read.enabled = truth(client.get("enabled"))
     if realm is not None and truth(realm.get("enabled")) is False:
         read.enabled = False

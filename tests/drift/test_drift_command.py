@@ -14,7 +14,7 @@ TEXT = """\
 OIDC
   - registration redirect_uri "https://shop.example.com/cb"
     error[OA707] breaks sign-in: the app sends it
-    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:42:12)
+    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:44:12)
      = why:  a redirect URI that is not registered is refused before anybody sees a form (RFC 9700 section 2.1)
      = help: register it again at the provider, or send one that is registered
   ~ settings client_secret <secret {old}> -> <secret {new}>

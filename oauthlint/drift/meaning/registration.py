@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from oauthlint.drift.meaning.sentence import breaks, breaks_logout, other, tightens, weakens, whole
 from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, on_machine, weaker
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _BACK = "set it back at the provider, or change the settings with it"
 _WITH_SECRET = {"client_secret_basic", "client_secret_post"}
+_SOON, _LAST = 30 * 86400, 253402300799
+"""Seconds: what expires within these is as good as expired; the end of the year 9999."""
 _RISKY_GRANTS = ("implicit", "password")
 
 
@@ -231,6 +235,10 @@ def _secret(change: Change, uses: Uses, today: Facts) -> Meaning:
 
 def _expires(change: Change, uses: Uses, today: Facts) -> Meaning:
     never = ("0", "")
+    if change.new.isdecimal() and change.new != "0" and int(change.new) - time.time() < _SOON:
+        day = time.strftime("%Y-%m-%d", time.gmtime(min(int(change.new), _LAST)))
+        return breaks(change, f"the secret expires on {day}", "an expired secret gets invalid_client (RFC 7591 section "
+                      "3.2.1)", "get a new secret from the provider, and give it to the app")  # fmt: skip
     if change.new in never and change.old not in never:
         return weakens(change, "the secret never expires now", "RFC 7591 section 3.2.1", "let it expire, and rotate it")
     if change.old in never:
@@ -270,6 +278,7 @@ _TABLE: dict[str, Judge] = {
     "pkce": _required,
     "par": _required,
     "dpop": _required,
+    "tls_client_certificate_bound_access_tokens": _required,
     "enabled": _enabled,
     "client_secret": _secret,
     "client_secret_expires_at": _expires,
