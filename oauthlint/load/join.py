@@ -8,6 +8,7 @@ from oauthlint.load.documented import documented_metadata
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
+from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
 from oauthlint.providers import recognise
@@ -140,7 +141,11 @@ def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) 
 
 
 def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
-    return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
+    return sorted(
+        (role, sorted(value.raw for value in values))
+        for role, values in registration.values.items()
+        if role not in DETAILS
+    )
 
 
 def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
