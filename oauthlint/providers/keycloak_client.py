@@ -122,8 +122,10 @@ def registration(client: Node, realm: Node | None) -> Registration:
         _logout_by_browser(read, client, attributes)
     _subject(read, client)
     read.enabled = truth(client.get("enabled"))
-    if realm is not None and truth(realm.get("enabled")) is False:
+    switch = realm.get("enabled") if realm is not None else None
+    if switch is not None and truth(switch) is False:
         read.enabled = False
+        read.values["enabled"] = [implied("enabled", "enabled", switch, "false", "the realm is switched off")]
     read.name = text(client.get("name"))
     if realm is not None:
         name = text(realm.get("realm")) or ""
