@@ -207,6 +207,9 @@ def _below_root(read: Registration, root: Node | None) -> None:
 def _grants(read: Registration, client: Node, attributes: Node | None) -> None:
     defaults = {"standardFlowEnabled": True, "directAccessGrantsEnabled": False}
     values = read.values.setdefault("grant_type", [])
+    unsaid = [grant for name, grant in _GRANTS.items() if client.get(name) is None]
+    unsaid += [grant for name, grant in _GRANT_ATTRIBUTES.items() if attributes is None or attributes.get(name) is None]
+    read.unsaid = frozenset(("grant_type", grant) for grant in (*unsaid, "refresh_token"))
     for name, grant in _GRANTS.items():
         node = client.get(name)
         on = truth(node)
