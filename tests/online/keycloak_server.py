@@ -9,13 +9,23 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from real_server import LOCAL, Asker, RealServer, free_port
 
+if TYPE_CHECKING:
+    from project import Project
+
 _ADMIN = "of-a-test"
 _DATABASE = "keycloakdb.mv.db"
+VIEWER, VIEWER_SECRET = "linter", "of-the-linter"
+_CONFIGURATION = """\
+[[clients]]
+client-id = "{}"
+registration = {{ provider = "keycloak", url = "{}", realm = "{}", \
+client-id-env = "OAUTHLINT_LINTER", client-secret-env = "OAUTHLINT_LINTER_SECRET" }}
+"""
 
 
 class Keycloak:
@@ -68,6 +78,24 @@ class Keycloak:
     def make_realm(self, name: str, clients: list[dict[str, Any]]) -> None:
         """Import a realm with its clients."""
         self.admin("POST", "/realms", {"realm": name, "enabled": True, "sslRequired": "none", "clients": clients})
+
+    def make_viewer(self, realm: str) -> None:
+        """A service in a realm that may view clients, and no more."""
+        service = {"clientId": VIEWER, "secret": VIEWER_SECRET, "standardFlowEnabled": False,
+                   "serviceAccountsEnabled": True}  # fmt: skip
+        self.admin("POST", f"/realms/{realm}/clients", service)
+        ids = {client["clientId"]: client["id"] for client in self.admin("GET", f"/realms/{realm}/clients")}
+        account = self.admin("GET", f"/realms/{realm}/clients/{ids[VIEWER]}/service-account-user")["id"]
+        manager = ids["realm-management"]
+        role = self.admin("GET", f"/realms/{realm}/clients/{manager}/roles/view-clients")
+        self.admin("POST", f"/realms/{realm}/users/{account}/role-mappings/clients/{manager}", [role])
+
+    def asks_for(self, project: Project, realm: str, client_id: str) -> None:
+        """A project whose configuration names the admin API as the source of a registration."""
+        text = _CONFIGURATION.format(client_id, self.origin, realm)
+        (project.folder / "oauthlint.toml").write_text(text, encoding="utf-8")
+        project.set("OAUTHLINT_LINTER", VIEWER)
+        project.set("OAUTHLINT_LINTER_SECRET", VIEWER_SECRET)
 
 
 def _made_ready(home: Path) -> Path:
