@@ -24,12 +24,13 @@ MAY_IMPORT = {
     "configuration": {"errors", "model", "profiles", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "loggers", "model", "providers", "text"},
     "leaks": {"errors", "model", "text"},
+    "drift": {"errors", "model", "text"},
     "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
-    "rules": {"model", "providers", "text"},
-    "engine": {"configuration", "errors", "leaks", "load", "model", "profiles", "providers", "rules", "text"},
+    "rules": {"drift", "model", "providers", "text"},
+    "engine": {"configuration", "drift", "errors", "leaks", "load", "model", "profiles", "providers", "rules", "text"},
     "report": {"configuration", "engine", "errors", "model", "profiles", "rules", "text"},
     "demo": set(),
-    "cli": set("configuration demo engine errors fetch leaks load model profiles report rules text".split()),
+    "cli": set("configuration demo drift engine errors fetch leaks load model profiles report rules text".split()),
 }
 """Each package of oauthlint, and those of its neighbours that it may use."""
 

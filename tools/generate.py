@@ -29,6 +29,10 @@ from oauthlint.report.explanation import changes  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
 from oauthlint.rules.references import markdown  # noqa: E402
 from oauthlint.rules.rule import (  # noqa: E402
+    CHANGED_KEYS,
+    CHANGED_METADATA,
+    CHANGED_REGISTRATION,
+    CHANGED_SETTINGS,
     DISCOVERY,
     DOCUMENT,
     GOVERNED,
@@ -54,6 +58,8 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", REGISTERED: "r
             REGISTERED_CLIENT: "settings, registration", SECRET_FILE: "files",
             SECRET_IN_CONFIGURATION: "files", SECRET_IN_EXAMPLE: "files", SECRET_IN_MANIFEST: "files",
             SECRET_IN_RECORDING: "files",
+            CHANGED_SETTINGS: "settings, snapshot", CHANGED_REGISTRATION: "registration, snapshot",
+            CHANGED_METADATA: "metadata, snapshot", CHANGED_KEYS: "keys, snapshot",
             LOGGING: "settings of logging", LEAK: "log files",
             GOVERNED: "settings, registration"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""

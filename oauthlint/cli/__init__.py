@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": ("check and audit", "find settings, compare, report"),
     "logs": ("check and audit", "find secrets in log files"),
+    "snapshot": ("check and audit", "write down what settings, registrations and metadata say today"),
+    "drift": ("check and audit", "what has changed since the snapshot, and what it means"),
     "baseline": ("check and audit", "write down the findings that are known, show and prune them"),
     "show": ("understand", "the clients and settings that check sees, with where each value comes from"),
     "explain": ("understand", "what a rule checks, why it matters, how to fix it"),

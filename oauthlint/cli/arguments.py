@@ -51,3 +51,8 @@ def root_and_paths(paths: Sequence[str]) -> tuple[str, list[str]]:
             below = os.pardir
         folder = folder if below.startswith(os.pardir) else below
     return folder.replace(os.sep, "/"), []
+
+
+def words(given: Sequence[str] | None) -> list[str]:
+    """The words of an option that may be repeated, and hold several with commas between them."""
+    return [word.strip() for text in given or () for word in text.split(",") if word.strip()]

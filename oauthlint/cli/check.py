@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.cli.arguments import add_input, parser, root_and_paths
+from oauthlint.cli.arguments import add_input, parser, root_and_paths, words
 from oauthlint.cli.given import without_parser
 from oauthlint.cli.network import add_network, answers_of, enrich, tell_notices
 from oauthlint.cli.profile import add_profile, choose_profile
@@ -74,7 +74,7 @@ def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
-    selection = Selection.from_options(RULES, configuration, _words(given.select), _words(given.ignore))
+    selection = Selection.from_options(RULES, configuration, words(given.select), words(given.ignore))
     demanded = _demanded(given)
     answers = answers_of(given)
 
@@ -95,12 +95,12 @@ def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
 
 def _demanded(given: argparse.Namespace) -> Callable[[Workspace], list[InputProblem]]:
     """What tells of the inputs that `--require` names and that are not there."""
-    words = _words(given.require)
-    if not words:
+    demanded = words(given.require)
+    if not demanded:
         return lambda workspace: []
     from oauthlint.engine.require import missing, required
 
-    wanted = required(words)
+    wanted = required(demanded)
     return lambda workspace: missing(workspace, wanted)
 
 
@@ -146,10 +146,6 @@ def _reports(given: argparse.Namespace) -> Reports:
     if given.diff and reports.to_standard_output:
         raise UsageError("--diff: standard output is for the diff; give the format a file: --format json:report.json")
     return reports
-
-
-def _words(given: Sequence[str] | None) -> list[str]:
-    return [word.strip() for text in given or () for word in text.split(",") if word.strip()]
 
 
 def arguments_of() -> argparse.ArgumentParser:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NAME, SHARED_NAME = "oauthlint.toml", "pyproject.toml"
 BASELINE_NAME = "oauthlint.baseline.json"
+LOCK_NAME = "oauthlint.lock.json"
 SHARED_TABLE = ("tool", "oauthlint")
 MAX_SIZE = 1024 * 1024
 """Bytes; a larger file is not read."""
@@ -78,6 +79,11 @@ def find(root: str) -> str | None:
 def find_baseline(root: str) -> str | None:
     """The path of the baseline that holds for the folder `root`, found as the configuration is."""
     return next(filter(os.path.isfile, (os.path.join(folder, BASELINE_NAME) for folder in _folders(root))), None)
+
+
+def find_lock(root: str) -> str | None:
+    """The path of the snapshot that holds for the folder `root`, found as the configuration is."""
+    return next(filter(os.path.isfile, (os.path.join(folder, LOCK_NAME) for folder in _folders(root))), None)
 
 
 def _folders(root: str) -> list[str]:

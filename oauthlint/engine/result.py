@@ -22,17 +22,29 @@ class Logs:
         self.known = known
 
 
+class Drift:
+    """What comparing with a snapshot came to: how many texts are `equal`, how many settings were `not_compared`, and
+    the snapshot's `path`."""
+
+    __slots__ = ("equal", "not_compared", "path")
+
+    def __init__(self, path: str, equal: int, not_compared: int) -> None:
+        self.path = path
+        self.equal = equal
+        self.not_compared = not_compared
+
+
 class Result:
     """One run's outcome. `findings` are sorted by path and place; `suppressed` counts those that an ignore hid.
 
     `baselined` counts those that the baseline has taken out, `untouched` those in files that have not changed, where
     only changes count. `unjudged` are the codes of rules that may hold more than could be told: they are off, or
-    something was missing. `logs` is set where it was logs that were looked at,
+    something was missing. `logs` is set where it was logs that were looked at, `drift` where a snapshot was compared,
     `fixes` where findings were to be fixed. `superseded` are findings of which another one says more: nobody is told
     of them."""
 
     __slots__ = (
-        "baselined", "errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "unjudged",
+        "baselined", "drift", "errors", "findings", "fixes", "logs", "skipped", "superseded", "suppressed", "unjudged",
         "untouched", "workspace",
     )  # fmt: skip
 
@@ -52,6 +64,7 @@ class Result:
         self.errors = errors
         self.suppressed = suppressed
         self.logs = logs
+        self.drift: Drift | None = None
         self.fixes: Fixes | None = None
         self.superseded: list[Finding] = []
         self.unjudged = unjudged

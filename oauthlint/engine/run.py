@@ -18,7 +18,7 @@ from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
-from oauthlint.rules.subjects import subjects
+from oauthlint.rules.subjects import CHANGES, subjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,7 +106,10 @@ class _Run:
         return frozenset(
             word
             for code, name, _severity, _module, kind, *_ in RULES
-            if code in codes or not self.selection.is_on(code) or (kind == DISCOVERY and not self.workspace.online)
+            if code in codes
+            or not self.selection.is_on(code)
+            or (kind == DISCOVERY and not self.workspace.online)
+            or (kind in CHANGES and self.workspace.changes is None)
             for word in (code, name)
         )
 

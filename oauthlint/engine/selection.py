@@ -49,6 +49,13 @@ class Selection:
         raised = {code: (own[code], profile[code]) for code in profile if code in own and profile[code] != OFF}
         return cls(on, severity, raised)
 
+    def only(self, codes: Iterable[str]) -> Selection:
+        """The same for some rules alone: all others are off."""
+        return Selection(self._on.intersection(codes), self._severity, self._profile)
+
+    def __bool__(self) -> bool:
+        return bool(self._on)
+
     def is_on(self, code: str) -> bool:
         """Whether rule `code` runs."""
         return code in self._on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from oauthlint.configuration.read import BASELINE_NAME, NAME
+from oauthlint.configuration.read import BASELINE_NAME, LOCK_NAME, NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files, recordings
 from oauthlint.load.names import Claims, Conventions
@@ -135,7 +135,7 @@ def _candidates(
     workspace: Workspace,
 ) -> Iterator[_Candidate]:
     for file in listed:
-        if file.path.rpartition("/")[2] in (NAME, BASELINE_NAME):
+        if file.path.rpartition("/")[2] in (NAME, BASELINE_NAME) or file.path.endswith(LOCK_NAME):
             continue  # what they say of clients is about them, not theirs
         found = conventions.claims(file.path)
         display = _display(root, file.path)

@@ -6,6 +6,7 @@ from oauthlint.model.value import Mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.change import Change
     from oauthlint.model.leak import Leak
 
 ERROR, WARNING, INFO, OFF = "error", "warning", "info", "off"
@@ -50,14 +51,15 @@ class Finding:
     A rule sets `message` (the consequence, in one line), `at` (the value), `focus` (the characters of it that
     matter), `label` (what the caret says), `help` (an imperative that names the file), `related`, `difference`
     (kinds of `model.uri`), `fix`, `confidence`, and `severity` where it deviates from the rule's own. `detail` tells
-    two findings of one rule at one place apart, and `leak` is what was found in a log. The engine adds the rest;
-    `environments` are all in which it holds, `environment` the first of them (production, if it is among them).
+    two findings of one rule at one place apart, `leak` is what was found in a log, and `change` what
+    differs from a snapshot. The engine adds the rest; `environments` are all in which it holds, `environment` the first
+    of them (production, if it is among them).
     """
 
     __slots__ = (
-        "application", "at", "client", "client_id", "code", "confidence", "detail", "difference", "environment",
-        "environments", "fingerprint", "fix", "focus", "help", "label", "leak", "message", "references", "related",
-        "rule", "severity", "why",
+        "application", "at", "change", "client", "client_id", "code", "confidence", "detail", "difference",
+        "environment", "environments", "fingerprint", "fix", "focus", "help", "label", "leak", "message", "references",
+        "related", "rule", "severity", "why",
     )  # fmt: skip
 
     def __init__(
@@ -76,6 +78,7 @@ class Finding:
         confidence: str = CERTAIN,
         detail: str = "",
         leak: Leak | None = None,
+        change: Change | None = None,
     ) -> None:
         self.at = at
         self.message = message
@@ -90,6 +93,7 @@ class Finding:
         self.confidence = confidence
         self.detail = detail
         self.leak = leak
+        self.change = change
         self.code = ""
         self.rule = ""
         self.references: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from oauthlint.model.change import Change
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.written import WrittenSecret
@@ -44,7 +45,8 @@ class Workspace:
     no report may show; `masked` the places of them, by path. `key_sets` are those that lie in the tree.
 
     `online` says that the network was asked; `discoveries` are its answers, one for each issuer, `answers` their texts
-    by address. `environments_complete`: the project says that its files hold all settings of each environment,
+    by address. `changes` are the differences from a snapshot, None where nobody looked for them.
+    `environments_complete`: the project says that its files hold all settings of each environment,
     except for `external_keys` (which may hold `*`).
     `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
     answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
@@ -57,7 +59,7 @@ class Workspace:
     """
 
     __slots__ = (
-        "answers", "candidates", "clients", "discoveries", "documents", "drafts", "environments_complete",
+        "answers", "candidates", "changes", "clients", "discoveries", "documents", "drafts", "environments_complete",
         "external_keys", "key_sets", "logging", "masked", "narrowed", "notices", "online", "policy", "problems",
         "reasons", "registrations", "root", "sensitive", "sources", "top", "tracking", "written",
     )  # fmt: skip
@@ -69,6 +71,7 @@ class Workspace:
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
         self.answers: dict[str, Source] = {}
+        self.changes: list[Change] | None = None
         self.online = False
         self.environments_complete = False
         self.external_keys: tuple[str, ...] = ()

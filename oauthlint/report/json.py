@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.engine.fix import Fixes
     from oauthlint.engine.result import Result
+    from oauthlint.model.change import Change
     from oauthlint.model.finding import Finding
     from oauthlint.model.leak import Leak
     from oauthlint.model.value import Mark
@@ -66,6 +67,9 @@ def render(result: Result, options: Options) -> str:
     if result.logs is not None:
         logs = result.logs
         report["logs"] = {"files": logs.files, "bytes": logs.size, "engine": logs.engine, "known_secrets": logs.known}
+    if result.drift is not None:
+        drift = result.drift
+        report["drift"] = {"snapshot": drift.path, "equal": drift.equal, "not_compared": drift.not_compared}
     if result.fixes is not None:
         report["fixes"] = _fixes(result.fixes)
     return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
@@ -105,6 +109,16 @@ def _leak(leak: Leak) -> dict[str, object]:
     }
 
 
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "of": change.of,
+        "how": change.how,
+        "role": change.role or None,
+        "before": list(change.before),
+        "after": list(change.after),
+    }
+
+
 def _fixes(fixes: Fixes) -> dict[str, object]:
     """What `--fix` did, and what it did not."""
     return {
@@ -121,7 +135,10 @@ def _fixes(fixes: Fixes) -> dict[str, object]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     fix, focus = finding.fix, Place(finding.at, "", finding.focus).focus
-    more = {"leak": _leak(finding.leak)} if finding.leak is not None else {}
+    more: dict[str, object] = {"leak": _leak(finding.leak)} if finding.leak is not None else {}
+    if finding.change is not None:
+        more["meaning"] = finding.change.meaning.kind if finding.change.meaning is not None else None
+        more["change"] = _change(finding.change)
     return {
         "code": finding.code,
         "rule": finding.rule,

@@ -66,6 +66,16 @@ class Leak(BaseModel):
     setting: str | None = Field(description="The setting whose value it is, where the tree holds it.")
 
 
+class Change(BaseModel):
+    """What differs from the snapshot."""
+
+    of: Literal["settings", "registration", "metadata", "keys"]
+    how: Literal["added", "gone", "changed"]
+    role: str | None = Field(description="The setting; null for a whole client, registration or server.")
+    before: list[str] = Field(description="What the snapshot has; of a secret a fingerprint.")
+    after: list[str] = Field(description="What holds today.")
+
+
 class Finding(BaseModel):
     """One finding."""
 
@@ -87,6 +97,10 @@ class Finding(BaseModel):
     fingerprint: str = Field(description="The same for the same finding in another run, whatever line it moved to.")
     references: list[str]
     leak: Leak | None = Field(default=None, description="Of `oauthlint logs` only.")
+    meaning: Literal["breaks", "weakens", "tightens", "other"] | None = Field(
+        default=None, description="Of `oauthlint drift` only: what the change does to signing in."
+    )
+    change: Change | None = Field(default=None, description="Of `oauthlint drift` only.")
 
 
 class Skipped(BaseModel):
@@ -140,6 +154,14 @@ class Logs(BaseModel):
     known_secrets: int = Field(ge=0, description="Secrets of the tree's own settings that were searched for.")
 
 
+class Drift(BaseModel):
+    """What comparing with a snapshot came to; the findings are the differences."""
+
+    snapshot: str = Field(description="The file.")
+    equal: int = Field(ge=0, description="Texts that are as they were.")
+    not_compared: int = Field(ge=0, description="Settings, or whole entries, of which one side is not known.")
+
+
 class Fixed(BaseModel):
     """A finding that was there before and is fixed."""
 
@@ -172,8 +194,8 @@ class Tool(BaseModel):
 
 
 class Report(BaseModel):
-    """The output of `--format json` of check and logs. Later versions of the tool may add keys; `version` counts what
-    would break a reader."""
+    """The output of `--format json` of check, logs and drift. Later versions of the tool may add keys; `version` counts
+    what would break a reader."""
 
     version: Literal[1]
     tool: Tool
@@ -183,6 +205,7 @@ class Report(BaseModel):
     summary: Summary
     fixes: Fixes | None = Field(default=None, description="Of `--fix` and `--diff` only.")
     statistics: list[Count] | None = Field(default=None, description="With --statistics only.")
+    drift: Drift | None = Field(default=None, description="Of `oauthlint drift` only.")
     logs: Logs | None = Field(default=None, description="Of `oauthlint logs` only.")
 
 

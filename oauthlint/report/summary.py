@@ -22,6 +22,8 @@ def headline(result: Result) -> str:
         return f"{', '.join(number(count, severity) for severity, count in counts if count)} in {_places(result)}"
     if result.logs is not None:
         return "no secrets found"
+    if result.drift is not None:
+        return "nothing has changed"
     if empty(result.workspace):
         return "nothing was checked: no OAuth settings were found"
     return "no new problems found" if result.baselined or result.untouched else "no problems found"
@@ -29,6 +31,8 @@ def headline(result: Result) -> str:
 
 def seen(result: Result) -> str:
     """`12 files read, 3 clients, 2 registrations`."""
+    if result.drift is not None:
+        return f"compared with {result.drift.path}: {result.drift.equal} equal"
     return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
 
 

@@ -25,7 +25,11 @@ MOST_GROUPS = 10
 def render(result: Result, options: Options) -> str:
     """The whole report."""
     mask = Mask(result.workspace)
-    if options.statistics:
+    if result.drift is not None and not options.statistics:
+        from oauthlint.report.changes import blocks as changed
+
+        blocks = changed(result, mask, options)
+    elif options.statistics:
         from oauthlint.report.statistics import table
 
         blocks = [table(result, options)] if result.findings else []

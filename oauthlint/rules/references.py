@@ -32,6 +32,7 @@ RFCS = {
     "7595": "Guidelines and Registration Procedures for URI Schemes",
     "7617": "The 'Basic' HTTP Authentication Scheme",
     "7636": "Proof Key for Code Exchange by OAuth Public Clients",
+    "7638": "JSON Web Key (JWK) Thumbprint",
     "7662": "OAuth 2.0 Token Introspection",
     "8037": "CFRG Elliptic Curve Diffie-Hellman (ECDH) and Signatures in JSON Object Signing and Encryption (JOSE)",
     "8252": "OAuth 2.0 for Native Apps",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CLIENT", "CREDENTIAL", "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR",
-    "GOVERNED", "HTML", "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED",
-    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION",
-    "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED",
-    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "ADDRESSES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS", "CLIENT", "CREDENTIAL",
+    "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS",
+    "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI",
+    "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST",
+    "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION", "UNSAFE", "WARNING", "Bad",
+    "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -35,6 +36,11 @@ SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
 LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
 GOVERNED = "governed"  # a Governed: a client or a registration, where there are allow-lists
 LEAK = "leak"  # a Leak, from `oauthlint logs`
+# The following four take a Change, from `oauthlint drift`: what differs from the snapshot.
+CHANGED_SETTINGS = "changed-settings"  # what an app sends
+CHANGED_REGISTRATION = "changed-registration"  # what the provider has on file
+CHANGED_METADATA = "changed-metadata"  # what the server says of itself
+CHANGED_KEYS = "changed-keys"  # the keys that it publishes
 SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 
 # What a check cannot do without; where it is missing the check is skipped and said to be.

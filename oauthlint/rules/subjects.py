@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.by_role import Settings
+from oauthlint.model.change import KEYS as PUBLISHED_KEYS
+from oauthlint.model.change import METADATA, REGISTRATION, SETTINGS
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
@@ -22,6 +24,10 @@ from oauthlint.model.written import (
     WrittenSecret,
 )
 from oauthlint.rules.rule import (
+    CHANGED_KEYS,
+    CHANGED_METADATA,
+    CHANGED_REGISTRATION,
+    CHANGED_SETTINGS,
     CLIENT,
     CREDENTIAL,
     DECLARED_CLIENT,
@@ -48,6 +54,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from oauthlint.model.change import Change
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
@@ -55,8 +62,8 @@ if TYPE_CHECKING:
     from oauthlint.model.policy import Allowed
 
     Subject: TypeAlias = (
-        "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
-        "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
+        "Change | ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | "
+        "SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
         "Governed | Leak"
     )
 
@@ -68,6 +75,15 @@ _HOLDERS = {
     SECRET_IN_RECORDING: (RECORDING,),
 }
 """What the secrets of a subject stand in."""
+
+
+CHANGES = {
+    CHANGED_SETTINGS: SETTINGS,
+    CHANGED_REGISTRATION: REGISTRATION,
+    CHANGED_METADATA: METADATA,
+    CHANGED_KEYS: PUBLISHED_KEYS,
+}
+"""Of what the changes of a subject are."""
 
 
 class SentRedirectUri:
@@ -263,6 +279,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for written in workspace.written:
             if written.holder in _HOLDERS[kind]:
                 yield written, _deployed(written.client)
+    elif kind in CHANGES:
+        for change in workspace.changes or ():
+            if change.of == CHANGES[kind]:
+                yield change, change.clients[0] if len(change.clients) == 1 else None
     elif kind == LOGGING:
         for setting in workspace.logging:
             yield setting, None

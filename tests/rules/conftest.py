@@ -11,6 +11,7 @@ import pytest
 from rule_answers import Answers, answering
 
 from oauthlint.configuration.read import configure
+from oauthlint.engine.drift import Today, read
 from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
@@ -20,8 +21,10 @@ from oauthlint.leaks.files import logs
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
 from oauthlint.model.finding import Finding
+from oauthlint.report.mask import Mask
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import LEAK
+from oauthlint.rules.subjects import CHANGES
 
 
 class Check(Protocol):
@@ -65,6 +68,9 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         if any(row[0] == code and row[4] == LEAK for row in RULES):
             tasks = [Task(path, path) for path in logs(os.curdir, configuration.excludes)]
             result = look_through(workspace, tasks, selection, jobs=1)
+        elif any(row[0] == code and row[4] in CHANGES for row in RULES):
+            today = Today(workspace, read("oauthlint.lock.json"), Mask(workspace).text)
+            result = today.result(configuration, selection, "oauthlint.lock.json")
         else:
             result = run(workspace, configuration, selection)
         assert [problem.message for problem in result.errors] == []

@@ -20,7 +20,9 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
             vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION, vocabulary.SECRET_IN_EXAMPLE,
             vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,
-            vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED}  # fmt: skip
+            vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED,
+            vocabulary.CHANGED_SETTINGS, vocabulary.CHANGED_REGISTRATION, vocabulary.CHANGED_METADATA,
+            vocabulary.CHANGED_KEYS}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}
 FAMILIES = {
     "redirects": "OA1",
@@ -30,6 +32,7 @@ FAMILIES = {
     "clients": "OA5",
     "secrets": "OA6",
     "environments": "OA7",
+    "drift": "OA7",
     "policy": "OA92",
     "probes": "OA8",
     "tool": "OA9",

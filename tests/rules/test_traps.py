@@ -327,8 +327,22 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA705": {
         "hosts, ids and secrets are meant to differ": "one-of-them-says-nothing",
     },
+    "OA706": {
+        "only the order is another": "order-of-a-list",
+    },
+    "OA707": {
+        "the provider fills in defaults": "provider-filled-defaults",
+        "one side could not be known then": "unknown-then",
+    },
     "OA709": {
         "overrides that are meant": "override-for-an-environment",
+    },
+    "OA710": {
+        "only the order is another": "another-order",
+        "a value that is set at deploy time": "set-at-deploy-time",
+    },
+    "OA711": {
+        "a rotation that overlaps": "rotation-with-overlap",
     },
     "OA904": {
         "templates that are filled in at deploy time": "deploy-time-templating",
@@ -411,6 +425,7 @@ LIGHTER = {
     "OA505": ("absent-list", "server-that-accepts-more-than-it-lists"),
     "OA601": ("google-desktop-secret",),
     "OA609": ("development",),
+    "OA711": ("rotation-with-overlap",),
 }
 """Traps for which the catalogue asks for a finding, lighter or to be suppressed by hand."""
 

@@ -1,0 +1,46 @@
+"""What the clients that a change concerns send today."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from oauthlint.drift.facts import Facts
+
+
+class Uses:
+    """The facts of some clients' settings. What nobody can know is None, and so is everything where there are none."""
+
+    __slots__ = ("_clients",)
+
+    def __init__(self, clients: Sequence[Facts]) -> None:
+        self._clients = clients
+
+    def texts(self, role: str) -> set[str]:
+        """All that they are known to send in a role, whether declared or by a framework's default."""
+        return {
+            text
+            for facts in self._clients
+            for text in (*facts.values.get(role, ()), *(() if role in facts.values else facts.defaults.get(role, ())))
+        }
+
+    def sends(self, role: str, text: str) -> bool | None:
+        """Whether one of them sends `text`."""
+        if text in self.texts(role):
+            return True
+        known = self._clients and all(role not in facts.unknown for facts in self._clients)
+        return False if known else None
+
+    def sets(self, role: str) -> bool | None:
+        """Whether one of them says anything in a role."""
+        if self.texts(role) or any(role in facts.unknown for facts in self._clients):
+            return True
+        return False if self._clients else None
+
+    @property
+    def pkce(self) -> bool | None:
+        """Whether they use PKCE, None where the settings do not tell."""
+        if "false" in self.texts("pkce"):
+            return False
+        return True if "true" in self.texts("pkce") or self.texts("code_challenge_method") else None

@@ -1,0 +1,94 @@
+"""What a run has looked at: the rest of a snapshot is not compared, and stays as it is."""
+
+from __future__ import annotations
+
+import os
+
+from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry
+from oauthlint.model.discovery import NOT_FOUND
+from oauthlint.model.environment import NAMES
+from oauthlint.model.workspace import Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Scope:
+    """The part of a tree, and of the network, that one run has seen. `environment` is the one that was asked for, None
+    for all."""
+
+    __slots__ = ("_environment", "_folder", "_problems", "_workspace")
+
+    def __init__(self, workspace: Workspace, environment: str | None) -> None:
+        self._workspace = workspace
+        self._environment = NAMES.get(environment.lower(), environment) if environment is not None else None
+        folder = workspace.below_top(os.path.normpath(workspace.root).replace(os.sep, "/"))
+        self._folder = "" if folder == "." else folder + "/"
+        self._problems = [workspace.below_top(problem.path) for problem in workspace.problems if problem.path]
+
+    def covers(self, entry: Entry) -> bool:
+        """Whether this run was to look at it: it is in the folder and of the environment that were named."""
+        if self._environment is not None and entry.environment not in ("", self._environment):
+            return False
+        place = entry.names["application"] + "/" if entry.kind == CLIENT else entry.names["path"]
+        return entry.online or place.startswith(self._folder)
+
+    def unseen(self, entry: Entry) -> str | None:
+        """Why an entry of a snapshot that today's run does not have may be there still; None where it is gone."""
+        if not entry.online:
+            return self._unread(entry)
+        if not self._workspace.online:
+            return "what the provider says: it was not asked"
+        if entry.kind == REGISTERED:
+            return self._unanswered(entry.names["client_id"])
+        assert entry.kind == SERVER, entry.kind
+        issuer = entry.names["issuer"]
+        for discovery in self._workspace.discoveries:
+            if discovery.issuer == issuer:
+                return discovery.unavailable
+        return f"the metadata of {issuer}: no settings lead to it"
+
+    def _unread(self, entry: Entry) -> str | None:
+        """The file that could not be read, or not all of it, in which the entry may stand."""
+        for path in self._problems:
+            if entry.kind != CLIENT:
+                if path == entry.names["path"]:
+                    return f"what stands in {path}: not all of it can be read"
+            elif path.startswith(f"{entry.names['application']}/" if entry.names["application"] else ""):
+                return f"the settings beside {path}: not all of it can be read"
+        return None
+
+    def _unanswered(self, client_id: str) -> str | None:
+        for client in self._workspace.clients:
+            attempt = client.registration_attempt
+            if client.client_id == client_id and attempt is not None:
+                if attempt.kind == NOT_FOUND:
+                    return None
+                return f"the registration: {attempt.url} {attempt.reason}"
+        return "the registration: the provider was not asked for it"
+
+
+def merged(
+    pairs: Iterable[tuple[Entry | None, Entry | None]], scope: Scope, untouched: Iterable[Entry]
+) -> tuple[list[Entry], list[Entry]]:
+    """What a snapshot holds after a run: today's entries, `untouched` ones, and those of before that nobody has seen
+    gone; and which of the latter there are."""
+    entries, kept = list(untouched), []
+    for old, new in pairs:
+        if new is None and old is not None and scope.unseen(old) is not None:
+            kept.append(old)
+        if new is not None:
+            if old is not None:
+                _keep_unanswered(old, new)
+            entries.append(new)
+    return entries + kept, kept
+
+
+def _keep_unanswered(old: Entry, new: Entry) -> None:
+    """What a provider did not tell this time stays as it was; what a file tells no more does not."""
+    if new.online:
+        for role, why in list(new.facts.unknown.items()):
+            if why and role in old.facts.values and role not in new.facts.values:
+                new.facts.values[role] = old.facts.values[role]
+                del new.facts.unknown[role]

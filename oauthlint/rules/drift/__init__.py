@@ -1,0 +1,1 @@
+"""Rules about what has changed since a snapshot."""
