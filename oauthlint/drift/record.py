@@ -9,7 +9,7 @@ from oauthlint.drift.thumbprint import thumbprint
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import DETAILS, ROLES
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
 """Roles that an application builds others from, or that say nothing to a provider."""
+_SAYS_NO = frozenset(("full_scope_allowed",))
+"""Switches of a registration that are on where nothing is said; without the others, off is what nobody has set."""
 _NAMES_IT = frozenset(("client_id",))
 """Roles of a registration that say which one it is."""
 _MEMBERS_LEFT_OUT = frozenset(
@@ -106,6 +108,8 @@ def _put(facts: Facts, role: str, values: Iterable[Value], telling: Telling) -> 
                 facts.defaults.setdefault(role, set()).add(_text(role, value, telling))
         elif not value.known:
             facts.unknown[role] = value.why or f"the value of {value.key}"
+        elif role in DETAILS - _SAYS_NO and is_flag(role) and _text(role, value, telling) == "false":
+            facts.defaults.setdefault(role, set()).add("false")  # a newer provider spells out what it left unsaid
         elif not value.empty:
             facts.add(role, _text(role, value, telling), value.at)
             facts.places.setdefault(role, value.part_of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
-from oauthlint.model.value import UNKNOWN, Piece, Value
+from oauthlint.model.value import DERIVED, UNKNOWN, Piece, Value
 from oauthlint.providers.reading import defaulted, implied, mark, members, put, registered, text, truth
 from oauthlint.text.tree import SCALAR, Node
 
@@ -238,6 +238,9 @@ def _authentication(read: Registration, client: Node) -> None:
     method = _METHODS.get(kind.value) if kind is not None else None
     if kind is not None and method is not None:
         value = implied("token_endpoint_auth_method", "clientAuthenticatorType", kind, method, "it says so")
+    elif kind is not None and kind.value == "client-secret":
+        value = implied("token_endpoint_auth_method", "clientAuthenticatorType", kind, "client_secret_basic",
+                        "Keycloak's client-secret takes client_secret_post, too", DERIVED)  # fmt: skip
     else:
         # "client-secret" takes the secret by HTTP Basic and in the body alike
         value = defaulted("token_endpoint_auth_method", read, "client_secret_basic", "Keycloak's client-secret")

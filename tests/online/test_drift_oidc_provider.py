@@ -44,7 +44,7 @@ EDITS = (
     Edit("request objects in any algorithm", WEAKENS, {"request_object_signing_alg": None}),
     Edit("requests need not be pushed", WEAKENS, {"require_pushed_authorization_requests": False}),
     Edit("tokens without DPoP", WEAKENS, {"dpop_bound_access_tokens": False}),
-    Edit("everybody can tell users", WEAKENS, {"subject_type": "public"}),
+    Edit("another subject identifier for every user", BREAKS, {"subject_type": "public"}),
     Edit("longer sessions", WEAKENS, {"default_max_age": 360_000}),
     Edit("shorter sessions", TIGHTENS, {"default_max_age": 60}),
     Edit("another page after logout", BREAKS, {"post_logout_redirect_uris": [HOME + "bye"]}),

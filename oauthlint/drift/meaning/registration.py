@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.drift.meaning.detail import TABLE as DETAILS
 from oauthlint.drift.meaning.sentence import breaks, other, tightens, weakens, whole
 from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, weaker
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
@@ -26,7 +27,7 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What it means."""
     if not change.role:
         return _whole(change)
-    return _TABLE.get(change.role, _plain)(change, uses, today)
+    return (_TABLE.get(change.role) or DETAILS.get(change.role, _plain))(change, uses, today)
 
 
 def _whole(change: Change) -> Meaning:
