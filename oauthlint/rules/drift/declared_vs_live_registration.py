@@ -136,8 +136,11 @@ EXAMPLES = (
         answers=_live(_DECLARED.replace('    "https://shop.example.com/callback",\n', ""))),
     Bad("a grant was added at the provider", _FILES, at="public/client.json:4", severity=ERROR,
         answers=_live(_DECLARED.replace('"refresh_token"', '"refresh_token", "implicit"'))),
-    Good("the same in another order", _FILES,
+    Good("another-order", _FILES,
          answers=_live(_DECLARED.replace("/callback", "/x").replace("/silent", "/callback").replace("/x", "/silent"))),
+    Good("filled-in-at-deploy-time",
+         {**_FILES, "public/client.json": _DECLARED.replace("https://shop.example.com/silent", "${SILENT_URI}")},
+         answers=_live(_DECLARED)),
     Good("provider-filled-defaults", _FILES,
          answers=_live(_DECLARED.replace("{", '{"client_id_issued_at": 1, "scope": "openid",'))),
 )  # fmt: skip
