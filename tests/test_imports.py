@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "configuration": {"errors", "model", "profiles", "text"},
     "load": {"carriers", "configuration", "dialects", "errors", "loggers", "model", "providers", "text"},
     "leaks": {"errors", "model", "text"},
-    "drift": {"errors", "model", "text"},
+    "drift": {"errors", "model", "providers", "text"},
     "fetch": {"configuration", "errors", "load", "model", "providers", "text"},
     "rules": {"drift", "model", "providers", "text"},
     "engine": {"configuration", "drift", "errors", "leaks", "load", "model", "profiles", "providers", "rules", "text"},

@@ -24,6 +24,7 @@ from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
 from oauthlint.configuration.schema import text as configuration_schema  # noqa: E402
+from oauthlint.drift.lock_schema import text as snapshot_schema  # noqa: E402
 from oauthlint.engine.baseline_schema import text as baseline_schema  # noqa: E402
 from oauthlint.report.explanation import changes  # noqa: E402
 from oauthlint.report.schema import text as report_schema  # noqa: E402
@@ -224,6 +225,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "schemas/configuration.schema.json": configuration_schema,
     "schemas/registration.schema.json": registration_schema,
     "schemas/report.schema.json": report_schema,
+    "schemas/snapshot.schema.json": snapshot_schema,
     "oauthlint/rules/index.py": rule_index,
     "docs/registrations.md": registrations,
     "docs/rules.md": rule_pages,

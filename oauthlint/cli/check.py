@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     def counting(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
         result = judged(drafts, everything)
         if not everything:
-            _without_known(result, configuration, given)
+            without_known(result, configuration, given)
             if touched is not None:
                 from oauthlint.engine.touched import keep
 
@@ -109,7 +109,8 @@ def baseline_of(given: argparse.Namespace, configuration: Configuration) -> str 
     return given.baseline or configuration.baseline or find_baseline(root_and_paths(given.paths)[0])
 
 
-def _without_known(result: Result, configuration: Configuration, given: argparse.Namespace) -> None:
+def without_known(result: Result, configuration: Configuration, given: argparse.Namespace) -> None:
+    """Take the findings out that the baseline knows, unless all are to count."""
     path = None if given.no_baseline else baseline_of(given, configuration)
     if path is not None:
         from oauthlint.engine import baseline
@@ -148,6 +149,13 @@ def _reports(given: argparse.Namespace) -> Reports:
     return reports
 
 
+def add_known(target: argparse.ArgumentParser) -> None:
+    """The options that say which findings are known and do not count."""
+    known = target.add_argument_group("known findings").add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", help=f"the findings that do not count (default: {BASELINE_NAME})")
+    known.add_argument("--no-baseline", action="store_true", help="all findings count")
+
+
 def arguments_of() -> argparse.ArgumentParser:
     """The command's own arguments."""
     made = parser("check", "Find OAuth settings, compare them with the provider's records, and report.")
@@ -167,9 +175,7 @@ def arguments_of() -> argparse.ArgumentParser:
     new = made.add_argument_group("new findings only").add_mutually_exclusive_group()
     new.add_argument("--since", metavar="REF", help="in files that have changed since the branch left this commit")
     new.add_argument("--staged", action="store_true", help="in files that are staged for the next commit")
-    known = made.add_argument_group("known findings").add_mutually_exclusive_group()
-    known.add_argument("--baseline", metavar="FILE", help=f"the findings that do not count (default: {BASELINE_NAME})")
-    known.add_argument("--no-baseline", action="store_true", help="all findings count")
+    add_known(made)
     network = add_network(made)
     network.add_argument(
         "--require", action="append", metavar="INPUTS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.cli.arguments import parser, words
+from oauthlint.cli.check import add_known, without_known
 from oauthlint.cli.network import add_network
 from oauthlint.cli.report import Reports, add_output
 from oauthlint.cli.snapshot import add_folder, folder_of, keep, seen
@@ -36,7 +37,9 @@ def run(arguments: Sequence[str]) -> int:
     today = Today(workspace, before, Mask(workspace).text, given.env)
     if not today.pairs:
         raise InputError(f"nothing to compare: neither {shown(path)} nor the files name an OAuth client")
-    code = reports.write(today.result(configuration, selection, shown(path)), given.fail_on or configuration.fail_on)
+    result = today.result(configuration, selection, shown(path))
+    without_known(result, configuration, given)
+    code = reports.write(result, given.fail_on or configuration.fail_on)
     return keep(today, path) if given.update else code
 
 
@@ -48,6 +51,7 @@ def arguments_of() -> argparse.ArgumentParser:
     rules = made.add_argument_group("rules")
     rules.add_argument("--select", action="append", metavar="CODES", help="only these rules: OA707, a name, ...")
     rules.add_argument("--ignore", action="append", metavar="CODES", help="not these rules")
+    add_known(made)
     add_network(made)
     add_output(made)
     return made

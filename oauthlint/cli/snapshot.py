@@ -42,7 +42,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def folder_of(given: argparse.Namespace) -> str:
     """The folder that the command line names. Raises UsageError where it names a file."""
-    root, paths = root_and_paths([given.folder] if given.folder is not None else [])
+    given.paths = [given.folder] if given.folder is not None else []
+    root, paths = root_and_paths(given.paths)
     if paths:
         raise UsageError(f"{given.folder}: is no folder; a snapshot is of a folder")
     return root

@@ -67,6 +67,7 @@ def settings_facts(client: ClientSettings, telling: Telling) -> Facts:
 def registration_facts(registration: Registration, telling: Telling) -> Facts:
     """What a registration declares."""
     facts = Facts(registration.anchor)
+    facts.provider = registration.provider
     for role, values in registration.values.items():
         if role not in _NAMES_IT:
             _put(facts, role, values, telling)
@@ -89,7 +90,7 @@ def metadata_facts(document: ServerMetadata, telling: Telling) -> Facts:
     facts = Facts(document.anchor)
     for name, values in document.values.items():
         if _decides(name):
-            _put(facts, name, values, telling)
+            _put(facts, telling.text(name), values, telling)
     return facts
 
 

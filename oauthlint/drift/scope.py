@@ -37,7 +37,7 @@ class Scope:
     def unseen(self, entry: Entry) -> str | None:
         """Why an entry of a snapshot that today's run does not have may be there still; None where it is gone."""
         if not entry.online:
-            return self._unread(entry)
+            return self.unread(entry)
         if not self._workspace.online:
             return "what the provider says: it was not asked"
         if entry.kind == REGISTERED:
@@ -49,9 +49,10 @@ class Scope:
                 return discovery.unavailable
         return f"the metadata of {issuer}: no settings lead to it"
 
-    def _unread(self, entry: Entry) -> str | None:
-        """The file that could not be read, or not all of it, in which the entry may stand."""
-        for path in self._problems:
+    def unread(self, entry: Entry) -> str | None:
+        """Why not all of an entry may have been read: a file in which it may stand is broken. None for what was read
+        as a whole."""
+        for path in self._problems if not entry.online else ():
             if entry.kind != CLIENT:
                 if path == entry.names["path"]:
                     return f"what stands in {path}: not all of it can be read"
@@ -76,9 +77,11 @@ def merged(
     gone; and which of the latter there are."""
     entries, kept = list(untouched), []
     for old, new in pairs:
-        if new is None and old is not None and scope.unseen(old) is not None:
+        if (new is None and old is not None and scope.unseen(old) is not None) or (
+            new is not None and old is not None and scope.unread(new) is not None
+        ):
             kept.append(old)
-        if new is not None:
+        elif new is not None:
             if old is not None:
                 _keep_unanswered(old, new)
             entries.append(new)

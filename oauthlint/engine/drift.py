@@ -79,6 +79,10 @@ class Today:
             if old is not None and new is not None:
                 clients = self._clients(new)
                 compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
+                why = self.scope.unread(new)
+                if why is not None and any(change.how == GONE for change in compared.changes):
+                    compared.changes = [change for change in compared.changes if change.how != GONE]
+                    skipped.append(self._skipped(new, clients, "", why))
                 equal += compared.equal
                 skipped += [
                     self._skipped(new, clients, role, why) for role, why in compared.not_compared.items()
@@ -94,6 +98,8 @@ class Today:
             elif new is not None:
                 clients = self._clients(new)
                 self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
+        if self.before is not None and self.before.source is not None:
+            self.workspace.sources[path] = self.before.source
         result = run_rules(self.workspace, configuration, selection.only(CODES.values()))
         result.skipped += [entry for entry in _distinct(skipped) if selection.is_on(entry.codes[0])]
         result.drift = Drift(path, equal, len(skipped))
@@ -124,8 +130,10 @@ class Today:
             return [owner if isinstance(owner, ClientSettings) else _stand_in(entry)]
         if owner is not None:
             return [c for c in clients if c.registration is owner or c.metadata is owner]
+        if not entry.online and not os.path.exists(os.path.join(self.workspace.top, entry.names["path"])):
+            return []  # that a file is gone says nothing of the provider
         if entry.kind == REGISTERED:
-            return [c for c in clients if c.client_id and c.client_id == entry.names["client_id"]]
+            return [c for c in clients if c.registration is None and c.client_id == entry.names["client_id"]]
         return [c for c in clients if c.text("issuer") == entry.names["issuer"]]
 
     def _skipped(self, entry: Entry, clients: list[ClientSettings], role: str, why: str) -> Skipped:

@@ -15,14 +15,19 @@ BREAKS, WEAKENS, TIGHTENS, OTHER = "breaks", "weakens", "tightens", "other"
 
 
 class Meaning:
-    """What a change does: `kind` is BREAKS, WEAKENS, TIGHTENS or OTHER, `message` says it in one line, `why` and `help`
-    as in a finding. `severity` is that of the finding where it is another than its kind's."""
+    """What a change does: `kind` is BREAKS, WEAKENS, TIGHTENS or OTHER.
 
-    __slots__ = ("help", "kind", "message", "severity", "why")
+    `message` says it in one line, `short` to who has read already what has changed ("breaks sign-in: the app sends
+    it"). `why` and `help` are those of the finding, and `severity` too, where it is another than that of the kind."""
 
-    def __init__(self, kind: str, message: str, *, why: str = "", help: str = "", severity: str = "") -> None:
+    __slots__ = ("help", "kind", "message", "severity", "short", "why")
+
+    def __init__(
+        self, kind: str, message: str, short: str, *, why: str = "", help: str = "", severity: str = ""
+    ) -> None:
         self.kind = kind
         self.message = message
+        self.short = short
         self.why = why
         self.help = help
         self.severity = severity

@@ -11,13 +11,13 @@ from oauthlint.report.visible import visible
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.engine.result import Result
-    from oauthlint.model.change import Change
+    from oauthlint.model.change import Change, Meaning
     from oauthlint.model.finding import Finding
     from oauthlint.report.mask import Mask
     from oauthlint.report.options import Options
 
 _SIGNS = {CHANGED: "~", ADDED: "+", GONE: "-"}
-_MEANINGS = {BREAKS: "breaks sign-in", WEAKENS: "weakens", TIGHTENS: "tightens", OTHER: "other"}
+_ACCEPT = "what is meant is accepted with oauthlint drift --update; commit the snapshot with it"
 _STYLES = {BREAKS: RED, WEAKENS: YELLOW, TIGHTENS: BLUE, OTHER: DIM}
 
 
@@ -26,53 +26,49 @@ def blocks(result: Result, mask: Mask, options: Options) -> list[list[str]]:
     groups: dict[str, list[Finding]] = {}
     for finding in result.findings:
         groups.setdefault(_whose(finding), []).append(finding)
-    order = tuple(_MEANINGS)
+    order = tuple(_STYLES)
     made = []
     for name, findings in sorted(groups.items()):
         lines = [options.paint(BOLD, _clean(name, mask))]
-        for finding in sorted(findings, key=lambda finding: order.index(_meaning(finding))):
+        for finding in sorted(findings, key=lambda finding: order.index(_meaning(finding).kind)):
             lines += _lines(finding, mask, options)
         made.append(lines)
+    if made and not options.quiet:
+        made.append([_ACCEPT])
     return made
 
 
 def _lines(finding: Finding, mask: Mask, options: Options) -> list[str]:
-    change, kind = finding.change, _meaning(finding)
+    change, meaning = finding.change, _meaning(finding)
     assert change is not None
-    said = (
-        f"{_MEANINGS[kind]}, {options.paint(SEVERITY_STYLES[finding.severity], f'{finding.severity}[{finding.code}]')}"
-    )
-    sign = options.paint(_STYLES[kind], _SIGNS[change.how])
-    lines = [f"  {sign} {_clean(_what(change), mask)}  ({said})", f"      {_clean(finding.message, mask)}"]
+    sign = options.paint(_STYLES[meaning.kind], _SIGNS[change.how])
+    head = options.paint(SEVERITY_STYLES[finding.severity], f"{finding.severity}[{finding.code}]")
     place = _clean(shown(finding.at.source, finding.focus.start, finding.focus.end), mask)
     marks = [_clean(shown(other.mark.source, other.mark.start, other.mark.end), mask) for other in finding.related]
-    lines.append(f"      --> {place}" + "".join(f" (recorded at {mark})" for mark in marks))
-    if finding.why:
-        lines.append(f"      = why:  {_clean(finding.why, mask)}")
-    if finding.severity != "info":
-        lines.append(f"      = help: {_clean(finding.help, mask)}")
-    return lines
+    return [
+        f"  {sign} {_clean(_what(change), mask)}",
+        f"    {head} {_clean(meaning.short, mask)}",
+        f"    --> {place}" + "".join(f" (recorded at {mark})" for mark in marks),
+        *(
+            f"     = {word} {_clean(text, mask)}"
+            for word, text in (("why: ", meaning.why), ("help:", meaning.help))
+            if text
+        ),
+    ]
 
 
 def _what(change: Change) -> str:
     """`registration redirect_uri "https://old" -> "https://new"`."""
-    secret = change.role in ROLES and ROLES[change.role].secret
-    old, new = (
-        [_several(texts, change) if not secret else f"<secret {texts[0]}>" for texts in (change.before, change.after)]
-        if change.before and change.after
-        else ["", ""]
-    )
     name = f"{change.of} {change.role}" if change.role and change.role != KEYS else change.of
-    if old:
-        return f"{name} {old} -> {new}"
-    texts = change.before or change.after
-    return f"{name} {f'<secret {texts[0]}>' if secret else _several(texts, change)}"
+    return f"{name} {' -> '.join(_texts(texts, change) for texts in (change.before, change.after) if texts)}"
 
 
-def _several(texts: tuple[str, ...], change: Change) -> str:
+def _texts(texts: tuple[str, ...], change: Change) -> str:
+    if change.role in ROLES and ROLES[change.role].secret:
+        return f"<secret {texts[0]}>"
     if change.of == KEYS:
         return ", ".join(text.split(" ")[0] for text in texts)
-    return ", ".join(f'"{text}"' for text in texts)
+    return f'"{texts[0]}"'
 
 
 def _whose(finding: Finding) -> str:
@@ -84,9 +80,9 @@ def _whose(finding: Finding) -> str:
     return f"{name} ({', '.join(finding.environments)})" if finding.environments else name
 
 
-def _meaning(finding: Finding) -> str:
+def _meaning(finding: Finding) -> Meaning:
     assert finding.change is not None and finding.change.meaning is not None
-    return finding.change.meaning.kind
+    return finding.change.meaning
 
 
 def _clean(text: str, mask: Mask) -> str:

@@ -32,14 +32,15 @@ def headline(result: Result) -> str:
 def seen(result: Result) -> str:
     """`12 files read, 3 clients, 2 registrations`."""
     if result.drift is not None:
-        return f"compared with {result.drift.path}: {result.drift.equal} equal"
+        return f"{result.drift.equal} equal, {result.drift.not_compared} not compared with {result.drift.path}"
     return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
 
 
 def remainder(result: Result) -> str:
     """`; 4 checks skipped; 1 finding suppressed`: what the findings do not tell."""
+    skipped = sum(len(skipped.codes) for skipped in result.skipped) if result.drift is None else 0
     behind = [
-        (sum(len(skipped.codes) for skipped in result.skipped), "check", " skipped"),
+        (skipped, "check", " skipped"),
         (result.suppressed, "finding", " suppressed"),
         (result.baselined, "finding", " in the baseline"),
         (result.untouched, "finding", " in files that have not changed"),

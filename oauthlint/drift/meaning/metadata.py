@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from oauthlint.drift.meaning.sentence import FAILS, breaks, differs, other, tightens, weakens, whole
+from oauthlint.drift.meaning.sentence import FAILS, breaks, breaks_logout, other, tightens, weakens, whole
 from oauthlint.drift.meaning.strength import algorithm, in_the_clear
-from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, WEAKENS, Meaning
+from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     if not role:
         return _whole(change)
     if role == "issuer":
-        return breaks(change, "and tokens name the new one", "a client refuses tokens of another issuer than the one "
+        return breaks(change, "tokens name the new one", "a client refuses tokens of another issuer than the one "
                       "it knows (OpenID Connect Core section 3.1.3.7)", "let the settings name the new issuer, once "
                       "it is sure that it is the provider's own")  # fmt: skip
     if role.endswith("_endpoint") or role == "jwks_uri":
@@ -65,6 +65,7 @@ def _whole(change: Change) -> Meaning:
         return Meaning(
             BREAKS,
             f'{FAILS}"{change.old}" publishes no metadata any more',
+            "breaks sign-in: clients read addresses and keys there",
             why="clients read the addresses and keys of their provider there (RFC 8414 section 3)",
             help="ask who runs the provider; correct the issuer in the settings if it has moved",
         )
@@ -79,35 +80,34 @@ def _endpoint(change: Change, uses: Uses) -> Meaning:
     if change.how == CHANGED and in_the_clear(change.new) and not in_the_clear(change.old):
         return weakens(change, "what is sent there crosses the network in the clear", "RFC 8414 section 6.1", _ASK)
     if change.old in named:
-        return breaks(change, "and the settings name the old one", "requests go to an address that the provider no "
+        return breaks(change, "the settings name the old one", "requests go to an address that the provider no "
                       "longer names (RFC 8414 section 2)", f"write the new {role} into the settings, or leave it to "
                       "discovery" if change.how == CHANGED else _ASK)  # fmt: skip
     if change.how == CHANGED and change.new in named:
         return other(change, "the settings name the new one")
     if role in _SIGN_IN:
-        return breaks(change, "and apps that have read the old address use it until they are started anew",
+        return breaks(change, "apps that have read the old address use it until they are started anew",
                       "clients read metadata seldom (RFC 8414 section 3)", _ASK)  # fmt: skip
     if change.how == GONE and role == "end_session_endpoint" and uses.texts("post_logout_redirect_uri"):
-        return Meaning(BREAKS, f"signing out will fail: {differs(change)}, and the app signs out there",
-                       why="OpenID Connect RP-Initiated Logout section 2", help=_ASK)  # fmt: skip
+        return breaks_logout(change, "the app signs out there", "OpenID Connect RP-Initiated Logout section 2", _ASK)
     return other(change)
 
 
 def _protection(change: Change, uses: Uses) -> Meaning:
     if change.old == "true":
-        return Meaning(WEAKENS, differs(change), why=_PROTECTS[change.role], help=_ASK)
+        return weakens(change, "", _PROTECTS[change.role], _ASK)
     if change.new != "true":
         return other(change)
     if change.role == "require_pushed_authorization_requests" and "false" in uses.texts("par"):
-        return breaks(change, "which the app does not do", "a request that was not pushed is refused (RFC 9126 section "
-                      "4)", "let the app push its requests")  # fmt: skip
+        return breaks(change, "the app does not push its requests", "a request that was not pushed is refused (RFC "
+                      "9126 section 4)", "let the app push its requests")  # fmt: skip
     return tightens(change)
 
 
 def _offered(change: Change, uses: Uses, today: Facts) -> Meaning:
     role, asked = change.role, _ASKED_FOR.get(change.role)
     if change.how == GONE and asked is not None and uses.sends(asked, change.old):
-        return breaks(change, "and the app asks for it", "what a server does not support it refuses (RFC 6749 "
+        return breaks(change, "the app asks for it", "what a server does not support it refuses (RFC 6749 "
                       "section 4.1.2.1)", _ASK)  # fmt: skip
     risky = change.new if change.how == ADDED else change.old
     at_risk = risky in _RISKY.get(role, ()) or (role == "response_types_supported" and "token" in risky.split())

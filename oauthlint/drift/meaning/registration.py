@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from oauthlint.drift.meaning.detail import TABLE as DETAILS
-from oauthlint.drift.meaning.sentence import breaks, other, tightens, weakens, whole
-from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, weaker
+from oauthlint.drift.meaning.sentence import breaks, breaks_logout, other, tightens, weakens, whole
+from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, on_machine, weaker
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
 from oauthlint.model.compare.pattern import is_pattern, matches
-from oauthlint.model.finding import ERROR
+from oauthlint.model.finding import ERROR, WARNING
+from oauthlint.providers import find
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Judge = Callable[[Change, Uses, Facts], Meaning]
 
 _BACK = "set it back at the provider, or change the settings with it"
+_WITH_SECRET = {"client_secret_basic", "client_secret_post"}
 _RISKY_GRANTS = ("implicit", "password")
 
 
@@ -36,6 +38,7 @@ def _whole(change: Change) -> Meaning:
         return Meaning(
             BREAKS,
             f"sign-in will fail: {name} is registered no more, and settings still name it",
+            "breaks sign-in: settings still name it",
             why="a client that the provider does not know gets invalid_client (RFC 6749 section 5.2)",
             help="register the client again, or give the settings the id of the one that took its place",
         )
@@ -51,13 +54,15 @@ def _granted(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         used = uses.sends(change.role, change.old)
         if used:
-            return breaks(change, "and the app asks for it", "what is not granted is refused or left out of the token "
+            return breaks(change, "the app asks for it", "what is not granted is refused or left out of the token "
                           "(RFC 6749 section 3.3)", f"grant it again at the provider, or take the {change.role} out of "
                           "the settings")  # fmt: skip
         return tightens(change) if used is False else other(change)
     if uses.sends(change.role, change.new):
         return other(change, "the app asks for it")
-    return weakens(change, "the app asks for none of it" if uses.sends(change.role, change.new) is False else "",
+    if uses.unclear(change.role):
+        return other(change)
+    return weakens(change, "the app does not ask for it" if change.clients else "",
                    "a stolen token is worth what its client may ask for (RFC 9700 section 2.3)",
                    f"take the {change.role} back at the provider")  # fmt: skip
 
@@ -69,16 +74,18 @@ def _redirect_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
         hit = sorted(u for u in sent if matches(change.old, u) and not any(matches(text, u) for text in left))
         if hit:
             also = "" if hit[0] == change.old else f' "{hit[0]}"'
-            return breaks(change, f"and the app sends{also or ' it'}", "a redirect URI that is not registered is "
+            return breaks(change, f"the app sends{also or ' it'}", "a redirect URI that is not registered is "
                           "refused before anybody sees a form (RFC 9700 section 2.1)", "register it again at the "
                           "provider, or send one that is registered")  # fmt: skip
         return tightens(change) if uses.sends(change.role, change.old) is False else other(change)
     why = "who receives the answer receives the code (RFC 9700 section 4.1)"
     if is_pattern(change.new):
         return weakens(change, "it is a pattern, and every page that it matches can receive codes", why,
-                       "register each URI in full instead", ERROR)  # fmt: skip
+                       "register each URI in full instead", WARNING if on_machine(change.new) else ERROR)  # fmt: skip
     if uses.sends(change.role, change.new):
         return other(change, "the app sends it")
+    if uses.unclear(change.role):
+        return other(change)
     if in_the_clear(change.new):
         return weakens(change, "codes will cross the network in the clear", why, "register an https URI instead")
     return weakens(change, "it is in no settings that are known", why,
@@ -87,9 +94,8 @@ def _redirect_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
 
 def _logout_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how != ADDED and uses.sends(change.role, change.old):
-        return Meaning(BREAKS, f'signing out will fail: {change.role} "{change.old}" is registered no more, and the '
-                       "app sends it", why="a URI that is not registered is refused (OpenID Connect RP-Initiated "
-                       "Logout section 2)", help=_BACK)  # fmt: skip
+        return breaks_logout(change, "the app sends it", "a URI that is not registered is refused (OpenID Connect "
+                             "RP-Initiated Logout section 2)", _BACK)  # fmt: skip
     if change.how == ADDED and is_pattern(change.new):
         return weakens(change, "it is a pattern", "an open redirector serves phishing", "register each URI in full")
     return other(change)
@@ -99,7 +105,7 @@ def _grant_type(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         used = uses.sends(change.role, change.old)
         if used:
-            return breaks(change, "and the app uses it", "a grant that the client may not use gets "
+            return breaks(change, "the app uses it", "a grant that the client may not use gets "
                           "unauthorized_client (RFC 6749 section 5.2)", _BACK)  # fmt: skip
         return tightens(change) if used is False else other(change)
     if change.new in _RISKY_GRANTS:
@@ -107,7 +113,9 @@ def _grant_type(change: Change, uses: Uses, today: Facts) -> Meaning:
                        "turn it off at the provider", ERROR)  # fmt: skip
     if uses.sends(change.role, change.new):
         return other(change, "the app uses it")
-    return weakens(change, "the app does not use it" if uses.sends(change.role, change.new) is False else "",
+    if uses.unclear(change.role):
+        return other(change)
+    return weakens(change, "the app does not use it" if change.clients else "",
                    "each grant is one more way to get tokens", "turn it off at the provider", ERROR)  # fmt: skip
 
 
@@ -115,7 +123,7 @@ def _response_type(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         used = uses.sends(change.role, change.old)
         if used:
-            return breaks(change, "and the app asks for it", "it gets unsupported_response_type or "
+            return breaks(change, "the app asks for it", "it gets unsupported_response_type or "
                           "unauthorized_client (RFC 6749 section 4.1.2.1)", _BACK)  # fmt: skip
         return tightens(change) if used is False and "token" in change.old.split() else other(change)
     if "token" in change.new.split():
@@ -130,11 +138,13 @@ def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == CHANGED and change.new == "none":
         return weakens(change, "anybody who knows the client id can act as this client", "RFC 6749 section 2.1",
                        "make the client confidential again", ERROR)  # fmt: skip
+    if {change.old, change.new} == _WITH_SECRET and find(today.provider).lenient_auth_methods:
+        return other(change, "the provider takes both")
     if uses.sends(change.role, change.old) and change.how == CHANGED:
-        return breaks(change, "which the app uses", "a client that authenticates in another way than it is registered "
-                      "for gets invalid_client (RFC 6749 section 5.2)", help)  # fmt: skip
+        return breaks(change, "the app uses the old one", "a client that authenticates in another way than it is "
+                      "registered for gets invalid_client (RFC 6749 section 5.2)", help)  # fmt: skip
     if change.how == CHANGED and change.old == "none" and uses.sets("client_secret") is False:
-        return breaks(change, "and the app has no secret", "a confidential client must authenticate (RFC 6749 "
+        return breaks(change, "the app has no secret", "a confidential client must authenticate (RFC 6749 "
                       "section 3.2.1)", "give the app its secret, or make the client public again")  # fmt: skip
     less = weaker(*ranks)
     if less is None:
@@ -147,7 +157,7 @@ def _client_type(change: Change, uses: Uses, today: Facts) -> Meaning:
         return weakens(change, "anybody who knows the client id can act as this client", "RFC 6749 section 2.1",
                        "make the client confidential again", ERROR)  # fmt: skip
     if change.how == CHANGED and uses.sets("client_secret") is False:
-        return breaks(change, "and the app has no secret", "a confidential client must authenticate (RFC 6749 "
+        return breaks(change, "the app has no secret", "a confidential client must authenticate (RFC 6749 "
                       "section 3.2.1)", "give the app its secret, or make the client public again")  # fmt: skip
     return tightens(change) if change.new == "confidential" else other(change)
 
@@ -161,7 +171,7 @@ def _challenge(change: Change, uses: Uses, today: Facts) -> Meaning:
                        "require S256 again at the provider")  # fmt: skip
     used = uses.texts(change.role)
     if uses.pkce is False or (used and change.new not in used):
-        return breaks(change, "which the app does not use", "a request without it is refused (RFC 7636 section "
+        return breaks(change, "the app does not use it", "a request without it is refused (RFC 7636 section "
                       "4.4.1)", f"let the app use PKCE with {change.new}")  # fmt: skip
     return tightens(change)
 
@@ -170,7 +180,7 @@ def _required(change: Change, uses: Uses, today: Facts) -> Meaning:
     """A switch that asks more of clients while it is on."""
     if change.new == "true":
         if "false" in uses.texts(change.role):
-            return breaks(change, "which the app does not do", "a request without it is refused", _BACK)
+            return breaks(change, "the app does not do it", "a request without it is refused", _BACK)
         return tightens(change)
     if change.old == "true":
         return weakens(change, "it is required no more", "RFC 9700 sections 2.1.1 and 2.2", "require it again")
@@ -179,9 +189,13 @@ def _required(change: Change, uses: Uses, today: Facts) -> Meaning:
 
 def _enabled(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.new == "false":
-        return Meaning(BREAKS, "sign-in will fail: the client was disabled at the provider",
-                       why="a client that is switched off gets unauthorized_client or an error page (RFC 6749 section "
-                       "5.2)", help="enable the client again, or let the app use another one")  # fmt: skip
+        return Meaning(
+            BREAKS,
+            "sign-in will fail: the client was disabled at the provider",
+            "breaks sign-in: the client is disabled",
+            why="a client that is switched off gets unauthorized_client or an error page (RFC 6749 section 5.2)",
+            help="enable the client again, or let the app use another one",
+        )
     return other(change)
 
 
@@ -197,7 +211,7 @@ def _secret(change: Change, uses: Uses, today: Facts) -> Meaning:
     if uses.sends(change.role, change.new):
         return other(change, "the app has the new one")
     known = uses.sends(change.role, change.new) is False
-    return breaks(change, "and the app has another" if known else "unless the app is given it",
+    return breaks(change, "the app has another" if known else "the app needs the new one",
                   "a wrong secret gets invalid_client (RFC 6749 section 5.2)", help)  # fmt: skip
 
 
@@ -206,7 +220,7 @@ def _expires(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.new in never and change.old not in never:
         return weakens(change, "the secret never expires now", "RFC 7591 section 3.2.1", "let it expire, and rotate it")
     if change.old in never:
-        return tightens(change, "the secret now expires", "RFC 7591 section 3.2.1")
+        return tightens(change, "the secret now expires")
     return other(change)
 
 
@@ -215,7 +229,7 @@ def _algorithm(change: Change, uses: Uses, today: Facts) -> Meaning:
     if less:
         return weakens(change, "", "RFC 8725 section 3.2", "set it back at the provider")
     if change.how == CHANGED and uses.sends(change.role, change.old):
-        return breaks(change, "which the app expects", "a token with another algorithm than the expected one is "
+        return breaks(change, "the app expects the old one", "a token with another algorithm than the expected one is "
                       "refused (OpenID Connect Core section 3.1.3.7)", _BACK)  # fmt: skip
     return tightens(change) if less is False else other(change)
 

@@ -26,26 +26,38 @@ def differs(change: Change) -> str:
     return f'{change.role} "{change.new}" was added to {side}'
 
 
-def breaks(change: Change, because: str, why: str, help: str, severity: str = "") -> Meaning:
+def breaks(change: Change, because: str, why: str, help: str) -> Meaning:
     """Sign-in fails."""
-    return Meaning(BREAKS, f"{FAILS}{differs(change)}, {because}", why=why, help=help, severity=severity)
+    return Meaning(BREAKS, f"{FAILS}{differs(change)}, and {because}", f"breaks sign-in: {because}", why=why, help=help)
+
+
+def breaks_logout(change: Change, because: str, why: str, help: str) -> Meaning:
+    """Signing out fails."""
+    said = f"signing out will fail: {differs(change)}, and {because}"
+    return Meaning(BREAKS, said, f"breaks sign-out: {because}", why=why, help=help)
 
 
 def weakens(change: Change, because: str, why: str, help: str, severity: str = "") -> Meaning:
     """Less is asked of an attacker."""
-    return Meaning(WEAKENS, f"{differs(change)}{because and ': '}{because}", why=why, help=help, severity=severity)
+    return Meaning(WEAKENS, *_said(change, WEAKENS, because), why=why, help=help, severity=severity)
 
 
-def tightens(change: Change, because: str = "", why: str = "") -> Meaning:
+def tightens(change: Change, because: str = "") -> Meaning:
     """More is asked of an attacker."""
-    return Meaning(TIGHTENS, f"{differs(change)}{because and ': '}{because}", why=why)
+    return Meaning(TIGHTENS, *_said(change, TIGHTENS, because))
 
 
-def other(change: Change, because: str = "", why: str = "") -> Meaning:
+def other(change: Change, because: str = "") -> Meaning:
     """Neither, or nobody can tell."""
-    return Meaning(OTHER, f"{differs(change)}{because and ': '}{because}", why=why)
+    return Meaning(OTHER, *_said(change, OTHER, because))
 
 
 def whole(change: Change, what: str) -> Meaning:
     """A client, registration or server that came or went, which nobody needs."""
-    return Meaning(OTHER, f"{what} is gone" if change.how == GONE else f"{what} is new since the snapshot")
+    said = f"{what} is gone" if change.how == GONE else f"{what} is new since the snapshot"
+    return Meaning(OTHER, said, OTHER)
+
+
+def _said(change: Change, kind: str, because: str) -> tuple[str, str]:
+    behind = f": {because}" if because else ""
+    return f"{differs(change)}{behind}", f"{kind}{behind}"

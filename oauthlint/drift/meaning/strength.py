@@ -38,3 +38,9 @@ def in_the_clear(url: str) -> bool:
     uri = split(url)
     host = uri.host.text if uri.host is not None else ""
     return uri.scheme is not None and uri.scheme.text.lower() == "http" and not stays_on_machine(host)
+
+
+def on_machine(url: str) -> bool:
+    """Whether what is sent to `url` stays on the machine of the user."""
+    host = split(url).host
+    return host is not None and stays_on_machine(host.text)

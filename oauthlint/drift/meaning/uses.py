@@ -29,12 +29,15 @@ class Uses:
         """Whether one of them sends `text`."""
         if text in self.texts(role):
             return True
-        known = self._clients and all(role not in facts.unknown for facts in self._clients)
-        return False if known else None
+        return False if self._clients and not self.unclear(role) else None
+
+    def unclear(self, role: str) -> bool:
+        """Whether one of them sends something in a role that nobody can know."""
+        return any(role in facts.unknown for facts in self._clients)
 
     def sets(self, role: str) -> bool | None:
         """Whether one of them says anything in a role."""
-        if self.texts(role) or any(role in facts.unknown for facts in self._clients):
+        if self.texts(role) or self.unclear(role):
             return True
         return False if self._clients else None
 
