@@ -36,9 +36,11 @@ class Edit(NamedTuple):
 class Recorded:
     """An application of which a snapshot was taken while all was well."""
 
-    def __init__(self, project: Project, origin: str) -> None:
+    def __init__(self, project: Project, origin: str, settings: dict[str, str]) -> None:
         self.project = project
         self.origin = origin
+        self.settings = settings
+        project.write(**settings)
         code, _ = project.run("snapshot", origin)
         assert code == 0
         self.lock = self.content()

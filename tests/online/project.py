@@ -36,6 +36,11 @@ class Project:
         lines = [f"OIDC_{name.upper()}={value}\n" for name, value in settings.items()]
         (self.folder / ".env").write_text("".join(lines), encoding="utf-8")
 
+    def declare(self, path: str, content: Any) -> None:
+        """A JSON file of the project."""
+        (self.folder / path).parent.mkdir(exist_ok=True)
+        (self.folder / path).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
     def run(self, command: str, origin: str, *arguments: str) -> tuple[int, str]:
         """Exit code and output of `oauthlint COMMAND --online`, which trusts the server."""
         with contextlib.redirect_stdout(io.StringIO()) as out:
@@ -53,6 +58,13 @@ class Project:
     def check(self, origin: str) -> dict[str, Any]:
         """The report of `oauthlint check`, which needs metadata and registration."""
         return self.report("check", origin, "--require", "metadata,registration")
+
+
+def undeclared(report: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Of each finding about a declared registration: file, role, meaning and severity; each names the answer, too."""
+    found = [finding for finding in report["findings"] if finding["code"] == "OA708"]
+    assert all(finding["related"][0]["url"] for finding in found)
+    return [(f["location"]["path"], f["change"]["role"], f["meaning"], f["severity"]) for f in found]
 
 
 def codes(report: dict[str, Any]) -> list[str]:

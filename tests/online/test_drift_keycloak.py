@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from edits import BREAKS, OTHER, SILENT, TIGHTENS, WEAKENS, Edit, Recorded
 from keycloak_server import Keycloak
-from project import Project
+from project import Project, undeclared
 
 REALM = "drift"
 SENT, SPARE, HOME = "https://shop.example.com/cb", "https://shop.example.com/cb2", "https://shop.example.com/"
@@ -27,6 +27,23 @@ CLIENT: dict[str, Any] = {
     },
 }  # fmt: skip
 
+TERRAFORM = f"""\
+resource "keycloak_openid_client" "web" {{
+  realm_id              = "{REALM}"
+  client_id             = "shop-web"
+  name                  = "Shop"
+  access_type           = "CONFIDENTIAL"
+  standard_flow_enabled = true
+  valid_redirect_uris   = ["{SPARE}", "{SENT}"]
+  web_origins           = ["https://shop.example.com"]
+  full_scope_allowed    = false
+  access_token_lifespan = "300"
+  pkce_code_challenge_method = "S256"
+  extra_config = {{
+    "dpop.bound.access.tokens" = "true"
+  }}
+}}
+"""
 EDITS = (
     Edit("the redirect URI that the app sends is gone", BREAKS, {"redirectUris": [SPARE]}),
     Edit("another redirect URI is gone", TIGHTENS, {"redirectUris": [SENT]}),
@@ -71,13 +88,13 @@ def recorded(keycloak: Keycloak, tmp_path_factory: pytest.TempPathFactory) -> It
     keycloak.make_viewer(REALM)
     with pytest.MonkeyPatch.context() as monkeypatch:
         project = Project(tmp_path_factory.mktemp("drift"), monkeypatch)
-        project.write(
-            issuer=f"{keycloak.origin}/realms/{REALM}", client_id="shop-web", client_secret=SECRET, redirect_uri=SENT,
-            post_logout_redirect_uri=HOME, scope="openid profile", token_endpoint_auth_method="client_secret_basic",
-            code_challenge_method="S256",
-        )  # fmt: skip
+        settings = {
+            "issuer": f"{keycloak.origin}/realms/{REALM}", "client_id": "shop-web", "client_secret": SECRET,
+            "redirect_uri": SENT, "post_logout_redirect_uri": HOME, "scope": "openid profile",
+            "token_endpoint_auth_method": "client_secret_basic", "code_challenge_method": "S256",
+        }  # fmt: skip
         keycloak.asks_for(project, REALM, "shop-web")
-        yield Recorded(project, keycloak.origin)
+        yield Recorded(project, keycloak.origin, settings)
 
 
 @pytest.fixture
@@ -117,3 +134,49 @@ def test_without_an_edit_nothing_is_told_and_the_snapshot_stays_byte_for_byte(re
     assert recorded.again() == recorded.lock
     assert recorded.again() == recorded.lock
     assert SECRET.encode() not in recorded.lock
+
+
+DIFFERENT: tuple[tuple[Edit, list[tuple[str, str, str, str]]], ...] = (
+    (EDITS[0], [("realm.json", "redirect_uri", BREAKS, "error")]),
+    (Edit("a redirect URI more", WEAKENS, {"redirectUris": [SENT, SPARE, HOME]}),
+     [("realm.json", "redirect_uri", WEAKENS, "error")]),
+    (Edit("the implicit flow", WEAKENS, {"implicitFlowEnabled": True}),
+     [("realm.json", "grant_type", WEAKENS, "error")]),
+    (Edit("tokens without DPoP", WEAKENS, attributes={"dpop.bound.access.tokens": "false"}),
+     [("realm.json", "dpop_bound_access_tokens", WEAKENS, "warning")]),
+    (Edit("disabled", BREAKS, {"enabled": False}), [("realm.json", "enabled", BREAKS, "error")]),
+    (Edit("in another order and under another name", SILENT, {"redirectUris": [SPARE, SENT], "name": "The shop"}), []),
+)  # fmt: skip
+
+
+def test_an_export_in_the_tree_is_compared_with_what_keycloak_has(
+    keycloak: Keycloak, recorded: Recorded, client: dict[str, Any], tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    project = Project(tmp_path_factory.mktemp("declared"), monkeypatch)
+    project.write(**recorded.settings)
+    keycloak.asks_for(project, REALM, "shop-web")
+    project.declare("realm.json", keycloak.admin("POST", f"/realms/{REALM}/partial-export?exportClients=true"))
+    assert undeclared(project.check(keycloak.origin)) == []
+    unset = dict.fromkeys(client["attributes"], "")
+    for edit, told in DIFFERENT:
+        keycloak.admin("PUT", f"/realms/{REALM}/clients/{client['id']}", edit.applied(client))
+        assert undeclared(project.check(keycloak.origin)) == told, edit.what
+        keycloak.admin("PUT", f"/realms/{REALM}/clients/{client['id']}",
+                       {**client, "attributes": {**unset, **client["attributes"]}})  # fmt: skip
+
+
+def test_terraform_is_compared_with_what_keycloak_has(
+    keycloak: Keycloak, recorded: Recorded, client: dict[str, Any], tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    project = Project(tmp_path_factory.mktemp("terraform"), monkeypatch)
+    keycloak.asks_for(project, REALM, "shop-web")
+    (project.folder / "main.tf").write_text(TERRAFORM, encoding="utf-8")
+    assert undeclared(project.report("check", keycloak.origin)) == []
+    keycloak.admin("PUT", f"/realms/{REALM}/clients/{client['id']}",
+                   {**client, "publicClient": True, "redirectUris": [SENT, SPARE, HOME + "*"]})  # fmt: skip
+    assert undeclared(project.report("check", keycloak.origin)) == [
+        ("main.tf", "client_type", WEAKENS, "warning"),
+        ("main.tf", "redirect_uri", WEAKENS, "error"),
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from edits import BREAKS, OTHER, SILENT, TIGHTENS, WEAKENS, Edit, Recorded
-from project import Project
+from project import Project, undeclared
 from real_server import Asker
 
 SENT, SPARE, HOME = "https://shop.example.com/cb", "https://shop.example.com/cb2", "https://shop.example.com/"
@@ -89,13 +89,13 @@ def recorded(
     with pytest.MonkeyPatch.context() as monkeypatch:
         project = Project(tmp_path_factory.mktemp("drift"), monkeypatch)
         project.owns(registered.made)
-        project.write(
-            issuer=oidc_provider.origin, client_id=registered.made["client_id"],
-            client_secret=registered.made["client_secret"], redirect_uri=SENT, post_logout_redirect_uri=HOME,
-            scope="openid offline_access", grant_type="authorization_code refresh_token",
-            token_endpoint_auth_method="client_secret_basic",
-        )  # fmt: skip
-        yield Recorded(project, oidc_provider.origin)
+        settings = {
+            "issuer": oidc_provider.origin, "client_id": registered.made["client_id"],
+            "client_secret": registered.made["client_secret"], "redirect_uri": SENT, "post_logout_redirect_uri": HOME,
+            "scope": "openid offline_access", "grant_type": "authorization_code refresh_token",
+            "token_endpoint_auth_method": "client_secret_basic",
+        }  # fmt: skip
+        yield Recorded(project, oidc_provider.origin, settings)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=str)
@@ -116,3 +116,28 @@ def test_without_an_edit_nothing_is_told_and_the_snapshot_stays_byte_for_byte(
     assert recorded.again() == recorded.lock
     assert recorded.again() == recorded.lock
     assert registered.made["client_secret"].encode() not in recorded.lock
+
+
+def test_what_the_tree_declares_is_compared_with_what_the_provider_has(
+    oidc_provider: Asker, registered: Registered, recorded: Recorded, project: Project
+) -> None:
+    project.owns(registered.made)
+    project.write(**recorded.settings)
+    project.declare("idp/client.json", {"client_id": registered.made["client_id"], **CLIENT})
+    assert undeclared(project.check(oidc_provider.origin)) == [], "what the server adds is no difference"
+    edits = {edit.what: edit for edit in EDITS}
+    for what, told in (
+        ("the redirect URI that the app sends is gone", ("redirect_uri", BREAKS, "error")),
+        ("a redirect URI more", ("redirect_uri", WEAKENS, "error")),
+        ("keys instead of a secret", ("token_endpoint_auth_method", BREAKS, "error")),
+        ("requests need not be pushed", ("require_pushed_authorization_requests", WEAKENS, "warning")),
+        ("shorter sessions", ("default_max_age", TIGHTENS, "warning")),
+        ("the redirect URIs in another order", None),
+        ("another name", None),
+    ):
+        registered.put(edits[what].applied(registered.known))
+        try:
+            said = undeclared(project.check(oidc_provider.origin))
+        finally:
+            registered.put(registered.known)
+        assert said == ([("idp/client.json", *told)] if told is not None else []), what

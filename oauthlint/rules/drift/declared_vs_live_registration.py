@@ -29,6 +29,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import NotKnown
+from oauthlint.providers import find
 from oauthlint.rules.rule import DECLARED_CLIENT, ERROR, JSON, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Registered
 
@@ -56,7 +57,7 @@ def check(registered: Registered) -> Iterator[Finding]:
     compared = judge(here, there, REGISTRATION, clients, set(here.values) - _NOT_DECLARED)
     for change in compared.changes:
         change.clients, change.whose = registered.clients, f"client {declared.client_id}"
-        if not _supplied(change, declared):
+        if not _supplied(change, declared, live):
             yield _finding(change, declared)
     if compared.not_compared:
         roles = ", ".join(sorted(compared.not_compared))
@@ -72,8 +73,10 @@ def _facts(registration: Registration, telling: Telling) -> Facts:
     return facts
 
 
-def _supplied(change: Change, declared: Registration) -> bool:
+def _supplied(change: Change, declared: Registration, live: Registration) -> bool:
     """Whether the file leaves to the provider what is different."""
+    if change.role == "grant_type" and change.new in find(live.provider).supplied_grants:
+        return True
     if change.how == GONE:
         return _DEFAULTS.get(change.role) == change.old
     if change.how == ADDED:
