@@ -128,6 +128,35 @@ def test_a_scope_that_the_app_asks_for_is_taken_away(keycloak: Keycloak, recorde
         assert meaning == expected, said
 
 
+def test_a_new_key_beside_the_old_one_breaks_nothing(keycloak: Keycloak, recorded: Recorded) -> None:
+    key = {"name": "new", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
+           "parentId": keycloak.admin("GET", f"/realms/{REALM}")["id"],
+           "config": {"priority": ["200"], "keySize": ["2048"]}}  # fmt: skip
+    keycloak.admin("POST", f"/realms/{REALM}/components", key)
+    (made,) = keycloak.admin("GET", f"/realms/{REALM}/components?name=new")
+    meaning, said = recorded.means()
+    keycloak.admin("DELETE", f"/realms/{REALM}/components/{made['id']}")
+    assert meaning == OTHER, said
+
+
+def test_a_client_that_is_gone_breaks_sign_in(
+    keycloak: Keycloak, recorded: Recorded, client: dict[str, Any]
+) -> None:  # fmt: skip
+    keycloak.admin("DELETE", f"/realms/{REALM}/clients/{client['id']}")
+    report = recorded.project.report("drift", keycloak.origin)
+    keycloak.admin("POST", f"/realms/{REALM}/clients", client)
+    assert report["exit"] == 1
+    assert [finding["meaning"] for finding in report["findings"]] == [BREAKS]
+
+
+def test_a_realm_that_is_switched_off_breaks_sign_in(keycloak: Keycloak, recorded: Recorded) -> None:
+    keycloak.admin("PUT", f"/realms/{REALM}", {"enabled": False})
+    report = recorded.project.report("drift", keycloak.origin)
+    keycloak.admin("PUT", f"/realms/{REALM}", {"enabled": True})
+    print(report)
+    assert report["exit"] in (1, 3)
+
+
 def test_without_an_edit_nothing_is_told_and_the_snapshot_stays_byte_for_byte(recorded: Recorded) -> None:
     report = recorded.drift()
     assert (report["exit"], report["findings"]) == (0, [])
