@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from oauthlint.cli.arguments import parser, words
 from oauthlint.cli.check import add_known, without_known
 from oauthlint.cli.network import add_network
@@ -30,8 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     if not selection.only(CODES.values()):
         raise UsageError(f"no rule about changes is on; those are {', '.join(sorted(CODES.values()))}")
     path = given.snapshot or find_lock(root)
-    if path is None:
-        raise InputError(f"there is no {LOCK_NAME} to compare with: run oauthlint snapshot first, and commit the file")
+    if path is None or not os.path.exists(path):
+        name = shown(path) if path is not None else LOCK_NAME
+        raise InputError(f"there is no {name} to compare with: run oauthlint snapshot first, and commit the file")
     before = read(path)
     workspace = seen(given, root, configuration)
     today = Today(workspace, before, Mask(workspace).text, given.env)

@@ -77,9 +77,7 @@ def merged(
     gone; and which of the latter there are."""
     entries, kept = list(untouched), []
     for old, new in pairs:
-        if (new is None and old is not None and scope.unseen(old) is not None) or (
-            new is not None and old is not None and scope.unread(new) is not None
-        ):
+        if old is not None and (scope.unseen(old) if new is None else scope.unread(new)) is not None:
             kept.append(old)
         elif new is not None:
             if old is not None:

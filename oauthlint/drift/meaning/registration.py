@@ -62,7 +62,7 @@ def _granted(change: Change, uses: Uses, today: Facts) -> Meaning:
         return other(change, "the app asks for it")
     if uses.unclear(change.role):
         return other(change)
-    return weakens(change, "the app does not ask for it" if change.clients else "",
+    return weakens(change, "no settings ask for it",
                    "a stolen token is worth what its client may ask for (RFC 9700 section 2.3)",
                    f"take the {change.role} back at the provider")  # fmt: skip
 
@@ -104,7 +104,7 @@ def _logout_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
 def _grant_type(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         used = uses.sends(change.role, change.old)
-        if used:
+        if used or (change.old == "authorization_code" and uses.code_flow):
             return breaks(change, "the app uses it", "a grant that the client may not use gets "
                           "unauthorized_client (RFC 6749 section 5.2)", _BACK)  # fmt: skip
         return tightens(change) if used is False else other(change)
@@ -115,14 +115,14 @@ def _grant_type(change: Change, uses: Uses, today: Facts) -> Meaning:
         return other(change, "the app uses it")
     if uses.unclear(change.role):
         return other(change)
-    return weakens(change, "the app does not use it" if change.clients else "",
+    return weakens(change, "no settings ask for it",
                    "each grant is one more way to get tokens", "turn it off at the provider", ERROR)  # fmt: skip
 
 
 def _response_type(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         used = uses.sends(change.role, change.old)
-        if used:
+        if used or (change.old == "code" and uses.code_flow):
             return breaks(change, "the app asks for it", "it gets unsupported_response_type or "
                           "unauthorized_client (RFC 6749 section 4.1.2.1)", _BACK)  # fmt: skip
         return tightens(change) if used is False and "token" in change.old.split() else other(change)

@@ -26,10 +26,20 @@ class Uses:
         }
 
     def sends(self, role: str, text: str) -> bool | None:
-        """Whether one of them sends `text`."""
+        """Whether one of them sends `text`. A framework sends what it likes in a role of which its settings say
+        nothing: that is not known."""
         if text in self.texts(role):
             return True
-        return False if self._clients and not self.unclear(role) else None
+        said = all(role in facts.values or role in facts.defaults for facts in self._clients)
+        return False if self._clients and said and not self.unclear(role) else None
+
+    @property
+    def code_flow(self) -> bool:
+        """Whether one of them signs people in with codes, as far as nothing says otherwise: answers come back to it."""
+        return any(
+            "redirect_uri" in facts.values and not {"grant_type", "response_type"} & facts.values.keys()
+            for facts in self._clients
+        )
 
     def unclear(self, role: str) -> bool:
         """Whether one of them sends something in a role that nobody can know."""
