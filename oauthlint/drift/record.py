@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
 """Roles that an application builds others from, or that say nothing to a provider."""
-_SAYS_NO = frozenset(("full_scope_allowed",))
-"""Switches of a registration that are on where nothing is said; without the others, off is what nobody has set."""
+_OFF = DETAILS - {"full_scope_allowed"}
+"""Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""
 _NAMES_IT = frozenset(("client_id",))
 """Roles of a registration that say which one it is."""
 _MEMBERS_LEFT_OUT = frozenset(
@@ -71,6 +71,8 @@ def registration_facts(registration: Registration, telling: Telling) -> Facts:
     for role, values in registration.values.items():
         if role not in _NAMES_IT:
             _put(facts, role, values, telling)
+        if role in _OFF and is_flag(role) and "false" in facts.values.get(role, ()):
+            facts.defaults[role] = set(facts.values.pop(role))
     for role in registration.unknown:
         facts.unknown.setdefault(role, "")
     if registration.enabled is not None:
@@ -109,8 +111,6 @@ def _put(facts: Facts, role: str, values: Iterable[Value], telling: Telling) -> 
                 facts.defaults.setdefault(role, set()).add(_text(role, value, telling))
         elif not value.known:
             facts.unknown[role] = value.why or f"the value of {value.key}"
-        elif role in DETAILS - _SAYS_NO and is_flag(role) and _text(role, value, telling) == "false":
-            facts.defaults.setdefault(role, set()).add("false")  # a newer provider spells out what it left unsaid
         elif not value.empty:
             facts.add(role, _text(role, value, telling), value.at)
             facts.places.setdefault(role, value.part_of)
