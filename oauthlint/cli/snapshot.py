@@ -68,8 +68,8 @@ def keep(today: Today, path: str) -> int:
     else:
         write(text, path)
         write(f"{name}: written ({counts})\n")
-    for entry in kept:
-        _note(f"stays as it was, not compared: {today.scope.unseen(entry)}")
+    for why in dict.fromkeys(map(today.scope.unseen, kept)):
+        _note(f"stays as it was, not compared: {why}")
     code = 0
     for problem in today.workspace.problems:
         if problem.fatal:

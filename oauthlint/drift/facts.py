@@ -27,10 +27,10 @@ class Facts:
     roles of which not everything is known to the reason ("" where the kind of source never tells it); a role that is
     neither there nor unknown is known to be empty. `defaults` are texts that a framework, an RFC or the provider
     supplies for what is not declared; they are never recorded. `places` are the lists that texts stand in, by role,
-    `at` stands for the whole. `provider` is whose registration it is, "" for all else.
+    `at` stands for the whole. `registration` is what the facts of one in this run were made of.
     """
 
-    __slots__ = ("at", "defaults", "places", "provider", "unknown", "values")
+    __slots__ = ("at", "defaults", "places", "registration", "unknown", "values")
 
     def __init__(self, at: Mark) -> None:
         self.at = at
@@ -38,7 +38,7 @@ class Facts:
         self.unknown: dict[str, str] = {}
         self.defaults: dict[str, set[str]] = {}
         self.places: dict[str, Mark] = {}
-        self.provider = ""
+        self.registration: Registration | None = None
 
     def add(self, role: str, text: str, at: Mark) -> None:
         """One text of a role."""

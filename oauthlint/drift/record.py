@@ -67,7 +67,7 @@ def settings_facts(client: ClientSettings, telling: Telling) -> Facts:
 def registration_facts(registration: Registration, telling: Telling) -> Facts:
     """What a registration declares."""
     facts = Facts(registration.anchor)
-    facts.provider = registration.provider
+    facts.registration = registration
     for role, values in registration.values.items():
         if role not in _NAMES_IT:
             _put(facts, role, values, telling)

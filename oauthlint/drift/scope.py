@@ -39,7 +39,7 @@ class Scope:
         if not entry.online:
             return self.unread(entry)
         if not self._workspace.online:
-            return "what the provider says: it was not asked"
+            return "what the provider says: it was not asked (--online)"
         if entry.kind == REGISTERED:
             return self._unanswered(entry.names["client_id"])
         assert entry.kind == SERVER, entry.kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,10 +132,20 @@ def test_a_redirect_uri_that_moved_with_the_app_breaks_nothing(project, said):
 
 
 def test_a_wildcard_that_covers_what_is_sent_keeps_sign_in_working(project, said):
+    realm = '{"realm": "shop", "clients": [{"clientId": "shop-web", "redirectUris": ["%s"]}]}'
+    Path("idp/client.json").unlink()
+    Path("realm.json").write_text(realm % CB, encoding="utf-8")
+    project.snapshot()
+    Path("realm.json").write_text(realm % "https://shop.example.com/*", encoding="utf-8")
+    found = {(f["meaning"], f["severity"], f["change"]["how"]) for f in project.drift()[1]["findings"]}
+    assert found == {("other", "info", "gone"), ("weakens", "error", "added")}
+
+
+def test_a_wildcard_that_the_provider_takes_for_a_character_does_not(project, said):
     project.snapshot()
     project.registration["redirect_uris"] = ["https://shop.example.com/*", OLD]
     assert sorted(said()) == [
-        ("other", "info", "gone", "redirect_uri"),
+        ("breaks", "error", "gone", "redirect_uri"),
         ("weakens", "error", "added", "redirect_uri"),
     ]
 
@@ -172,8 +183,6 @@ def test_a_client_that_is_registered_no_more(project, said):
 
 
 def test_a_switched_off_client(project, said):
-    from pathlib import Path
-
     realm = '{"realm": "shop", "clients": [{"clientId": "shop-kc", "enabled": %s, "redirectUris": []}]}'
     Path("realm.json").write_text(realm % "true", encoding="utf-8")
     project.snapshot()

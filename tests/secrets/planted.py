@@ -450,6 +450,40 @@ def outputs(tree: Tree, base: Path) -> dict[str, str]:
     return found
 
 
+def drift_outputs(tree: Tree, base: Path) -> dict[str, str]:
+    """The snapshot of a tree, and all that is told of how it differs from one that has none of its values, and from one
+    that has others."""
+    folder, lock = base / "project", base / "oauthlint.lock.json"
+    for name, text in tree.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    code, said = run(folder, ("snapshot", "--snapshot", "../oauthlint.lock.json"))
+    if code == 3:
+        assert "nothing to record" in said, said
+        return {"snapshot": said}
+    assert code == 0, said
+    found = {"snapshot": said, "file": lock.read_text(encoding="utf-8")}
+    for name, change in (("without values", lambda texts: {}), ("other values", _others)):
+        plain = json.loads(found["file"])
+        for kind, facts in _FACTS.items():
+            for entry in plain[kind]:
+                entry[facts] = change(entry[facts])
+        lock.write_text(json.dumps(plain), encoding="utf-8")
+        for format in ("text", "json", "sarif"):
+            arguments = ("drift", "--snapshot", "../oauthlint.lock.json", "--fail-on", "never", "--format", format)
+            code, found[f"{name}, {format}"] = run(folder, arguments, "2000")
+            assert code == 0, found[f"{name}, {format}"]
+    assert "client_id" in found["without values, json"]
+    return found
+
+
+_FACTS = {"clients": "settings", "registrations": "declares", "servers": "metadata"}
+
+
+def _others(texts: dict[str, str | list[str]]) -> dict[str, str | list[str]]:
+    return {role: "0000" if isinstance(text, str) else ["another"] for role, text in texts.items()}
+
+
 def parts(secret: str) -> set[str]:
     """All runs of a secret's characters that would betray it, as it is, percent-encoded, and in base64."""
     whole = encoded(secret).rstrip("=")[:-1]  # the last character depends on what follows

@@ -19,6 +19,7 @@ from planted import (
     SPECIAL,
     Site,
     betrayed,
+    drift_outputs,
     encoded,
     outputs,
     parts,
@@ -219,3 +220,11 @@ def test_the_search_would_find_a_part() -> None:
 def test_every_format_is_searched() -> None:
     words = [word for arguments, _ in OUTPUTS.values() for word in arguments]
     assert {name for name, *_ in FORMATS} - set(words) <= {"text"}, "text is what check writes by itself"
+
+
+@pytest.mark.parametrize("site", [*SITES, *HARD], ids=[site.name for site in (*SITES, *HARD)])
+def test_no_part_of_a_secret_is_in_a_snapshot_or_what_differs_from_it(site: Site, tmp_path: Path) -> None:
+    found = drift_outputs(site.plant(SPECIAL if site in SITES else ALPHANUMERIC), tmp_path)
+
+    assert betrayed(SPECIAL, found) == []
+    assert betrayed(ALPHANUMERIC, found) == []

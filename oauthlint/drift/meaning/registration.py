@@ -8,6 +8,7 @@ from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorith
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
 from oauthlint.model.compare.pattern import is_pattern, matches
 from oauthlint.model.finding import ERROR, WARNING
+from oauthlint.model.value import NotKnown
 from oauthlint.providers import find
 
 TYPE_CHECKING = False
@@ -70,8 +71,7 @@ def _granted(change: Change, uses: Uses, today: Facts) -> Meaning:
 def _redirect_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
     sent = uses.texts(change.role)
     if change.how == GONE:
-        left = today.values.get(change.role, {})
-        hit = sorted(u for u in sent if matches(change.old, u) and not any(matches(text, u) for text in left))
+        hit = sorted(uri for uri in sent if matches(change.old, uri) and not _accepted(uri, today))
         if hit:
             also = "" if hit[0] == change.old else f' "{hit[0]}"'
             return breaks(change, f"the app sends{also or ' it'}", "a redirect URI that is not registered is "
@@ -90,6 +90,19 @@ def _redirect_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
         return weakens(change, "codes will cross the network in the clear", why, "register an https URI instead")
     return weakens(change, "it is in no settings that are known", why,
                    "remove it at the provider, unless it belongs to an app whose settings are elsewhere")  # fmt: skip
+
+
+def _accepted(uri: str, today: Facts) -> bool:
+    """Whether the provider takes a redirect URI today, as it compares them itself; by patterns where it does not say
+    how."""
+    registration = today.registration
+    matcher = find(registration.provider).matcher if registration is not None else None
+    if registration is not None and matcher is not None:
+        try:
+            return matcher(uri, registration).accepted
+        except NotKnown:
+            pass
+    return any(matches(text, uri) for text in today.values.get("redirect_uri", ()))
 
 
 def _logout_uri(change: Change, uses: Uses, today: Facts) -> Meaning:
@@ -138,7 +151,9 @@ def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == CHANGED and change.new == "none":
         return weakens(change, "anybody who knows the client id can act as this client", "RFC 6749 section 2.1",
                        "make the client confidential again", ERROR)  # fmt: skip
-    if {change.old, change.new} == _WITH_SECRET and find(today.provider).lenient_auth_methods:
+    registration = today.registration
+    lenient = registration is not None and find(registration.provider).lenient_auth_methods
+    if lenient and {change.old, change.new} == _WITH_SECRET:
         return other(change, "the provider takes both")
     if uses.sends(change.role, change.old) and change.how == CHANGED:
         return breaks(change, "the app uses the old one", "a client that authenticates in another way than it is "
