@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from oauthlint.drift.meaning.sentence import breaks, differs, other, tightens, weakens
+from oauthlint.drift.meaning.sentence import breaks, other, tightens, weakens
 from oauthlint.drift.meaning.strength import algorithm, weaker
-from oauthlint.model.change import ADDED, CHANGED, GONE, TIGHTENS, Meaning
+from oauthlint.model.change import ADDED, CHANGED, GONE
 from oauthlint.model.finding import WARNING
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from oauthlint.drift.facts import Facts
     from oauthlint.drift.meaning.uses import Uses
-    from oauthlint.model.change import Change
+    from oauthlint.model.change import Change, Meaning
 
     Judge = Callable[[Change, Uses, Facts], Meaning]
 
@@ -40,17 +40,19 @@ def _asked(change: Change, uses: Uses, today: Facts) -> Meaning:
         return weakens(change, "it is required no more", why, _BACK) if change.old == "true" else other(change)
     does = uses.texts(setting)
     if "false" in does:
-        return breaks(change, "which the app does not do", "a request without it is refused",
+        return breaks(change, "the app does not do it", "a request without it is refused",
                       "let the app do it, or set it back at the provider")  # fmt: skip
     if "true" in does:
         return tightens(change)
-    return Meaning(
-        TIGHTENS,
-        f"{differs(change)}: requests without it are refused from now on",
-        why="no setting tells that the app does it",
-        help="see that the app does it",
-        severity=WARNING,
-    )
+    return _asks(change, "requests without it are refused from now on, and no setting tells that the app does it",
+                 "see that the app does it")  # fmt: skip
+
+
+def _asks(change: Change, because: str, help: str) -> Meaning:
+    """It protects more, if the app takes part; nobody knows whether it does."""
+    meaning = tightens(change, because)
+    meaning.help, meaning.severity = help, WARNING
+    return meaning
 
 
 def _switch(change: Change, uses: Uses, today: Facts) -> Meaning:
@@ -84,8 +86,7 @@ def _encryption(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == GONE:
         return weakens(change, "it travels unencrypted", "OpenID Connect Core section 16.14", _BACK)
     if change.how == ADDED:
-        return Meaning(TIGHTENS, f"{differs(change)}: whoever receives it must decrypt it",
-                       help="see that the app has the key", severity=WARNING)  # fmt: skip
+        return _asks(change, "whoever receives it must decrypt it", "see that the app has the key")
     return other(change)
 
 
@@ -115,7 +116,7 @@ def _subject(change: Change, uses: Uses, today: Facts) -> Meaning:
     pairwise = "pairwise" in (change.old, change.new, *today.values.get("subject_type", ()))
     if not pairwise or (change.role == "subject_type" and change.how == GONE and change.old != "pairwise"):
         return other(change)
-    return breaks(change, "and every user gets another sub, which the app does not know", "a pairwise subject is made "
+    return breaks(change, "every user gets another sub, which the app does not know", "a pairwise subject is made "
                   "for the client's sector (OpenID Connect Core section 8.1)", _BACK)  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def _keys(change: Change, uses: Uses, today: Facts) -> Meaning:
     by_key = {"private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"}
     if change.how == ADDED or not by_key.intersection(today.values.get("token_endpoint_auth_method", ())):
         return other(change)
-    return breaks(change, "and the app proves who it is by the key that was named there", "another key gets "
+    return breaks(change, "the app proves who it is by the key that was named there", "another key gets "
                   "invalid_client, and whoever has it can act as this client (RFC 7523 section 3)", _BACK)  # fmt: skip
 
 
