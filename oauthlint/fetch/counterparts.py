@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from oauthlint.load.join import issuer_of, same_issuer
 from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.host import stays_on_machine
+from oauthlint.model.uri import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,30 +13,30 @@ if TYPE_CHECKING:
     from oauthlint.model.settings import ClientSettings
     from oauthlint.model.workspace import Workspace
 
-UNCLEAR = "which of the registrations of this client in the tree is the one that the provider was asked for"
+UNCLEAR = "whether the file declares the client of the server that was asked, or that of another environment"
 _ADMIN = "/admin/realms/"
 
 
 def join_live(workspace: Workspace) -> None:
     """Give each registration of the tree what a provider has answered for its client.
 
-    A tree often holds one client for several environments, and an answer names none: where nothing tells for which
-    it is, none is compared, which is said."""
-    told = [one for one in workspace.registrations if "://" in one.anchor.source.path]
-    ids = {one.client_id for one in told} - {None}
-    declared = [
-        one
-        for one in workspace.registrations
-        if one.client_id in ids and one.environment != EXAMPLE and "://" not in one.anchor.source.path
-    ]
+    A tree often holds one client for several environments, and an answer names none: where nothing tells for which it
+    is, none is compared, which is said."""
+    told = [one for one in workspace.registrations if "://" in one.anchor.source.path and one.client_id is not None]
+    declared: dict[str | None, list[Registration]] = {one.client_id: [] for one in told}
+    settings: dict[str | None, list[ClientSettings]] = {one.client_id: [] for one in told}
+    for one in workspace.registrations if told else ():
+        if "://" not in one.anchor.source.path and one.environment != EXAMPLE:
+            declared.get(one.client_id, []).append(one)
+    for client in workspace.clients if told else ():
+        settings.get(client.client_id, []).append(client)
     for live in told:
-        clients = [client for client in workspace.clients if client.client_id == live.client_id]
-        mine = [one for one in declared if one.client_id == live.client_id and _may_be(one, live)]
+        clients = settings[live.client_id]
+        mine = [one for one in declared[live.client_id] if _may_be(one, live)]
         mine = [one for one in mine if not one.copy] or mine  # a configuration says more than the state made of it
         sure = [one for one in mine if _is_for(one, live, clients)]
-        environments = {one.environment for one in sure or mine}
-        elsewhere = {client.environment for client in clients} - {None, EXAMPLE} - environments
-        unclear = len(environments) > 1 or (not sure and environments != {None} and elsewhere)
+        several = len({one.environment for one in sure or mine}) > 1
+        unclear = several or (not sure and _may_be_elsewhere(mine, live, clients))
         for one in sure or mine:
             if unclear or one.live is not None:
                 one.live, one.live_unclear = None, UNCLEAR
@@ -59,6 +61,22 @@ def _is_for(declared: Registration, live: Registration, clients: list[ClientSett
         issuers += [issuer for client in clients if client.environment == declared.environment
                     and (issuer := issuer_of(client)) is not None]  # fmt: skip
     return any(_at(issuer, live) for issuer in issuers)
+
+
+def _may_be_elsewhere(declared: list[Registration], live: Registration, clients: list[ClientSettings]) -> bool:
+    """Whether what is declared may be for another server than the one that answered: the client's settings name
+    several servers, or one on a developer's machine only, or are for other environments."""
+    issuers = {issuer for client in clients if (issuer := issuer_of(client)) is not None}
+    local = [stays_on_machine(_host(issuer)) for issuer in issuers]
+    if len(issuers) > 1 or (any(local) and not stays_on_machine(_host(live.anchor.source.path))):
+        return True
+    environments = {one.environment for one in declared}
+    return environments != {None} and bool({client.environment for client in clients} - environments - {None, EXAMPLE})
+
+
+def _host(url: str) -> str:
+    host = split(url).host
+    return host.text if host is not None else ""
 
 
 def _at(issuer: str, live: Registration) -> bool:

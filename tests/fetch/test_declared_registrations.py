@@ -119,11 +119,22 @@ def test_which_environments_file_is_meant_must_be_known(differing: Callable[...,
     files = {"staging/realm.json": realm(redirectUris=["https://staging.example.com/cb"]), "prod/realm.json": realm()}
     ran = differing(files)
     assert told(ran) == [], "either may be the one"
-    assert any("which of the registrations" in entry["missing"] for entry in ran.report["skipped"])
+    assert any("or that of another environment" in entry["missing"] for entry in ran.report["skipped"])
     ran = differing({**files, ".env.production": app(server)})
     assert told(ran) == [], "production's settings name the server, and its file says the same"
     ran = differing({**files, ".env.production": app(server)}, redirectUris=["https://staging.example.com/cb"])
     assert {path for path, *_ in told(ran)} == {"prod/realm.json"}
+
+
+def test_a_file_may_be_for_another_server_that_the_settings_name(
+    differing: Callable[..., Ran], server: HostileServer
+) -> None:
+    elsewhere = app(server).replace(server.origin, "https://sso.example.com")
+    files = {"docker/realm.json": realm(redirectUris=["http://localhost:3000/cb"])}
+    several = differing({**files, ".env.development": app(server), ".env.production": elsewhere})
+    assert told(several) == []
+    assert any("or that of another environment" in entry["missing"] for entry in several.report["skipped"])
+    assert told(differing({**files, ".env.production": app(server), ".env.development": app(server)})) != []
 
 
 def test_examples_declare_nothing(differing: Callable[..., Ran]) -> None:

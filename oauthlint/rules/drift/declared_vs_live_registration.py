@@ -43,6 +43,7 @@ RULE = Rule(
 
 _DEFAULTS = {"application_type": "web", "subject_type": "public", "id_token_signed_response_alg": "RS256"}
 """What holds where a provider tells nothing (OpenID Connect Registration section 2)."""
+_LABELS = {GONE: "not at the provider", ADDED: "the provider has more", CHANGED: "not so at the provider"}
 _NOT_DECLARED = frozenset(("client_secret_expires_at",))
 """What the provider decides, whoever wrote it down."""
 
@@ -99,10 +100,11 @@ def _finding(change: Change, declared: Registration) -> Finding:
     return Finding(
         change.recorded_at,
         f"sign-in will fail: {said}" if meaning.kind == BREAKS else said,
-        label="not so at the provider",
+        label=_LABELS[change.how],
         why=meaning.why,
-        help=f"take over into {path} what the provider has"
-        + (" now" if declared.copy else f", or apply {path} to the provider again"),
+        help=f"take over into {path} what the provider has now"
+        if declared.copy
+        else f"apply {path} to the provider again, or take over into it what the provider has",
         related=(Related(change.at, "what the provider has"),),
         severity=ERROR if meaning.kind == BREAKS or grave else WARNING,
         detail=" ".join((change.role, change.how, *((old, new) if not secret else ()))),
