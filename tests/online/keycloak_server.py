@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -46,6 +47,7 @@ class Keycloak:
             },
         )
         self.asker = Asker(self.origin)
+        self._token, self._until = "", 0.0
 
     @classmethod
     def copied(cls, home: Path, folder: Path) -> Keycloak:
@@ -64,10 +66,13 @@ class Keycloak:
         self._server.stop()
 
     def token(self) -> str:
-        """An administrator's access token; it lives for a minute."""
+        """An administrator's access token; it lives for a minute, and the password is slow to check."""
+        if self._token and time.monotonic() < self._until:
+            return self._token
         form = urlencode({"grant_type": "password", "client_id": "admin-cli", "username": _ADMIN, "password": _ADMIN})
         answer = self.asker.ask("POST", "/realms/master/protocol/openid-connect/token", form=form)
-        return str(answer.json()["access_token"])
+        self._token, self._until = str(answer.json()["access_token"]), time.monotonic() + 20
+        return self._token
 
     def admin(self, method: str, path: str, body: Any = None) -> Any:
         """What the admin API answers, None for an empty answer."""

@@ -24,6 +24,8 @@ CLIENT: dict[str, Any] = {
         "dpop.bound.access.tokens": "true",
         "require.pushed.authorization.requests": "true",
         "request.object.signature.alg": "PS256",
+        "access.token.signed.response.alg": "ES256",
+        "client.session.max.lifespan": "1800",
     },
 }  # fmt: skip
 
@@ -77,6 +79,11 @@ EDITS = (
     Edit("requests need not be pushed", WEAKENS, attributes={"require.pushed.authorization.requests": "false"}),
     Edit("request objects in any algorithm", WEAKENS, attributes={"request.object.signature.alg": "any"}),
     Edit("tokens bound to certificates", TIGHTENS, attributes={"tls.client.certificate.bound.access.tokens": "true"}),
+    Edit("access tokens in a weaker algorithm", WEAKENS, attributes={"access.token.signed.response.alg": "RS256"}),
+    Edit("longer sessions", WEAKENS, attributes={"client.session.max.lifespan": "36000"}),
+    Edit("tokens in exchange for others", WEAKENS, attributes={"standard.token.exchange.enabled": "true"}),
+    Edit("user info as a signed token", OTHER, attributes={"user.info.response.signature.alg": "ES256"}),
+    Edit("logout in the browser", OTHER, {"frontchannelLogout": True}, {"frontchannel.logout.url": HOME + "logout"}),
     Edit("logout over the back channel", OTHER, attributes={"backchannel.logout.url": HOME + "logout"}),
 )
 
