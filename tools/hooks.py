@@ -26,6 +26,14 @@ HOOKS = """\
   language: python
   types: [file]
   files: {logs}
+- id: oauthlint-drift
+  name: oauthlint drift
+  description: Compare settings, registrations and metadata with oauthlint.lock.json
+  entry: oauthlint drift
+  language: python
+  pass_filenames: false
+  always_run: true
+  stages: [manual]
 """
 
 

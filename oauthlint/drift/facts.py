@@ -82,7 +82,8 @@ class Entry:
     def order(self) -> tuple[object, ...]:
         """What entries are sorted by: names first, so that a changed value moves nothing."""
         facts = self.facts
-        return (*self.names.values(), *sorted((role, tuple(sorted(texts))) for role, texts in facts.values.items()))
+        values = tuple(sorted((role, tuple(sorted(texts))) for role, texts in facts.values.items()))
+        return self.kind, tuple(self.names.values()), values, tuple(sorted(facts.unknown))
 
 
 class Telling:

@@ -15,13 +15,13 @@ from oauthlint.drift.record import entries, settings_facts
 from oauthlint.drift.scope import Scope, merged
 from oauthlint.engine.result import Drift, Result
 from oauthlint.engine.run import run as run_rules
+from oauthlint.engine.subjects import CHANGES
 from oauthlint.model.change import ADDED, GONE, KEYS, Change
 from oauthlint.model.finding import Skipped
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
 from oauthlint.rules.index import RULES
-from oauthlint.rules.subjects import CHANGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

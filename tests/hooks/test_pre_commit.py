@@ -175,3 +175,26 @@ def test_a_repository_without_oauth_passes(repository: Repository) -> None:
 
     assert made, said
     assert "Passed" in said
+
+
+def test_drift_runs_when_it_is_called_for_and_fails_with_its_report(repository: Repository) -> None:
+    config = repository.folder / ".pre-commit-config.yaml"
+    config.write_text(
+        config.read_text().replace("{id: oauthlint-check}", "{id: oauthlint-check}, {id: oauthlint-drift}")
+    )
+    environment = repository.hooks.environment
+    made, said = repository.commit(**{".env": ENV, "realm.json": REALM})
+    assert made, said
+    assert "oauthlint drift" not in said
+    snapshot = [sys.executable, "-m", "oauthlint", "snapshot"]
+    path = {**environment, "PYTHONPATH": str(CHECKOUT)}
+    subprocess.run(snapshot, cwd=repository.folder, env=path, check=True, capture_output=True)
+    arguments = ("run", "--all-files", "--hook-stage", "manual", "oauthlint-drift")
+
+    done = pre_commit(*arguments, folder=repository.folder, environment=environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    (repository.folder / "realm.json").write_text(MISMATCH)
+    done = pre_commit(*arguments, folder=repository.folder, environment=environment)
+    assert done.returncode == 1
+    assert "error[OA707] breaks sign-in: the app sends it" in done.stdout

@@ -15,6 +15,7 @@ from oauthlint.engine.drift import Today, read
 from oauthlint.engine.logs import run as look_through
 from oauthlint.engine.run import run
 from oauthlint.engine.selection import Selection
+from oauthlint.engine.subjects import CHANGES
 from oauthlint.fetch import Options, enrich
 from oauthlint.fetch.exchange import Exchange
 from oauthlint.leaks.files import logs
@@ -24,7 +25,6 @@ from oauthlint.model.finding import Finding
 from oauthlint.report.mask import Mask
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import LEAK
-from oauthlint.rules.subjects import CHANGES
 
 
 class Check(Protocol):
