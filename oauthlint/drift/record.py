@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings
+    from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
 
 _NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
@@ -50,6 +51,19 @@ def entries(workspace: Workspace, telling: Telling) -> list[Entry]:
         if document.environment != EXAMPLE and not document.documented_by
     ]
     return found
+
+
+def secrets(workspace: Workspace) -> list[Secret]:
+    """The secrets of a workspace that have a role."""
+    owners = (*workspace.clients, *workspace.registrations)
+    return [
+        value.secret
+        for owner in owners
+        for role, values in owner.values.items()
+        if role in ROLES and ROLES[role].secret
+        for value in values
+        if value.known and not value.empty
+    ]
 
 
 def settings_facts(client: ClientSettings, telling: Telling) -> Facts:

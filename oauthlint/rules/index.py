@@ -436,6 +436,7 @@ RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bo
          "token_endpoint_auth_method",
          "id_token_signed_response_alg",
          "redirect_uri",
+         "post_logout_redirect_uri",
      ),
      False),
     ("OA706", "baseline-metadata-changed", "error",
