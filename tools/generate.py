@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 import indexes  # noqa: E402
 import profiles  # noqa: E402
 from hooks import hooks  # noqa: E402
-from readme import readme  # noqa: E402
+from readme import drift, readme  # noqa: E402
 from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
@@ -229,6 +229,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "schemas/snapshot.schema.json": snapshot_schema,
     "oauthlint/rules/index.py": rule_index,
     "docs/registrations.md": registrations,
+    "docs/drift.md": drift,
     "docs/rules.md": rule_pages,
     "oauthlint/profiles/index.py": lambda: profiles.index(rules()),
     "docs/profiles.md": lambda: profiles.pages(rules()),

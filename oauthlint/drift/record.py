@@ -151,7 +151,9 @@ def _client(client: ClientSettings, workspace: Workspace, telling: Telling) -> E
         "client": client.name,
         "dialect": client.dialect,
     }
-    return Entry(CLIENT, _told(names, telling), settings_facts(client, telling), client)
+    entry = Entry(CLIENT, _told(names, telling), settings_facts(client, telling), client)
+    entry.local = client.local
+    return entry
 
 
 def _registration(registration: Registration, workspace: Workspace, telling: Telling) -> Entry:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LOCAL = "settings in a file that git ignores: it is not here"
+"""Why nobody can tell what has become of a developer's own settings."""
+
+
 class Scope:
     """The part of a tree, and of the network, that one run has seen. `environment` is the one that was asked for, None
     for all."""
@@ -36,6 +40,8 @@ class Scope:
 
     def unseen(self, entry: Entry) -> str | None:
         """Why an entry of a snapshot that today's run does not have may be there still; None where it is gone."""
+        if entry.local:
+            return LOCAL
         if not entry.online:
             return self.unread(entry)
         if not self._workspace.online:

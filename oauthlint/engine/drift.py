@@ -12,7 +12,7 @@ from oauthlint.drift.fingerprint import Fingerprints
 from oauthlint.drift.meaning import judge, meaning
 from oauthlint.drift.meaning.uses import Uses
 from oauthlint.drift.record import entries, secrets, settings_facts
-from oauthlint.drift.scope import Scope, merged
+from oauthlint.drift.scope import LOCAL, Scope, merged
 from oauthlint.engine.result import Drift, Result
 from oauthlint.engine.run import run as run_rules
 from oauthlint.engine.subjects import CHANGES
@@ -101,7 +101,7 @@ class Today:
         clients = self._clients(new)
         compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
         self._equal += compared.equal
-        why = self.scope.unread(new)
+        why = LOCAL if old.local and not new.local else self.scope.unread(new)
         if why is not None and any(change.how == GONE for change in compared.changes):
             compared.changes = [change for change in compared.changes if change.how != GONE]
             self._skip(new, clients, "", why)

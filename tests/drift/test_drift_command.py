@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,21 @@ def test_the_report_fits_its_schema(project):
     project.snapshot()
     change(project)
     jsonschema.validate(project.drift()[1], json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_what_only_a_developer_has_is_not_gone_elsewhere(project):
+    subprocess.run(["git", "init", "--quiet"], check=True, capture_output=True)
+    Path(".gitignore").write_text(".env\n", encoding="utf-8")
+    text = project.snapshot()
+    assert json.loads(text)["clients"][0]["local"] is True
+    assert project.drift()[1]["findings"] == []
+    Path(".env").rename(Path("..") / "own.env")
+    code, report = project.drift()
+    assert (code, report["findings"]) == (0, [])
+    assert any("git ignores" in entry["missing"] for entry in report["skipped"])
+    _, out, err = project.run("snapshot")
+    assert "up to date" in out and "git ignores" in err
+    Path("../own.env").rename(".env")
+    project.settings["OIDC_SCOPES"] = "openid"
+    project.write()
+    assert [found["change"]["role"] for found in project.drift()[1]["findings"]] == ["scope"]
