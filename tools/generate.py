@@ -35,6 +35,7 @@ from oauthlint.rules.rule import (  # noqa: E402
     CHANGED_METADATA,
     CHANGED_REGISTRATION,
     CHANGED_SETTINGS,
+    DECLARED_CLIENT,
     DISCOVERY,
     DOCUMENT,
     GOVERNED,
@@ -62,6 +63,7 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", REGISTERED: "r
             SECRET_IN_RECORDING: "files",
             CHANGED_SETTINGS: "settings, snapshot", CHANGED_REGISTRATION: "registration, snapshot",
             CHANGED_METADATA: "metadata, snapshot", CHANGED_KEYS: "keys, snapshot",
+            DECLARED_CLIENT: "registration, network",
             LOGGING: "settings of logging", LEAK: "log files",
             GOVERNED: "settings, registration"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""

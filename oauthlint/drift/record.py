@@ -9,7 +9,7 @@ from oauthlint.drift.thumbprint import thumbprint
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import DETAILS, ROLES
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
 """Roles that an application builds others from, or that say nothing to a provider."""
+_OFF = DETAILS - {"full_scope_allowed"}
+"""Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""
 _NAMES_IT = frozenset(("client_id",))
 """Roles of a registration that say which one it is."""
 _MEMBERS_LEFT_OUT = frozenset(
@@ -83,6 +85,8 @@ def registration_facts(registration: Registration, telling: Telling) -> Facts:
     for role, values in registration.values.items():
         if role not in _NAMES_IT:
             _put(facts, role, values, telling)
+        if role in _OFF and is_flag(role) and "false" in facts.values.get(role, ()):
+            facts.defaults[role] = set(facts.values.pop(role))
     for role in registration.unknown:
         facts.unknown.setdefault(role, "")
     if registration.enabled is not None:

@@ -22,6 +22,7 @@ from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
 from oauthlint.rules.index import RULES
+from oauthlint.rules.rule import DECLARED_CLIENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 CODES = {CHANGES[kind]: code for code, _name, _severity, _module, kind, *_ in RULES if kind in CHANGES}
 """The rule that tells of each side that can change."""
+RUN = (*CODES.values(), *(row[0] for row in RULES if row[4] == DECLARED_CLIENT))
+"""All rules that a comparison runs: also those about what the tree declares and the provider has otherwise."""
 HELP = "ask the provider with --online where it is the provider's to say; else set the value in a file of the tree"
 
 
@@ -88,7 +91,7 @@ class Today:
             elif new is not None:
                 clients = self._clients(new)
                 self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
-        result = run_rules(self.workspace, configuration, selection.only(CODES.values()))
+        result = run_rules(self.workspace, configuration, selection.only(RUN))
         result.skipped += [entry for entry in _distinct(self._skipped) if selection.is_on(entry.codes[0])]
         result.drift = Drift(path, self._equal, len(self._skipped))
         return result

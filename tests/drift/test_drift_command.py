@@ -15,7 +15,7 @@ TEXT = """\
 OIDC
   - registration redirect_uri "https://shop.example.com/cb"
     error[OA707] breaks sign-in: the app sends it
-    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:44:12)
+    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:43:12)
      = why:  a redirect URI that is not registered is refused before anybody sees a form (RFC 9700 section 2.1)
      = help: register it again at the provider, or send one that is registered
   ~ settings client_secret <secret {old}> -> <secret {new}>
@@ -85,7 +85,7 @@ def test_rules_that_are_not_about_changes_are_refused(project):
     project.snapshot()
     code, _, err = project.run("drift", "--select", "OA101")
     assert code == 2
-    assert "OA706, OA707, OA710, OA711" in err
+    assert "OA706, OA707, OA708, OA710, OA711" in err
 
 
 def test_an_ignore_of_the_configuration_hides_a_change(project):

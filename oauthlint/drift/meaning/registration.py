@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from oauthlint.drift.meaning.detail import TABLE as DETAILS
 from oauthlint.drift.meaning.sentence import breaks, breaks_logout, other, tightens, weakens, whole
 from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, on_machine, weaker
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _BACK = "set it back at the provider, or change the settings with it"
 _WITH_SECRET = {"client_secret_basic", "client_secret_post"}
+_WITH_KEY = {"private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"}
 _SOON, _LAST = 30 * 86400, 253402300799
 """Seconds: what expires within these is as good as expired; the end of the year 9999."""
 _RISKY_GRANTS = ("implicit", "password")
@@ -33,7 +35,7 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What it means."""
     if not change.role:
         return _whole(change)
-    return _TABLE.get(change.role, _plain)(change, uses, today)
+    return (_TABLE.get(change.role) or DETAILS.get(change.role, _plain))(change, uses, today)
 
 
 def _whole(change: Change) -> Meaning:
@@ -151,7 +153,7 @@ def _response_type(change: Change, uses: Uses, today: Facts) -> Meaning:
 def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     ranks = AUTHENTICATION.get(change.old), AUTHENTICATION.get(change.new)
     help = "set the method back at the provider, or give the settings the new one"
-    if change.how == CHANGED and change.new == "none":
+    if change.new == "none":
         return weakens(change, "anybody who knows the client id can act as this client", "RFC 6749 section 2.1",
                        "make the client confidential again", ERROR)  # fmt: skip
     registration = today.registration
@@ -164,6 +166,10 @@ def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == CHANGED and change.old == "none" and uses.sets("client_secret") is False:
         return breaks(change, "the app has no secret", "a confidential client must authenticate (RFC 6749 "
                       "section 3.2.1)", "give the app its secret, or make the client public again")  # fmt: skip
+    by_key = change.new in _WITH_KEY and not uses.sends(change.role, change.new)
+    if by_key and uses.sets("client_secret") and uses.sets("private_key") is False:
+        return breaks(change, "the app has a secret and no key", "a client that authenticates in another way than it "
+                      "is registered for gets invalid_client (RFC 6749 section 5.2)", help)  # fmt: skip
     less = weaker(*ranks)
     if less is None:
         return other(change)
@@ -278,7 +284,6 @@ _TABLE: dict[str, Judge] = {
     "pkce": _required,
     "par": _required,
     "dpop": _required,
-    "tls_client_certificate_bound_access_tokens": _required,
     "enabled": _enabled,
     "client_secret": _secret,
     "client_secret_expires_at": _expires,
