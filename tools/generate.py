@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 import indexes  # noqa: E402
 import profiles  # noqa: E402
 from hooks import hooks  # noqa: E402
-from readme import readme  # noqa: E402
+from readme import drift, readme  # noqa: E402
 from registration_schema import text as registration_schema  # noqa: E402
 from registrations import registrations  # noqa: E402
 
@@ -35,6 +35,7 @@ from oauthlint.rules.rule import (  # noqa: E402
     CHANGED_METADATA,
     CHANGED_REGISTRATION,
     CHANGED_SETTINGS,
+    DECLARED_CLIENT,
     DISCOVERY,
     DOCUMENT,
     GOVERNED,
@@ -62,6 +63,7 @@ LOOKS_AT = {DOCUMENT: "metadata", REGISTERED_URI: "registration", REGISTERED: "r
             SECRET_IN_RECORDING: "files",
             CHANGED_SETTINGS: "settings, snapshot", CHANGED_REGISTRATION: "registration, snapshot",
             CHANGED_METADATA: "metadata, snapshot", CHANGED_KEYS: "keys, snapshot",
+            DECLARED_CLIENT: "registration, network",
             LOGGING: "settings of logging", LEAK: "log files",
             GOVERNED: "settings, registration"}  # fmt: skip
 """What the subject of a rule already is, where that is not an app's settings."""
@@ -227,6 +229,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "schemas/snapshot.schema.json": snapshot_schema,
     "oauthlint/rules/index.py": rule_index,
     "docs/registrations.md": registrations,
+    "docs/drift.md": drift,
     "docs/rules.md": rule_pages,
     "oauthlint/profiles/index.py": lambda: profiles.index(rules()),
     "docs/profiles.md": lambda: profiles.pages(rules()),

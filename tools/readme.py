@@ -51,6 +51,11 @@ def readme() -> str:
     return filled((ROOT / "README.md").read_text(encoding="utf-8"))
 
 
+def drift() -> str:
+    """docs/drift.md with current output."""
+    return filled((ROOT / "docs" / "drift.md").read_text(encoding="utf-8"))
+
+
 def commands() -> dict[str, str]:
     """README's two commands: `check` installs and runs the main job, `tests` installs and runs the tests."""
     blocks = re.findall(r"```sh\n(python3 -m venv [^\n]*)\n```", (ROOT / "README.md").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from oauthlint.cli.network import add_network
 from oauthlint.cli.report import Reports, add_output
 from oauthlint.cli.snapshot import add_folder, folder_of, keep, seen
 from oauthlint.configuration.read import LOCK_NAME, configure, find_lock, shown
-from oauthlint.engine.drift import CODES, Today, read
+from oauthlint.engine.drift import RUN, Today, read
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.report.mask import Mask
@@ -29,8 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     root = folder_of(given)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     selection = Selection.from_options(RULES, configuration, words(given.select), words(given.ignore))
-    if not selection.only(CODES.values()):
-        raise UsageError(f"no rule about changes is on; those are {', '.join(sorted(CODES.values()))}")
+    if not selection.only(RUN):
+        raise UsageError(f"no rule about changes is on; those are {', '.join(sorted(RUN))}")
     path = given.snapshot or find_lock(root)
     if path is None or not os.path.exists(path):
         name = shown(path) if path is not None else LOCK_NAME
@@ -43,7 +43,9 @@ def run(arguments: Sequence[str]) -> int:
     result = today.result(configuration, selection, shown(path))
     without_known(result, configuration, given)
     code = reports.write(result, given.fail_on or configuration.fail_on)
-    return keep(today, path) if given.update else code
+    if given.update:
+        return keep(today, path)
+    return InputError.exit_code if code == 0 and today.scope.unanswered() else code
 
 
 def arguments_of() -> argparse.ArgumentParser:

@@ -38,7 +38,7 @@ def _role(before: Facts, after: Facts, of: str, role: str, compared: Compared) -
     compared.equal += len(kept)
     unclear = role in before.unknown or role in after.unknown
     if unclear and (old or new or after.unknown.get(role)):
-        compared.not_compared[role] = after.unknown.get(role) or before.unknown.get(role) or f"the {role}"
+        compared.not_compared[role] = after.unknown.get(role) or before.unknown.get(role) or "not told then"
     gone = _left(old, new, role, after)
     added = _left(new, old, role, before)
     at = after.places.get(role, after.at)

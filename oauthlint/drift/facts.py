@@ -52,9 +52,10 @@ class Entry:
     registration `client_id`, `provider`, `server` (issuer, realm or origin), `environment` and `path`; of a server
     `issuer`, `environment` and `path`. A name that nobody tells is "". `path` is the file that tells it, "" for what
     the provider itself has answered. `owner` is what it was made of in this run, None for an entry of a file.
+    `local`: a file that git ignores took part, which others do not have.
     """
 
-    __slots__ = ("facts", "kind", "names", "owner")
+    __slots__ = ("facts", "kind", "local", "names", "owner")
 
     def __init__(
         self,
@@ -67,6 +68,7 @@ class Entry:
         self.names = names
         self.facts = facts
         self.owner = owner
+        self.local = False
 
     @property
     def online(self) -> bool:

@@ -14,7 +14,7 @@ from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Mark
 from oauthlint.text.json import read as read_json
 from oauthlint.text.source import Source, decode
-from oauthlint.text.tree import MAPPING, NUMBER, SCALAR, SEQUENCE, STRING, Node
+from oauthlint.text.tree import BOOLEAN, MAPPING, NUMBER, SCALAR, SEQUENCE, STRING, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NAMES = {
 """What tells entries of a kind from each other, in the order in which it is written."""
 _FACTS = {CLIENT: "settings", REGISTERED: "declares", SERVER: "metadata"}
 """Under what name the facts of a kind stand."""
-_AGAIN = "oauthlint snapshot writes it anew"
+_AGAIN = "mend the file, or delete it and run oauthlint snapshot again"
 
 
 class Snapshot:
@@ -61,6 +61,8 @@ def write(entries: Iterable[Entry], salt: bytes | None) -> str:
 
 def _plain(entry: Entry) -> dict[str, object]:
     told: dict[str, object] = {name: entry.names[name] for name in _NAMES[entry.kind] if entry.names[name]}
+    if entry.local:
+        told["local"] = True
     facts = entry.facts
     texts: dict[str, object] = {}
     for role in sorted(facts.values):
@@ -91,7 +93,8 @@ def read(data: bytes, path: str) -> Snapshot:
 
 
 class _Reading:
-    """What is read of one file; every mistake in it is told with its line."""
+    """What is read of one file; every mistake in it is told with its line, and with nothing that stands there: it may
+    be a secret that somebody has pasted."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -107,7 +110,7 @@ class _Reading:
         found: dict[str, Node] = {}
         for key, value in node.pairs:
             if key.value in found:
-                raise self.wrong(key, f"{json.dumps(key.value)} stands there twice; {_AGAIN}")
+                raise self.wrong(key, f"a member that stands there twice; {_AGAIN}")
             found[key.value] = value
         return found
 
@@ -139,8 +142,8 @@ class _Reading:
             entries += [self.entry(item, kind) for item in self.items(node, f'"{name}"')]
         if salt is None and any(role in ROLES and ROLES[role].secret for e in entries for role in e.facts.values):
             raise self.wrong(root, f"is no snapshot that can be compared: fingerprints without a salt; {_AGAIN}")
-        for name, node in members.items():
-            raise self.wrong(node, f"a snapshot has no {json.dumps(name)}; {_AGAIN}")
+        for node in members.values():
+            raise self.wrong(node, f"a member that no snapshot has; {_AGAIN}")
         return Snapshot(entries, salt, self.source)
 
     def salt(self, node: Node | None) -> bytes | None:
@@ -174,14 +177,20 @@ class _Reading:
         if unknown is not None:
             for item in self.items(unknown, '"unknown"'):
                 facts.unknown[self.text(item, "a name of what is unknown")] = ""
-        for name, other in members.items():
-            raise self.wrong(other, f"an entry has no {json.dumps(name)}; {_AGAIN}")
-        return Entry(kind, names, facts)
+        entry = Entry(kind, names, facts)
+        local = members.pop("local", None) if kind == CLIENT else None
+        if local is not None:
+            if local.kind != SCALAR or local.type != BOOLEAN:
+                raise self.wrong(local, f'"local" must be true or false; {_AGAIN}')
+            entry.local = local.value == "true"
+        for other in members.values():
+            raise self.wrong(other, f"a member that no entry has; {_AGAIN}")
+        return entry
 
     def put(self, facts: Facts, role: str, node: Node) -> None:
         """The texts of a role: one, or a list of them."""
         place = Mark(self.source, node.start, node.end)
         facts.places[role] = place
-        for item in [node] if node.kind == SCALAR else self.items(node, json.dumps(role)):
-            text = self.text(item, json.dumps(role))
+        for item in [node] if node.kind == SCALAR else self.items(node, "what is declared"):
+            text = self.text(item, "what is declared")
             facts.add(role, text, Mark(self.source, item.start, item.end))

@@ -26,6 +26,7 @@ class Client(_Entry):
     application: str = Field("", description="The folder of the application, from the top of the checkout.")
     client: str = Field(description="The local name of the client in its convention.")
     dialect: str = Field(description="The convention that spells the settings.")
+    local: bool = Field(False, description="A file that git ignores took part, which others do not have.")
     settings: Texts
 
 

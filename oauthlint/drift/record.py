@@ -9,7 +9,7 @@ from oauthlint.drift.thumbprint import thumbprint
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import DETAILS, ROLES
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings
+    from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
 
 _NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
 """Roles that an application builds others from, or that say nothing to a provider."""
+_OFF = DETAILS - {"full_scope_allowed"}
+"""Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""
 _NAMES_IT = frozenset(("client_id",))
 """Roles of a registration that say which one it is."""
 _MEMBERS_LEFT_OUT = frozenset(
@@ -50,6 +53,19 @@ def entries(workspace: Workspace, telling: Telling) -> list[Entry]:
     return found
 
 
+def secrets(workspace: Workspace) -> list[Secret]:
+    """The secrets of a workspace that have a role."""
+    owners = (*workspace.clients, *workspace.registrations)
+    return [
+        value.secret
+        for owner in owners
+        for role, values in owner.values.items()
+        if role in ROLES and ROLES[role].secret
+        for value in values
+        if value.known and not value.empty
+    ]
+
+
 def settings_facts(client: ClientSettings, telling: Telling) -> Facts:
     """What a client's settings send."""
     facts = Facts(client.anchor)
@@ -69,6 +85,8 @@ def registration_facts(registration: Registration, telling: Telling) -> Facts:
     for role, values in registration.values.items():
         if role not in _NAMES_IT:
             _put(facts, role, values, telling)
+        if role in _OFF and is_flag(role) and "false" in facts.values.get(role, ()):
+            facts.defaults[role] = set(facts.values.pop(role))
     for role in registration.unknown:
         facts.unknown.setdefault(role, "")
     if registration.enabled is not None:
@@ -133,7 +151,9 @@ def _client(client: ClientSettings, workspace: Workspace, telling: Telling) -> E
         "client": client.name,
         "dialect": client.dialect,
     }
-    return Entry(CLIENT, _told(names, telling), settings_facts(client, telling), client)
+    entry = Entry(CLIENT, _told(names, telling), settings_facts(client, telling), client)
+    entry.local = client.local
+    return entry
 
 
 def _registration(registration: Registration, workspace: Workspace, telling: Telling) -> Entry:

@@ -11,8 +11,8 @@ from oauthlint.drift.facts import CLIENT, REGISTERED, SECTION, SERVER, Entry, Fa
 from oauthlint.drift.fingerprint import Fingerprints
 from oauthlint.drift.meaning import judge, meaning
 from oauthlint.drift.meaning.uses import Uses
-from oauthlint.drift.record import entries, settings_facts
-from oauthlint.drift.scope import Scope, merged
+from oauthlint.drift.record import entries, secrets, settings_facts
+from oauthlint.drift.scope import LOCAL, Scope, merged
 from oauthlint.engine.result import Drift, Result
 from oauthlint.engine.run import run as run_rules
 from oauthlint.engine.subjects import CHANGES
@@ -22,6 +22,7 @@ from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
 from oauthlint.rules.index import RULES
+from oauthlint.rules.rule import DECLARED_CLIENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 CODES = {CHANGES[kind]: code for code, _name, _severity, _module, kind, *_ in RULES if kind in CHANGES}
 """The rule that tells of each side that can change."""
+RUN = (*CODES.values(), *(row[0] for row in RULES if row[4] == DECLARED_CLIENT))
+"""All rules that a comparison runs: also those about what the tree declares and the provider has otherwise."""
 HELP = "ask the provider with --online where it is the provider's to say; else set the value in a file of the tree"
+HELP_SECRET = "nothing to do where something outside of the tree supplies it: accept that with oauthlint drift --update"
 
 
 def read(path: str) -> lock.Snapshot:
@@ -59,57 +63,71 @@ class Today:
         self.scope = Scope(workspace, environment)
         salt = before.salt if before is not None else None
         self._fingerprints = Fingerprints(salt or os.urandom(lock.SALT_BYTES))
+        self._fingerprints.prepare(secrets(workspace))
         self._telling = Telling(clean, self._fingerprints.of)
         known = before.entries if before is not None else []
         today = [entry for entry in entries(workspace, self._telling) if self.scope.covers(entry)]
         self.untouched = [entry for entry in known if not self.scope.covers(entry)]
         self.pairs = pair([entry for entry in known if self.scope.covers(entry)], today)
+        self._skipped: list[Skipped] = []
+        self._equal = self._elsewhere = 0
         self._settings = {id(entry.owner): entry.facts for entry in today if entry.kind == CLIENT}
 
     def snapshot(self) -> tuple[lock.Snapshot, list[Entry]]:
         """What to record now; and the entries of before that stay, as nobody has seen that they are gone."""
         found, kept = merged(self.pairs, self.scope, self.untouched)
-        secrets = any(ROLES[role].secret for entry in found for role in entry.facts.values if role in ROLES)
-        return lock.Snapshot(found, self._fingerprints.salt if secrets else None), kept
+        any_secret = any(ROLES[role].secret for entry in found for role in entry.facts.values if role in ROLES)
+        return lock.Snapshot(found, self._fingerprints.salt if any_secret else None), kept
 
     def result(self, configuration: Configuration, selection: Selection, path: str) -> Result:
         """The differences from the snapshot, as findings of the rules that `selection` has on."""
-        self.workspace.changes, skipped, equal = [], [], 0
+        self.workspace.changes = []
+        if self.before is not None and self.before.source is not None:
+            self.workspace.sources[path] = self.before.source
         for old, new in self.pairs:
             if old is not None and new is not None:
-                clients = self._clients(new)
-                compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
-                why = self.scope.unread(new)
-                if why is not None and any(change.how == GONE for change in compared.changes):
-                    compared.changes = [change for change in compared.changes if change.how != GONE]
-                    skipped.append(self._skipped(new, clients, "", why))
-                equal += compared.equal
-                skipped += [
-                    self._skipped(new, clients, role, why) for role, why in compared.not_compared.items()
-                ]  # fmt: skip
-                self._add(compared.changes, new, clients)
+                self._both(old, new)
             elif old is not None:
-                why = self.scope.unseen(old)
-                clients = self._clients(old)
-                if why is not None:
-                    skipped.append(self._skipped(old, clients, "", why))
-                else:
-                    self._add([self._judged(whole(old, GONE), clients, old)], old, clients)
+                self._gone(old)
             elif new is not None:
                 clients = self._clients(new)
                 self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
-        if self.before is not None and self.before.source is not None:
-            self.workspace.sources[path] = self.before.source
-        result = run_rules(self.workspace, configuration, selection.only(CODES.values()))
-        result.skipped += [entry for entry in _distinct(skipped) if selection.is_on(entry.codes[0])]
-        result.drift = Drift(path, equal, len(skipped))
+        result = run_rules(self.workspace, configuration, selection.only(RUN))
+        result.skipped += [entry for entry in _distinct(self._skipped) if selection.is_on(entry.codes[0])]
+        result.drift = Drift(path, self._equal, len(self._skipped) + self._elsewhere)
         return result
+
+    def _both(self, old: Entry, new: Entry) -> None:
+        """What differs between an entry of the snapshot and that of today."""
+        clients = self._clients(new)
+        compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
+        self._equal += compared.equal
+        why = LOCAL if old.local and not new.local else self.scope.unread(new)
+        if why is not None and any(change.how == GONE for change in compared.changes):
+            compared.changes = [change for change in compared.changes if change.how != GONE]
+            self._skip(new, clients, "", why)
+        for role, why in compared.not_compared.items():
+            if role in ROLES and ROLES[role].secret and role in old.facts.unknown:
+                self._elsewhere += 1  # a reference to a secret store: as it should be
+            else:
+                self._skip(new, clients, role, why)
+        self._add(compared.changes, new, clients)
+
+    def _gone(self, old: Entry) -> None:
+        """An entry of the snapshot that today has not: it is gone, or nobody has looked."""
+        clients, why = self._clients(old), self.scope.unseen(old)
+        if why is None:
+            self._add([self._judged(whole(old, GONE), clients, old)], old, clients)
+        else:
+            self._skip(old, clients, "", why)
 
     def _add(self, changes: list[Change], entry: Entry, clients: list[ClientSettings]) -> None:
         assert self.workspace.changes is not None
         for change in changes:
-            change.clients = clients
-            change.whose = whose(entry, clients)
+            sent = zip(clients, self._facts(clients), strict=True)
+            senders = [client for client, facts in sent if change.old in facts.values.get(change.role, ())]
+            change.clients = senders or clients
+            change.whose = whose(entry, change.clients)
             self.workspace.changes.append(change)
 
     def _judged(self, change: Change, clients: list[ClientSettings], entry: Entry) -> Change:
@@ -136,18 +154,17 @@ class Today:
             return [c for c in clients if c.registration is None and c.client_id == entry.names["client_id"]]
         return [c for c in clients if c.text("issuer") == entry.names["issuer"]]
 
-    def _skipped(self, entry: Entry, clients: list[ClientSettings], role: str, why: str) -> Skipped:
-        code = CODES[KEYS if role == KEYS else SECTION[entry.kind]]
+    def _skip(self, entry: Entry, clients: list[ClientSettings], role: str, why: str) -> None:
         client = clients[0] if len(clients) == 1 else None
-        missing = f"{role} of {SECTION[entry.kind]}: {why}" if role and why not in (f"the {role}",) else why
-        return Skipped(
-            (code,),
+        skipped = Skipped(
+            (CODES[KEYS if role == KEYS else SECTION[entry.kind]],),
             client.application if client is not None else "",
             client.environment if client is not None else entry.environment or None,
             client.name if client is not None else None,
-            missing,
-            HELP,
+            f"{role} of the {SECTION[entry.kind]}: {why}" if role else why,
+            HELP_SECRET if role in ROLES and ROLES[role].secret else HELP,
         )
+        self._skipped.append(skipped)
 
 
 def _distinct(skipped: list[Skipped]) -> list[Skipped]:

@@ -28,6 +28,7 @@ from oauthlint.rules.rule import (
     CHANGED_SETTINGS,
     CLIENT,
     CREDENTIAL,
+    DECLARED_CLIENT,
     DISCOVERY,
     DOCUMENT,
     ENVIRONMENTS,
@@ -116,6 +117,13 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for registration, joined in _joined(workspace):
             for value in registration.many("redirect_uri"):
                 yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
+    elif kind == DECLARED_CLIENT:
+        by_live = {id(registration): joined for registration, joined in _joined(workspace)}
+        for registration in workspace.registrations:
+            if registration.live is not None or registration.live_unclear:
+                joined = by_live.get(id(registration.live), [])
+                own = [client for client in joined if registration.environment in (None, client.environment)]
+                yield Registered(registration, own), own[0] if len(own) == 1 else None
     elif kind == DOCUMENT:
         found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
         for document in workspace.documents:

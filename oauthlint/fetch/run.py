@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from oauthlint.fetch import Options
 from oauthlint.fetch.cache import Cache
 from oauthlint.fetch.connect import Connector
+from oauthlint.fetch.counterparts import join_live
 from oauthlint.fetch.credentials import ClientConfiguration, TokenFile, belongs, client_configurations, looked_up
 from oauthlint.fetch.discovery import Question, discover, question
 from oauthlint.fetch.documents import Documents
@@ -83,6 +84,7 @@ class Run:
             self._own(pair, answer.result())
         for entry, answer in configured:
             self._source(entry, answer.result())
+        join_live(workspace)
         if self._cache is not None:
             self._cache.make_room()
         workspace.problems.extend(self._crashes)

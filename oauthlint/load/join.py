@@ -8,6 +8,7 @@ from oauthlint.load.documented import documented_metadata
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
+from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
 from oauthlint.providers import recognise
@@ -20,6 +21,9 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
     """Give each client its registration (by client id, and by issuer where both name one) and its metadata."""
     apps = [client for client in clients if client.environment != EXAMPLE and client.one("client_id") is not None]
     named: dict[str, set[str | None]] = {}
+    of_id: dict[str | None, list[Registration]] = {}  # a tree may hold thousands of both: each is asked once
+    for entry in registrations:
+        of_id.setdefault(entry.client_id, []).append(entry)
     for client in apps:
         named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
     for client in clients:
@@ -29,24 +33,28 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             continue
         client.metadata = _metadata(client, issuer, documents)
         client.documented = documented_metadata(client, issuer)
-        candidates = [entry for entry in registrations if _same_environment(client.environment, entry.environment)]
         client_id = client.client_id
         if client_id is None:
             continue
-        mine = [
-            entry for entry in candidates if entry.client_id == client_id and same_issuer(issuer, entry) is not False
+        same_id = [
+            entry for entry in of_id.get(client_id, ()) if _same_environment(client.environment, entry.environment)
         ]
+        mine = [entry for entry in same_id if same_issuer(issuer, entry) is not False]
         client.registration = _best(client, issuer, mine)
         if client.metadata is None and issuer is not None:
             client.metadata = _nearly(client, issuer, documents, named)
         if client.metadata is None and issuer is not None and client.environment and not client.development:
             _meet_other_environments(client, issuer, documents)
         if client.registration is None and issuer is not None:
-            client.registration_of_near_issuer = _of_near_issuer(client, issuer, candidates)
+            client.registration_of_near_issuer = _of_near_issuer(client, issuer, same_id)
         if client.metadata is None and issuer is None and client.registration is not None:
             client.metadata = _of_registration(client, client.registration, documents)
         if client.registration is None and not mine and issuer is not None:
-            client.registrations_of_issuer = [entry for entry in candidates if same_issuer(issuer, entry) is True]
+            client.registrations_of_issuer = [
+                entry
+                for entry in registrations
+                if _same_environment(client.environment, entry.environment) and same_issuer(issuer, entry) is True
+            ]
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
@@ -140,7 +148,11 @@ def _best(client: ClientSettings, issuer: str | None, mine: list[Registration]) 
 
 
 def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
-    return sorted((role, sorted(value.raw for value in values)) for role, values in registration.values.items())
+    return sorted(
+        (role, sorted(value.raw for value in values))
+        for role, values in registration.values.items()
+        if role not in DETAILS
+    )
 
 
 def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
@@ -202,9 +214,7 @@ def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Regist
     near = [
         entry
         for entry in candidates
-        if entry.client_id == client.client_id
-        and entry.environment == client.environment
-        and _may_mean(issuer, entry.issuer_beside(issuer) or issuer)
+        if entry.environment == client.environment and _may_mean(issuer, entry.issuer_beside(issuer) or issuer)
     ]
     return near[0] if len(near) == 1 else None
 

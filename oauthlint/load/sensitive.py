@@ -172,6 +172,8 @@ def _judge(key: str) -> bool:
     if key.endswith("[]") and word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`
     last = _last_word(name).lower()
+    if word.endswith(("expiresat", "issuedat")):
+        return False  # RFC 7591 section 3.2.1: seconds
     if last in _NO_SECRETS or (last == word and word.endswith(_NO_SECRETS)):
         return False
     if above[-1:] in (["secret"], ["password"]):  # Keycloak's `client.secret.rotated`

@@ -14,12 +14,14 @@ class Registration(Settings):
     kind of source cannot tell: a rule that reads one gets NotKnown; a role that is neither there nor unknown is
     known to be empty. `enabled` and `client_type` are None where the source does not tell. `traits` are switches
     of the provider that its matcher reads (Keycloak's rootUrl, ZITADEL's devMode). `copy` says that nothing is
-    registered by an edit of the source: it only tells what the provider has.
+    registered by an edit of the source: it only tells what the provider has. `live` is, for a registration of the tree,
+    what the provider itself has answered for the same client in this run; `live_unclear` why it is not known which of
+    its answers that is.
     """
 
     __slots__ = (
-        "anchor", "client_type", "copy", "enabled", "environment", "format", "issuer", "name", "provider", "traits",
-        "unknown", "version",
+        "anchor", "client_type", "copy", "enabled", "environment", "format", "issuer", "live", "live_unclear", "name",
+        "provider", "traits", "unknown", "unsaid", "version",
     )  # fmt: skip
 
     def __init__(self, provider: str, format: str, anchor: Mark) -> None:
@@ -37,6 +39,10 @@ class Registration(Settings):
         self.client_type: str | None = None
         self.traits: dict[str, str] = {}
         self.copy = False
+        self.unsaid: frozenset[tuple[str, str]] = frozenset()
+        """Role and text of what the source could switch on, and says nothing of: neither that it is on nor off."""
+        self.live: Registration | None = None
+        self.live_unclear = ""
 
     @property
     def client_id(self) -> str | None:

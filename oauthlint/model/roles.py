@@ -86,11 +86,56 @@ _ALL = (
     Role("debug_logging", FLAG),
 )
 
-ROLES = {role.name: role for role in _ALL}
+_DETAILS = (
+    # RFC 7591, OpenID Connect Registration and their extensions; what the names say, where no RFC does
+    Role("default_scope", TOKEN, many=True),  # ours: granted without being asked for
+    Role("initiate_login_uri", URI),
+    Role("request_uri", URI, many=True),
+    Role("require_pushed_authorization_requests", FLAG),  # RFC 9126 section 6
+    Role("require_signed_request_object", FLAG),  # RFC 9101 section 10.5
+    Role("request_object_signing_alg", TOKEN),
+    Role("request_object_encryption_alg", TOKEN),
+    Role("request_object_encryption_enc", TOKEN),
+    Role("authorization_signed_response_alg", TOKEN),  # JARM section 3
+    Role("authorization_encrypted_response_alg", TOKEN),
+    Role("authorization_encrypted_response_enc", TOKEN),
+    Role("id_token_encrypted_response_alg", TOKEN),
+    Role("id_token_encrypted_response_enc", TOKEN),
+    Role("userinfo_signed_response_alg", TOKEN),
+    Role("userinfo_encrypted_response_alg", TOKEN),
+    Role("userinfo_encrypted_response_enc", TOKEN),
+    Role("access_token_signed_response_alg", TOKEN),  # ours
+    Role("token_endpoint_auth_signing_alg", TOKEN),
+    Role("tls_client_auth_subject_dn", TEXT),  # RFC 8705 section 2.1.2, like the next four
+    Role("tls_client_auth_san_dns", TEXT),
+    Role("tls_client_auth_san_uri", TEXT),
+    Role("tls_client_auth_san_ip", TEXT),
+    Role("tls_client_auth_san_email", TEXT),
+    Role("tls_client_certificate_bound_access_tokens", FLAG),  # RFC 8705 section 3.4
+    Role("dpop_bound_access_tokens", FLAG),  # RFC 9449 section 5.2
+    Role("subject_type", TOKEN),
+    Role("sector_identifier_uri", URI),
+    Role("default_max_age", TEXT),  # seconds, like every time below
+    Role("require_auth_time", FLAG),
+    Role("default_acr_values", TOKEN, many=True),
+    Role("frontchannel_logout_session_required", FLAG),
+    Role("backchannel_logout_session_required", FLAG),
+    # ours: what each provider has under a name of its own
+    Role("consent_required", FLAG),
+    Role("full_scope_allowed", FLAG),  # Keycloak: tokens carry all roles of the user
+    Role("access_token_lifetime", TEXT),
+    Role("refresh_token_lifetime", TEXT),
+    Role("refresh_token_idle_lifetime", TEXT),
+)
+
+ROLES = {role.name: role for role in (*_ALL, *_DETAILS)}
 """Every role by its name."""
 
 OWN_ADDRESS = tuple(role.name for role in _ALL if role.name.startswith("base_"))
 """The roles that say where the application itself is reached: its clients share them."""
+
+DETAILS = frozenset(role.name for role in _DETAILS)
+"""What registrations say besides what an application is set to: nothing of it decides which registration is meant."""
 
 ENDPOINTS = tuple(role.name for role in _ALL if role.name.endswith("_endpoint") or role.name == "jwks_uri")
 """The roles whose value is an endpoint that the server's metadata names (RFC 8414 section 2)."""

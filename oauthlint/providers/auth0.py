@@ -28,6 +28,10 @@ _ROLES = {
     "grant_types": "grant_type",
     "jwt_configuration.alg": "id_token_signed_response_alg",
     "token_endpoint_auth_method": "token_endpoint_auth_method",
+    "require_pushed_authorization_requests": "require_pushed_authorization_requests",
+    "initiate_login_uri": "initiate_login_uri",
+    "refresh_token.token_lifetime": "refresh_token_lifetime",
+    "refresh_token.idle_token_lifetime": "refresh_token_idle_lifetime",
 }
 _ELSEWHERE = ("client_id", "token_endpoint_auth_method")
 """What a resource of Terraform's does not say like the rest."""

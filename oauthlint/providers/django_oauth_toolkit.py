@@ -21,4 +21,5 @@ PROVIDER = Provider(
     paths=("/o/authorize/", "/o/token/", "/o/register/", "/o/userinfo/", "/o/.well-known/"),
     matcher=matcher,
     lenient_auth_methods=True,
+    supplied_grants=("refresh_token",),  # its views/dynamic_client_registration.py
 )

@@ -17,10 +17,21 @@ _LISTS = {
     "grant_types": "grant_type",
     "response_types": "response_type",
     "audience": "audience",
+    "request_uris": "request_uri",
+    "default_acr_values": "default_acr_values",
 }
 _SCALARS = (
     "client_id", "client_secret", "client_secret_expires_at", "token_endpoint_auth_method", "application_type",
-    "id_token_signed_response_alg", "frontchannel_logout_uri", "backchannel_logout_uri",
+    "id_token_signed_response_alg", "id_token_encrypted_response_alg", "id_token_encrypted_response_enc",
+    "userinfo_signed_response_alg", "userinfo_encrypted_response_alg", "userinfo_encrypted_response_enc",
+    "request_object_signing_alg", "request_object_encryption_alg", "request_object_encryption_enc",
+    "authorization_signed_response_alg", "authorization_encrypted_response_alg", "authorization_encrypted_response_enc",
+    "token_endpoint_auth_signing_alg", "tls_client_auth_subject_dn", "tls_client_auth_san_dns",
+    "tls_client_auth_san_uri", "tls_client_auth_san_ip", "tls_client_auth_san_email",
+    "tls_client_certificate_bound_access_tokens", "dpop_bound_access_tokens", "require_pushed_authorization_requests",
+    "require_signed_request_object", "jwks_uri", "subject_type", "sector_identifier_uri", "default_max_age",
+    "require_auth_time", "initiate_login_uri", "frontchannel_logout_uri", "frontchannel_logout_session_required",
+    "backchannel_logout_uri", "backchannel_logout_session_required",
 )  # fmt: skip
 _CANNOT_TELL = frozenset(("pkce", "web_origin"))
 

@@ -25,6 +25,9 @@ _ROLES = {
     "response_types": "response_type",
     "token_endpoint_auth_method": "token_endpoint_auth_method",
     "frontchannel_logout_uri": "frontchannel_logout_uri",
+    "pkce_required": "pkce",
+    "jwks_uri": "jwks_uri",
+    "login_uri": "initiate_login_uri",
 }
 _KINDS = {"web": "web", "browser": "web", "native": "native"}
 _WILDCARD = "wildcard_redirect"

@@ -89,6 +89,7 @@ class Provider:
     `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other. `comma_scopes`: its
     scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
     `refreshes_online`: it issues refresh tokens without the scope `offline_access`, whatever it offers.
+    `supplied_grants` are registered for every client of the code flow, whether it asked for them or not.
 
     What its metadata is known for: `discovery` says whether it publishes any. `partial_scopes`: of its scopes it lists
     those of OpenID Connect only. `unlisted` are members that it leaves out: their absence says nothing new.
@@ -100,7 +101,7 @@ class Provider:
     __slots__ = (
         "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
         "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online", "servers",
-        "shared_tenants", "title", "unlisted", "unlisted_auth_methods",
+        "shared_tenants", "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -118,6 +119,7 @@ class Provider:
         comma_scopes: bool = False,
         openid: bool = True,
         refreshes_online: bool = False,
+        supplied_grants: tuple[str, ...] = (),
         discovery: bool = True,
         partial_scopes: bool = False,
         unlisted: tuple[str, ...] = (),
@@ -138,6 +140,7 @@ class Provider:
         self.comma_scopes = comma_scopes
         self.openid = openid
         self.refreshes_online = refreshes_online
+        self.supplied_grants = supplied_grants
         self.discovery = discovery
         self.partial_scopes = partial_scopes
         self.unlisted = unlisted

@@ -44,11 +44,12 @@ def _lines(finding: Finding, mask: Mask, options: Options) -> list[str]:
     sign = options.paint(_STYLES[meaning.kind], _SIGNS[change.how])
     head = options.paint(SEVERITY_STYLES[finding.severity], f"{finding.severity}[{finding.code}]")
     place = _clean(shown(finding.at.source, finding.focus.start, finding.focus.end), mask)
+    there = "recorded at" if finding.at is change.at else "the provider:"  # what the tree declares is no snapshot
     marks = [_clean(shown(other.mark.source, other.mark.start, other.mark.end), mask) for other in finding.related]
     return [
         f"  {sign} {_clean(_what(change), mask)}",
         f"    {head} {_clean(meaning.short, mask)}",
-        f"    --> {place}" + "".join(f" (recorded at {mark})" for mark in marks),
+        f"    --> {place}" + "".join(f" ({there} {mark})" for mark in marks),
         *(
             f"     = {word} {_clean(text, mask)}"
             for word, text in (("why: ", meaning.why), ("help:", meaning.help))

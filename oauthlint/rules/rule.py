@@ -5,8 +5,8 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS", "CLIENT",
-    "CREDENTIAL", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS",
+    "ADDRESSES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS", "CLIENT", "CREDENTIAL",
+    "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS",
     "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI",
     "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST",
     "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION", "UNSAFE", "WARNING", "Bad",
@@ -23,6 +23,7 @@ SHADOWED = "shadowed"  # a SettingOf whose value replaced another one
 REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked
 REGISTERED = "registered"  # a Registered: a registration, and the clients that are joined to it
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
+DECLARED_CLIENT = "declared-client"  # a Registered of the tree, of which the provider was asked, too
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked

@@ -30,6 +30,8 @@ class Project:
             "scope": "openid profile email",
             "token_endpoint_auth_method": "client_secret_basic",
             "id_token_signed_response_alg": "RS256",
+            "dpop_bound_access_tokens": True,
+            "require_pushed_authorization_requests": True,
         }
         self.metadata: dict[str, Any] = {
             "issuer": "https://sso.example.com",

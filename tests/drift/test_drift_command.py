@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ TEXT = """\
 OIDC
   - registration redirect_uri "https://shop.example.com/cb"
     error[OA707] breaks sign-in: the app sends it
-    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:42:12)
+    --> idp/client.json:5:19 (recorded at oauthlint.lock.json:43:12)
      = why:  a redirect URI that is not registered is refused before anybody sees a form (RFC 9700 section 2.1)
      = help: register it again at the provider, or send one that is registered
   ~ settings client_secret <secret {old}> -> <secret {new}>
@@ -84,7 +85,7 @@ def test_rules_that_are_not_about_changes_are_refused(project):
     project.snapshot()
     code, _, err = project.run("drift", "--select", "OA101")
     assert code == 2
-    assert "OA706, OA707, OA710, OA711" in err
+    assert "OA706, OA707, OA708, OA710, OA711" in err
 
 
 def test_an_ignore_of_the_configuration_hides_a_change(project):
@@ -209,3 +210,21 @@ def test_the_report_fits_its_schema(project):
     project.snapshot()
     change(project)
     jsonschema.validate(project.drift()[1], json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_what_only_a_developer_has_is_not_gone_elsewhere(project):
+    subprocess.run(["git", "init", "--quiet"], check=True, capture_output=True)
+    Path(".gitignore").write_text(".env\n", encoding="utf-8")
+    text = project.snapshot()
+    assert json.loads(text)["clients"][0]["local"] is True
+    assert project.drift()[1]["findings"] == []
+    Path(".env").rename(Path("..") / "own.env")
+    code, report = project.drift()
+    assert (code, report["findings"]) == (0, [])
+    assert any("git ignores" in entry["missing"] for entry in report["skipped"])
+    _, out, err = project.run("snapshot")
+    assert "up to date" in out and "git ignores" in err
+    Path("../own.env").rename(".env")
+    project.settings["OIDC_SCOPES"] = "openid"
+    project.write()
+    assert [found["change"]["role"] for found in project.drift()[1]["findings"]] == ["scope"]

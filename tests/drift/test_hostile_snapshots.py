@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drift_project import LOCK
+from drift_project import LOCK, SECRET
 
 EMPTY = '{"version": 1, "clients": [], "registrations": [], "servers": []}'
 CLIENT = '{"version": 1,\n"clients": [%s],\n"registrations": [], "servers": []}'
@@ -83,6 +83,14 @@ def test_a_folder_of_that_name(project):
     code, out, err = project.run("drift", "--snapshot", "sub.lock.json")
     assert (code, out) == (2, "")
     assert "is not a file" in err
+
+
+@pytest.mark.parametrize("place", ['"%s": []', '"clients": "%s"', '"clients": [{"%s": 1}]', '"salt": "%s"'])
+def test_nothing_that_stands_there_is_repeated(place, project):
+    Path(LOCK).write_text('{"version": 1, ' + place % SECRET + "}", encoding="utf-8")
+    code, out, err = project.run("drift")
+    assert code == 2
+    assert SECRET not in out + err
 
 
 def test_control_characters_reach_no_terminal(project):

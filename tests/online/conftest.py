@@ -80,6 +80,6 @@ def keycloak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keycloak]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """An application's folder, the current one, to be checked online."""
-    return Project(tmp_path, monkeypatch, capsys)
+    return Project(tmp_path, monkeypatch)

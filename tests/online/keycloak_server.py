@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from real_server import LOCAL, Asker, RealServer, free_port
 
+if TYPE_CHECKING:
+    from project import Project
+
 _ADMIN = "of-a-test"
 _DATABASE = "keycloakdb.mv.db"
+VIEWER, VIEWER_SECRET = "linter", "of-the-linter"
+_CONFIGURATION = """\
+[[clients]]
+client-id = "{}"
+registration = {{ provider = "keycloak", url = "{}", realm = "{}", \
+client-id-env = "OAUTHLINT_LINTER", client-secret-env = "OAUTHLINT_LINTER_SECRET" }}
+"""
 
 
 class Keycloak:
@@ -36,6 +47,7 @@ class Keycloak:
             },
         )
         self.asker = Asker(self.origin)
+        self._token, self._until = "", 0.0
 
     @classmethod
     def copied(cls, home: Path, folder: Path) -> Keycloak:
@@ -54,10 +66,13 @@ class Keycloak:
         self._server.stop()
 
     def token(self) -> str:
-        """An administrator's access token; it lives for a minute."""
+        """An administrator's access token; it lives for a minute, and the password is slow to check."""
+        if self._token and time.monotonic() < self._until:
+            return self._token
         form = urlencode({"grant_type": "password", "client_id": "admin-cli", "username": _ADMIN, "password": _ADMIN})
         answer = self.asker.ask("POST", "/realms/master/protocol/openid-connect/token", form=form)
-        return str(answer.json()["access_token"])
+        self._token, self._until = str(answer.json()["access_token"]), time.monotonic() + 20
+        return self._token
 
     def admin(self, method: str, path: str, body: Any = None) -> Any:
         """What the admin API answers, None for an empty answer."""
@@ -68,6 +83,24 @@ class Keycloak:
     def make_realm(self, name: str, clients: list[dict[str, Any]]) -> None:
         """Import a realm with its clients."""
         self.admin("POST", "/realms", {"realm": name, "enabled": True, "sslRequired": "none", "clients": clients})
+
+    def make_viewer(self, realm: str) -> None:
+        """A service in a realm that may view clients, and no more."""
+        service = {"clientId": VIEWER, "secret": VIEWER_SECRET, "standardFlowEnabled": False,
+                   "serviceAccountsEnabled": True}  # fmt: skip
+        self.admin("POST", f"/realms/{realm}/clients", service)
+        ids = {client["clientId"]: client["id"] for client in self.admin("GET", f"/realms/{realm}/clients")}
+        account = self.admin("GET", f"/realms/{realm}/clients/{ids[VIEWER]}/service-account-user")["id"]
+        manager = ids["realm-management"]
+        role = self.admin("GET", f"/realms/{realm}/clients/{manager}/roles/view-clients")
+        self.admin("POST", f"/realms/{realm}/users/{account}/role-mappings/clients/{manager}", [role])
+
+    def asks_for(self, project: Project, realm: str, client_id: str) -> None:
+        """A project whose configuration names the admin API as the source of a registration."""
+        text = _CONFIGURATION.format(client_id, self.origin, realm)
+        (project.folder / "oauthlint.toml").write_text(text, encoding="utf-8")
+        project.set("OAUTHLINT_LINTER", VIEWER)
+        project.set("OAUTHLINT_LINTER_SECRET", VIEWER_SECRET)
 
 
 def _made_ready(home: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,9 @@ from oauthlint.cli import main
 class Project:
     """A folder with an env file, made the current one."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
         self._monkeypatch = monkeypatch
-        self._capsys = capsys
         self.set("OAUTHLINT_CACHE_DIR", str(folder / "cache"))
         monkeypatch.chdir(folder)
 
@@ -35,14 +36,35 @@ class Project:
         lines = [f"OIDC_{name.upper()}={value}\n" for name, value in settings.items()]
         (self.folder / ".env").write_text("".join(lines), encoding="utf-8")
 
-    def check(self, origin: str) -> dict[str, Any]:
-        """The report of `oauthlint check --online`, with its exit code as `exit`."""
-        self._capsys.readouterr()
-        code = main(["check", "--online", "--trust-origin", origin, "--no-cache", "--format", "json",
-                     "--require", "metadata,registration", "--save-registration-token", "tokens.env"])  # fmt: skip
-        report = json.loads(self._capsys.readouterr().out)
+    def declare(self, path: str, content: Any) -> None:
+        """A JSON file of the project."""
+        (self.folder / path).parent.mkdir(exist_ok=True)
+        (self.folder / path).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+    def run(self, command: str, origin: str, *arguments: str) -> tuple[int, str]:
+        """Exit code and output of `oauthlint COMMAND --online`, which trusts the server."""
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            code = main([command, "--online", "--trust-origin", origin, "--no-cache",
+                         "--save-registration-token", "tokens.env", *arguments])  # fmt: skip
+        return code, out.getvalue()
+
+    def report(self, command: str, origin: str, *arguments: str) -> dict[str, Any]:
+        """The JSON report of a command, with its exit code as `exit`."""
+        code, out = self.run(command, origin, "--format", "json", *arguments)
+        report = json.loads(out)
         assert isinstance(report, dict)
         return {**report, "exit": code}
+
+    def check(self, origin: str) -> dict[str, Any]:
+        """The report of `oauthlint check`, which needs metadata and registration."""
+        return self.report("check", origin, "--require", "metadata,registration")
+
+
+def undeclared(report: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Of each finding about a declared registration: file, role, meaning and severity; each names the answer, too."""
+    found = [finding for finding in report["findings"] if finding["code"] == "OA708"]
+    assert all(finding["related"][0]["url"] for finding in found)
+    return [(f["location"]["path"], f["change"]["role"], f["meaning"], f["severity"]) for f in found]
 
 
 def codes(report: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from differential import accepts, registered, tallied
-from project import Project, codes
+from project import Project, codes, undeclared
 from real_server import Asker
 from uri_pairs import LOOPBACK, WEB, entries, requested
 
@@ -54,6 +54,25 @@ def test_a_right_configuration_is_right(server: Asker, client: dict[str, Any], p
     assert [finding for finding in report["findings"] if finding["severity"] == "error"] == []
     assert (report["exit"], report["errors"]) == (0, [])
     assert report["summary"]["clients"] == 1
+
+
+def test_what_the_tree_declares_is_compared_with_what_the_provider_has(
+    server: Asker, client: dict[str, Any], project: Project
+) -> None:
+    declared = {"client_id": client["client_id"], "client_name": "shop", "application_type": "web",
+                "redirect_uris": ["http://127.0.0.1/cb", OTHER], "grant_types": ["authorization_code"],
+                "response_types": ["code"], "scope": "openid profile"}  # fmt: skip
+    project.owns(client)
+    project.write(
+        issuer=server.origin + "/o", client_id=client["client_id"], redirect_uri=OTHER, scope="openid profile"
+    )  # fmt: skip
+    project.declare("idp/client.json", declared)
+    assert undeclared(project.check(server.origin)) == [], "what it does not tell is not known"
+    changed = {"client_name": "The shop", "redirect_uris": ["http://127.0.0.1/cb"],
+               "grant_types": ["authorization_code"]}  # fmt: skip
+    answer = server.ask("PUT", client["registration_client_uri"], changed, token=client["registration_access_token"])
+    project.owns(answer.json())
+    assert undeclared(project.check(server.origin)) == [("idp/client.json", "redirect_uri", "breaks", "error")]
 
 
 def test_the_port_of_a_loopback_address_is_free(server: Asker, client: dict[str, Any], project: Project) -> None:

@@ -21,35 +21,20 @@ ROOT = "https://root.example.com/base"
 
 
 SHOP = "https://shop.example.com/auth/callback"
-CONFIGURATION = """
-[[clients]]
-client-id = "shop-web"
-registration = {{ provider = "keycloak", url = "{origin}", realm = "shop",
-    client-id-env = "OAUTHLINT_LINTER", client-secret-env = "OAUTHLINT_LINTER_SECRET" }}
-""".replace(",\n   ", ",")
 
 
 @pytest.fixture(scope="module")
 def shop(keycloak: Keycloak) -> str:
     """The issuer of a realm with a client, and a service that may do no more than view clients."""
     web = {"clientId": "shop-web", "secret": "of-the-shop-in-a-test", "redirectUris": [SHOP], "webOrigins": []}
-    service = {"clientId": "linter", "secret": "of-the-linter", "standardFlowEnabled": False,
-               "serviceAccountsEnabled": True}  # fmt: skip
-    keycloak.make_realm("shop", [web, service])
-    ids = {client["clientId"]: client["id"] for client in keycloak.admin("GET", "/realms/shop/clients")}
-    account = keycloak.admin("GET", f"/realms/shop/clients/{ids['linter']}/service-account-user")["id"]
-    manager = ids["realm-management"]
-    role = keycloak.admin("GET", f"/realms/shop/clients/{manager}/roles/view-clients")
-    keycloak.admin("POST", f"/realms/shop/users/{account}/role-mappings/clients/{manager}", [role])
+    keycloak.make_realm("shop", [web])
+    keycloak.make_viewer("shop")
     return f"{keycloak.origin}/realms/shop"
 
 
 @pytest.fixture
 def shop_project(keycloak: Keycloak, shop: str, project: Project) -> Project:
-    text = CONFIGURATION.format(origin=keycloak.origin)
-    (project.folder / "oauthlint.toml").write_text(text, encoding="utf-8")
-    project.set("OAUTHLINT_LINTER", "linter")
-    project.set("OAUTHLINT_LINTER_SECRET", "of-the-linter")
+    keycloak.asks_for(project, "shop", "shop-web")
     return project
 
 
@@ -84,8 +69,7 @@ def test_a_realm_that_is_not_there_is_told(keycloak: Keycloak, shop: str, shop_p
 
 
 def test_a_client_that_is_not_there_is_told(keycloak: Keycloak, shop: str, shop_project: Project) -> None:
-    text = CONFIGURATION.format(origin=keycloak.origin).replace("shop-web", "web-shop")
-    (shop_project.folder / "oauthlint.toml").write_text(text, encoding="utf-8")
+    keycloak.asks_for(shop_project, "shop", "web-shop")
     shop_project.write(issuer=shop, client_id="web-shop", redirect_uri=SHOP, scope="openid")
     report = shop_project.check(keycloak.origin)
     assert report["exit"] in (1, 3)

@@ -22,7 +22,7 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
             vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,
             vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED,
             vocabulary.CHANGED_SETTINGS, vocabulary.CHANGED_REGISTRATION, vocabulary.CHANGED_METADATA,
-            vocabulary.CHANGED_KEYS}  # fmt: skip
+            vocabulary.CHANGED_KEYS, vocabulary.DECLARED_CLIENT}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}
 FAMILIES = {
     "redirects": "OA1",

@@ -334,6 +334,11 @@ TRAPS: dict[str, dict[str, str]] = {
         "the provider fills in defaults": "provider-filled-defaults",
         "one side could not be known then": "unknown-then",
     },
+    "OA708": {
+        "the provider fills in defaults": "provider-filled-defaults",
+        "only the order is another": "another-order",
+        "the file leaves values to the deployment": "filled-in-at-deploy-time",
+    },
     "OA709": {
         "overrides that are meant": "override-for-an-environment",
     },

@@ -10,7 +10,7 @@ from oauthlint.load.registrations import registrations
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.model.value import NotKnown
-from oauthlint.providers import find, keycloak
+from oauthlint.providers import find, keycloak, keycloak_client
 from oauthlint.text.source import Source
 from oauthlint.text.syntax import read
 
@@ -112,7 +112,7 @@ def test_keycloaks_admin_api_and_its_export_say_the_same() -> None:
     """Read by the same code; the API tells the secret, and not the version."""
     text = (RECORDED / "keycloak/client.json").read_text(encoding="utf-8")
     (root,) = read(Source("https://sso.example.com/admin/realms/shop/clients", text), "json").roots
-    client = keycloak.registration(root.items[0], None)
+    client = keycloak_client.registration(root.items[0], None)
     exported = read_all("keycloak/realm-export.json")["shop-web"]
     for role in ("redirect_uri", "post_logout_redirect_uri", "grant_type", "scope", "web_origin"):
         assert texts(client, role) == texts(exported, role)

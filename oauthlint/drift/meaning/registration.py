@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+from oauthlint.drift.meaning.detail import TABLE as DETAILS
 from oauthlint.drift.meaning.sentence import breaks, breaks_logout, other, tightens, weakens, whole
 from oauthlint.drift.meaning.strength import AUTHENTICATION, CHALLENGE, algorithm, in_the_clear, on_machine, weaker
 from oauthlint.model.change import ADDED, BREAKS, CHANGED, GONE, Meaning
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 _BACK = "set it back at the provider, or change the settings with it"
 _WITH_SECRET = {"client_secret_basic", "client_secret_post"}
+_WITH_KEY = {"private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"}
+_SOON, _LAST = 30 * 86400, 253402300799
+"""Seconds: what expires within these is as good as expired; the end of the year 9999."""
 _RISKY_GRANTS = ("implicit", "password")
 
 
@@ -29,7 +35,7 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What it means."""
     if not change.role:
         return _whole(change)
-    return _TABLE.get(change.role, _plain)(change, uses, today)
+    return (_TABLE.get(change.role) or DETAILS.get(change.role, _plain))(change, uses, today)
 
 
 def _whole(change: Change) -> Meaning:
@@ -147,7 +153,7 @@ def _response_type(change: Change, uses: Uses, today: Facts) -> Meaning:
 def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     ranks = AUTHENTICATION.get(change.old), AUTHENTICATION.get(change.new)
     help = "set the method back at the provider, or give the settings the new one"
-    if change.how == CHANGED and change.new == "none":
+    if change.new == "none":
         return weakens(change, "anybody who knows the client id can act as this client", "RFC 6749 section 2.1",
                        "make the client confidential again", ERROR)  # fmt: skip
     registration = today.registration
@@ -160,6 +166,10 @@ def _authentication(change: Change, uses: Uses, today: Facts) -> Meaning:
     if change.how == CHANGED and change.old == "none" and uses.sets("client_secret") is False:
         return breaks(change, "the app has no secret", "a confidential client must authenticate (RFC 6749 "
                       "section 3.2.1)", "give the app its secret, or make the client public again")  # fmt: skip
+    by_key = change.new in _WITH_KEY and not uses.sends(change.role, change.new)
+    if by_key and uses.sets("client_secret") and uses.sets("private_key") is False:
+        return breaks(change, "the app has a secret and no key", "a client that authenticates in another way than it "
+                      "is registered for gets invalid_client (RFC 6749 section 5.2)", help)  # fmt: skip
     less = weaker(*ranks)
     if less is None:
         return other(change)
@@ -231,6 +241,10 @@ def _secret(change: Change, uses: Uses, today: Facts) -> Meaning:
 
 def _expires(change: Change, uses: Uses, today: Facts) -> Meaning:
     never = ("0", "")
+    if change.new.isdecimal() and change.new != "0" and int(change.new) - time.time() < _SOON:
+        day = time.strftime("%Y-%m-%d", time.gmtime(min(int(change.new), _LAST)))
+        return breaks(change, f"the secret expires on {day}", "an expired secret gets invalid_client (RFC 7591 section "
+                      "3.2.1)", "get a new secret from the provider, and give it to the app")  # fmt: skip
     if change.new in never and change.old not in never:
         return weakens(change, "the secret never expires now", "RFC 7591 section 3.2.1", "let it expire, and rotate it")
     if change.old in never:
@@ -268,8 +282,6 @@ _TABLE: dict[str, Judge] = {
     "client_type": _client_type,
     "code_challenge_method": _challenge,
     "pkce": _required,
-    "par": _required,
-    "dpop": _required,
     "enabled": _enabled,
     "client_secret": _secret,
     "client_secret_expires_at": _expires,

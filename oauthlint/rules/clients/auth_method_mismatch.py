@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, Value
+from oauthlint.model.value import DECLARED, DEFAULTED, Value
 from oauthlint.providers import find
 from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, WARNING, Bad, Good, Rule
@@ -65,8 +65,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 def _other_method(client: ClientSettings, registration: Registration, used: Value, registered: Value) -> Finding | None:
     both_ways = {used.text, registered.text} == _IN_THE_CLEAR
     lenient = both_ways and _lenient(client, registration)
-    if lenient and registered.state == DEFAULTED:
-        return None  # nothing is registered: the provider takes the secret either way
+    if lenient and registered.state != DECLARED:
+        return None  # no such method is registered: the provider takes the secret either way
     mild = lenient or (both_ways and registered.state == DEFAULTED)
     at, focus = place(used)
     path = focus.source.path

@@ -2,8 +2,9 @@
 
 What it checks
     For a client of production, and the same client in staging or, failing that, in another environment: scopes,
-    grants, response types and modes, PKCE, the authentication method, ID-token algorithms, and the path of the
-    redirect URI. Only what both set themselves is compared. Hosts, ids and secrets are meant to differ.
+    grants, response types and modes, PKCE, the authentication method, ID-token algorithms, and the paths of
+    redirect URIs after sign-in and after logout. Only what both set themselves is compared. Hosts, ids and
+    secrets are meant to differ.
 
 Why it matters
     What nobody has tried fails in production: a scope that is not granted there, a method that is not registered, a
@@ -39,8 +40,11 @@ _COMPARED = {
     "token_endpoint_auth_method": "client authentication",
     "id_token_signed_response_alg": "ID-token algorithm",
     "redirect_uri": "path of the redirect URI",
+    "post_logout_redirect_uri": "path of the post-logout redirect URI",
 }
 """By role, what differs, in words."""
+_PATHS = ("redirect_uri", "post_logout_redirect_uri")
+"""Roles of which the path must be the same, whatever the host is."""
 
 RULE = Rule(
     code="OA705",
@@ -75,7 +79,7 @@ def _compared(role: str, values: list[Value]) -> frozenset[str] | None:
     """What of the values must be the same everywhere; None where they are not all known, or none is set."""
     if not values or any(value.state != DECLARED or not value.known or value.empty for value in values):
         return None
-    if role == "redirect_uri":
+    if role in _PATHS:
         return frozenset(split(value.raw).path.text.rstrip("/") for value in values)
     return frozenset(value.raw for value in values)
 
@@ -84,7 +88,7 @@ def _finding(
     other: ClientSettings, mine: Value, theirs: Value, words: str, here: frozenset[str], there: frozenset[str]
 ) -> Finding:
     whole = mine.part_of if mine.part_of.source is mine.at.source else mine.at
-    at, focus = (whole, whole) if mine.role not in ("redirect_uri",) else place(mine)
+    at, focus = (whole, whole) if mine.role not in _PATHS else place(mine)
     only_here, only_there = " ".join(sorted(here - there)), " ".join(sorted(there - here))
     said = []
     if only_here:
@@ -120,6 +124,10 @@ EXAMPLES = (
         at=".env.production:3"),
     Bad("PKCE only where nobody attacks",
         {".env.production": _app(_PROD, "OIDC_USE_PKCE=false\n"), ".env.staging": _app(_STAGE, "OIDC_USE_PKCE=true\n")},
+        at=".env.production:3"),
+    Bad("other path after logout",
+        {".env.production": _app(_PROD, f"OIDC_POST_LOGOUT_REDIRECT_URI=https://shop.{_PROD}/bye\n"),
+         ".env.staging": _app(_STAGE, f"OIDC_POST_LOGOUT_REDIRECT_URI=https://shop.{_STAGE}/logged-out\n")},
         at=".env.production:3"),
     Good("only hosts differ",
          {".env.production": _app(_PROD, f"OIDC_REDIRECT_URI=https://shop.{_PROD}/cb\nOIDC_SCOPES=openid email\n"),
