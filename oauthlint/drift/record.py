@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
 
-_NOT_SENT = frozenset(("provider", "client_name", "base_url", "callback_path", "tenant", "username", "debug_logging"))
+_NOT_SENT = frozenset(("provider", "client_name", "callback_path", "tenant", "username", "debug_logging", *OWN_ADDRESS))
 """Roles that an application builds others from, or that say nothing to a provider."""
 _OFF = DETAILS - {"full_scope_allowed"}
 """Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""

@@ -33,7 +33,7 @@ def blocks(result: Result, mask: Mask, options: Options) -> list[list[str]]:
         for finding in sorted(findings, key=lambda finding: order.index(_meaning(finding).kind)):
             lines += _lines(finding, mask, options)
         made.append(lines)
-    if made and not options.quiet:
+    if made and not options.quiet and any(_since_snapshot(finding) for finding in result.findings):
         made.append([_ACCEPT])
     return made
 
@@ -44,7 +44,7 @@ def _lines(finding: Finding, mask: Mask, options: Options) -> list[str]:
     sign = options.paint(_STYLES[meaning.kind], _SIGNS[change.how])
     head = options.paint(SEVERITY_STYLES[finding.severity], f"{finding.severity}[{finding.code}]")
     place = _clean(shown(finding.at.source, finding.focus.start, finding.focus.end), mask)
-    there = "recorded at" if finding.at is change.at else "the provider:"  # what the tree declares is no snapshot
+    there = "recorded at" if _since_snapshot(finding) else "the provider:"
     marks = [_clean(shown(other.mark.source, other.mark.start, other.mark.end), mask) for other in finding.related]
     return [
         f"  {sign} {_clean(_what(change), mask)}",
@@ -70,6 +70,12 @@ def _texts(texts: tuple[str, ...], change: Change) -> str:
     if change.of == KEYS:
         return ", ".join(text.split(" ")[0] for text in texts)
     return f'"{texts[0]}"'
+
+
+def _since_snapshot(finding: Finding) -> bool:
+    """Whether it tells of a change since the snapshot, and not of what the tree declares otherwise."""
+    assert finding.change is not None
+    return finding.at is finding.change.at
 
 
 def _whose(finding: Finding) -> str:

@@ -3,12 +3,15 @@ difference is one."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hostile_server import HostileServer
 from online_run import Ran
+
+from oauthlint.cli import main
 
 CLIENTS = "/admin/realms/shop/clients?clientId=shop-web"
 TOKEN = "f4Kq9wLz2PxV7bNdS6"
@@ -32,8 +35,6 @@ def client(**members: Any) -> dict[str, Any]:
 @pytest.fixture
 def differing(server: HostileServer, check: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """What a run tells of files, while the provider has a client that differs from `client()` in some members."""
-    import json
-
     monkeypatch.setenv("OAUTHLINT_TOKEN", TOKEN)
 
     def run(files: dict[str, Any], **members: Any) -> Ran:
@@ -141,9 +142,23 @@ def test_examples_declare_nothing(differing: Callable[..., Ran]) -> None:
     assert told(differing({"examples/realm.json": realm()}, redirectUris=[])) == []
 
 
-def test_offline_nothing_is_compared(differing: Callable[..., Ran], capsys: pytest.CaptureFixture[str]) -> None:
-    from oauthlint.cli import main
+def test_drift_tells_it_too_and_no_update_accepts_it(
+    differing: Callable[..., Ran], server: HostileServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    differing({"realm.json": realm(), ".env": app(server)}, implicitFlowEnabled=True)
+    asked = ("--online", "--trust-origin", server.origin, "--no-cache")
+    assert main(["snapshot", *asked]) == 0
+    for update, code in (((), 1), (("--update",), 0), ((), 1)):
+        capsys.readouterr()
+        assert main(["drift", *asked, *update]) == code
+        out = capsys.readouterr().out
+        assert "error[OA708] weakens" in out
+        assert "help: apply realm.json to the provider again" in out
+        assert "accepted with" not in out
+    assert main(["drift", *asked, "--ignore", "OA708"]) == 0
 
+
+def test_offline_nothing_is_compared(differing: Callable[..., Ran], capsys: pytest.CaptureFixture[str]) -> None:
     differing({"realm.json": realm()}, redirectUris=[])
     capsys.readouterr()
     assert main(["check", "--select", "OA708", "--offline"]) == 0

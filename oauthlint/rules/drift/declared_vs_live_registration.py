@@ -96,15 +96,18 @@ def _finding(change: Change, declared: Registration) -> Finding:
         CHANGED: f"the provider has another {change.role}"
         + ("" if secret else f' than is declared here: "{change.new}", not "{change.old}"'),
     }[change.how]
+    meaning.help = (
+        f"take over into {path} what the provider has now"
+        if declared.copy
+        else f"apply {path} to the provider again, or take over into it what the provider has"
+    )
     grave = change.role in ("redirect_uri", "grant_type") and meaning.kind == WEAKENS
     return Finding(
         change.recorded_at,
         f"sign-in will fail: {said}" if meaning.kind == BREAKS else said,
         label=_LABELS[change.how],
         why=meaning.why,
-        help=f"take over into {path} what the provider has now"
-        if declared.copy
-        else f"apply {path} to the provider again, or take over into it what the provider has",
+        help=meaning.help,
         related=(Related(change.at, "what the provider has"),),
         severity=ERROR if meaning.kind == BREAKS or grave else WARNING,
         detail=" ".join((change.role, change.how, *((old, new) if not secret else ()))),
