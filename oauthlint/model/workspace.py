@@ -92,8 +92,18 @@ class Workspace:
         """The path of a source relative to `top`; an address, and a path that leads out of it, as it is."""
         if not self.top or "://" in path:
             return path
-        try:
-            below = os.path.relpath(path, self.top).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            return path
-        return path if below == ".." or below.startswith("../") else below
+        below = _relative(path, self.top)
+        return path if below is None else below
+
+    def contains(self, path: str) -> bool:
+        """Whether `path`, relative to the current folder, lies in the folder that was looked at."""
+        return _relative(path, self.root) is not None
+
+
+def _relative(path: str, folder: str) -> str | None:
+    """`path` relative to `folder`, None where it is not in it."""
+    try:
+        below = os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return None
+    return None if below == ".." or below.startswith("../") else below
