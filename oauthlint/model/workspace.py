@@ -50,7 +50,8 @@ class Workspace:
     answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
     products write credentials to their logs. `policy` is what is allowed in this run.
-    `drafts` are texts that files are read with instead of what they hold, by path: fixes that are tried.
+    `drafts` are bytes that files are read with instead of what they hold, by path: fixes that are tried, and what is
+    staged; a text says why there are none.
     `top` is the folder from which a finding's identity and other tools count paths: that of the checkout, otherwise the
     current one; "" in a workspace that nobody has loaded. `root` is the folder that was looked at, relative to the
     current one; `narrowed` says that only some of its files or one environment were asked for.
@@ -83,7 +84,7 @@ class Workspace:
         self.written: list[WrittenSecret] = []
         self.logging: list[LoggingSetting] = []
         self.policy = Policy()
-        self.drafts: Mapping[str, bytes] = {}
+        self.drafts: Mapping[str, bytes | str] = {}
         self.top = ""
         self.root = "."
         self.narrowed = False
