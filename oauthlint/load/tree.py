@@ -7,6 +7,7 @@ import os
 from oauthlint.configuration.read import BASELINE_NAME, NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files, recordings
+from oauthlint.load.hosting import console_of, consoles
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
@@ -103,6 +104,9 @@ def load(
         if unread and candidate.carries() and any(name in candidate.data for name in names):
             candidate.selected = True
             _read(reading, candidate, root)
+    hosted = consoles(file.path for file in listed)
+    for name, application in reading.applications.items() if hosted else ():
+        application.console = console_of(name, hosted)
     reading.finish(environment)
     if why:
         from oauthlint.load.why import reasons

@@ -147,3 +147,12 @@ def test_information_hides_information(tmp_path: Path, capsys: pytest.CaptureFix
     }
 
     assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == ["OA101"]
+
+
+def test_a_client_of_its_own_goes_into_the_file_of_its_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${{{}_SECRET}}\n"
+    files = {".env.staging": text.format("STAGING"), ".env.production": text.format("PRODUCTION")}
+    (found,) = findings(tmp_path, files, capsys, "--select", "OA702")
+    assert found["help"] == "register a client of its own for staging, and put it in .env.staging"
