@@ -3,8 +3,9 @@
 What it checks
     A client that uses the authorization code or the implicit grant: whether its registration has a redirect URI, and
     whether the setting for it is empty while nothing else, not even the framework, supplies one. A warning where the
-    app's own address is set beside it, of which its code may make one. Where the settings do not speak of a redirect
-    URI at all, and several are registered, it is not known which one the app sends.
+    app's own address is set beside it, of which its code may make one, unless another file has a value for it. Where
+    the settings do not speak of a redirect URI at all, and several are registered, it is not known which one the app
+    sends.
 
 Why it matters
     The provider refuses every authorization request of a client without a registered redirect URI, or of one with
@@ -105,7 +106,7 @@ def _empty(client: ClientSettings, value: Value) -> Finding:
     registered = registration.many("redirect_uri") if registration is not None else []
     related = tuple(Related(entry.at, "registered") for entry in registered[:1] if entry.state == DECLARED)
     where = f" in {client.environment}" if client.environment else ""
-    base = client.one("base_url")
+    base = client.one("base_url") if value.shadows is None else None
     made = f", unless the app's code makes it of {base.key}" if base is not None else ""
     return Finding(
         at,
@@ -138,6 +139,10 @@ EXAMPLES = (
     Bad("empty beside the app's address",
         {".env.production": f"APP_URL=https://shop.example.com\n{_APP}OIDC_REDIRECT_URI=\n"},
         at=".env.production:4", severity=WARNING),
+    Bad("emptied for production",
+        {".env": f"APP_URL=https://shop.example.com\n{_APP}OIDC_REDIRECT_URI={_CALLBACK}\n",
+         ".env.production": "OIDC_REDIRECT_URI=\n"},
+        at=".env.production:1"),
     Bad("empty, in no named environment", {".env": f"{_APP}OIDC_REDIRECT_URI=\n"}, at=".env:3", severity=WARNING),
     Good("registered and set",
          {".env.production": f"{_APP}OIDC_REDIRECT_URI={_CALLBACK}\n", "realm.json": _realm(_CALLBACK)}),
