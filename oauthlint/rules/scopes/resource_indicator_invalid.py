@@ -44,21 +44,19 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     uri = split(text)
     if uri.fragment is not None:
         start, end, severity = uri.fragment.start - 1, len(text), ERROR
-        label, remedy = "a fragment", "remove it"
+        label, remedy = "has a fragment", "remove it"
     elif uri.scheme is None:
         start, end, severity = 0, len(text), WARNING
-        label, remedy = "no absolute URI", "write the URI of the API"
+        label, remedy = "is no absolute URI", "write the URI of the API"
     elif uri.query is not None:
         start, end, severity = uri.query.start - 1, len(text), INFO
-        label, remedy = "a query", "remove it, unless the API is named with it"
+        label, remedy = "has a query", "remove it, unless the API is named with it"
     else:
         return
     place = Place(value, start, end)
     yield Finding(
         place.at,
-        f"tokens of {whose(client)} may be refused by the API that they are for: {value.key} has {label}"
-        if severity != ERROR
-        else f"requests of {whose(client)} will be refused: {value.key} has a fragment",
+        f"requests of {whose(client)} {'will' if severity == ERROR else 'may'} be refused: {value.key} {label}",
         focus=place.focus,
         label=label,
         why="a resource indicator is an absolute URI without fragment and, better, query (RFC 8707 section 2)",
