@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from oauthlint.cli.arguments import parser
 from oauthlint.cli.check import baseline_of, examine
 from oauthlint.cli.network import add_network
 from oauthlint.cli.output import write
 from oauthlint.cli.profile import add_profile
 from oauthlint.configuration.read import BASELINE_NAME, shown
-from oauthlint.engine.baseline import entries, read, split
+from oauthlint.engine.baseline import entries, read, split, whole
 from oauthlint.errors import InputError, UsageError
 from oauthlint.report.baseline import document, listing
 from oauthlint.report.summary import empty, number
@@ -34,7 +36,9 @@ def run(arguments: Sequence[str]) -> int:
         if empty(result.workspace):
             raise InputError("there are no OAuth settings here, so there is no baseline to write; name their folder")
         known = entries(result.findings, result.workspace)
-        target = path or BASELINE_NAME
+        target = path or os.path.join("" if given.config else configuration.folder, BASELINE_NAME)
+        if os.path.exists(target) and not result.workspace.contains(result.workspace.top):
+            known = whole(known, read(target), result)
         write(document(known, result.workspace), target)
         write(f"{shown(target)}: {number(len(known), 'finding')} written; they count no more\n")
         return 0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from oauthlint.cli.fixes import Judge
     from oauthlint.configuration import Configuration
     from oauthlint.engine.result import Result
+    from oauthlint.load.changed import Change
     from oauthlint.model.finding import InputProblem
     from oauthlint.model.workspace import Workspace
 
@@ -32,17 +33,17 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     given = without_parser(list(arguments)) or arguments_of().parse_args(arguments)
     reports = _reports(given)
-    touched = _touched(given)
-    judged, configuration = _judge(given)
+    change = _change(given)
+    judged, configuration = _judge(given, change)
 
     def counting(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
         result = judged(drafts, everything)
         if not everything:
             without_known(result, configuration, given)
-            if touched is not None:
+            if change is not None:
                 from oauthlint.engine.touched import keep
 
-                keep(result, touched)
+                keep(result, change.paths)
         return result
 
     result = counting({})
@@ -68,19 +69,22 @@ def examine(given: argparse.Namespace) -> tuple[Result, Configuration]:
     return result, configuration
 
 
-def _judge(given: argparse.Namespace) -> tuple[Judge, Configuration]:
+def _judge(given: argparse.Namespace, change: Change | None = None) -> tuple[Judge, Configuration]:
     """What judges the tree with some drafts instead of its files, and the configuration that holds. With `everything`
-    it is for all environments and all rules that the configuration has."""
+    it is for all environments and all rules that the configuration has. Of a `change` that is staged, the tree is what
+    the index holds."""
     root, paths = root_and_paths(given.paths)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
     choose_profile(configuration, given.profile)
     selection = Selection.from_options(RULES, configuration, words(given.select), words(given.ignore))
     demanded = _demanded(given)
     answers = answers_of(given)
+    staged, indexed = (change.indexed, change.contents) if change is not None else (False, {})
 
     def judged(drafts: Mapping[str, bytes], everything: bool = False) -> Result:
         environment = None if everything else given.env
-        workspace = load(root, paths, configuration, given.tracked_only, environment, drafts=drafts)
+        read: dict[str, bytes | str] = {**indexed, **drafts}
+        workspace = load(root, paths, configuration, given.tracked_only, environment, drafts=read, untracked=not staged)
         enrich(workspace, configuration, given, answers)
         workspace.problems.extend(demanded(workspace))
         if environment is None and configuration.policy.lists:
@@ -118,8 +122,8 @@ def without_known(result: Result, configuration: Configuration, given: argparse.
         baseline.hide(result, baseline.read(path))
 
 
-def _touched(given: argparse.Namespace) -> frozenset[str] | None:
-    """The files to which the findings that count are confined, None where all count."""
+def _change(given: argparse.Namespace) -> Change | None:
+    """The change to which the findings that count are confined, None where all count."""
     if given.since is None and not given.staged:
         return None
     from oauthlint.load.changed import since, staged
@@ -143,6 +147,8 @@ def _reports(given: argparse.Namespace) -> Reports:
     """The reports of the command line; with --diff standard output is the diff's."""
     if given.unsafe_fixes and not (given.fix or given.diff):
         raise UsageError("--unsafe-fixes: says which fixes --fix or --diff makes; name one of them too")
+    if given.staged and (given.fix or given.diff):
+        raise UsageError("--staged: judges what is staged, where no fix is written; mend without it, and stage that")
     reports = Reports(given, () if given.diff else ("text",))
     if given.diff and reports.to_standard_output:
         raise UsageError("--diff: standard output is for the diff; give the format a file: --format json:report.json")
@@ -174,7 +180,7 @@ def arguments_of() -> argparse.ArgumentParser:
     )
     new = made.add_argument_group("new findings only").add_mutually_exclusive_group()
     new.add_argument("--since", metavar="REF", help="in files that have changed since the branch left this commit")
-    new.add_argument("--staged", action="store_true", help="in files that are staged for the next commit")
+    new.add_argument("--staged", action="store_true", help="in what is staged for the next commit")
     add_known(made)
     network = add_network(made)
     network.add_argument(

@@ -29,7 +29,7 @@ def mend(first: Result, judge: Judge, root: str, paths: Sequence[str], given: ar
     output, and what is returned is `first`. Its `fixes` are set. `judge` judges the tree with some drafts, and with
     `everything` for all environments and all rules that the configuration has."""
     tree = Tree(root, paths)
-    narrow = given.env or given.select or given.ignore or given.since or given.staged
+    narrow = given.env or given.select or given.ignore or given.since
     guard = (lambda drafts: judge(drafts, everything=True)) if narrow else None
     fixes = Mending(tree, judge, guard, _hidden).run(first, given.unsafe_fixes)
     fixes.result.fixes = fixes

@@ -31,24 +31,24 @@ DEFAULT_PROFILE = "default"
 class Configuration:
     """The judged configuration. `source` is the file it stands in, None where there is none and all is default.
 
-    Files named in it are relative to its folder; here they, and the patterns of `exclude` and `environments`, are
-    relative to the current folder, with `/`, as the paths of sources are. Ask `excludes` and `environment_of` rather
-    than the patterns: one of `exclude` without `/` is a name at any depth. `severity` maps rule codes to error,
-    warning, info or off. `select` and `ignore` are codes and prefixes of codes. `external_keys` and
-    `allow_http_hosts` may hold `*`. `environments_complete`: the files hold all settings of each environment.
-    `endpoint_aliases` maps an origin to its other names. `policy` is what it allows in `[policy]` and for single
-    environments; `profile_at` is the place of `profile`, None where it is not there. `baseline` is
-    a file. `require_reason`: an ignore in a comment that gives none hides nothing.
+    Files named in it are relative to its folder; here they are relative to the current folder, with `/`, as the paths
+    of sources are. The patterns of `exclude` and `environments` stay relative to `folder`: ask `excludes` and
+    `environment_of` rather than them. `severity` maps rule codes to error, warning, info or off. `select` and `ignore`
+    are codes and prefixes of codes. `external_keys` and `allow_http_hosts` may hold `*`. `environments_complete`: the
+    files hold all settings of each environment. `endpoint_aliases` maps an origin to its other names. `policy` is what
+    it allows in `[policy]` and for single environments; `profile_at` is the place of `profile`, None where it is not
+    there. `baseline` is a file. `require_reason`: an ignore in a comment that gives none hides nothing.
     """
 
     __slots__ = (
         "allow_http_hosts", "baseline", "clients", "dialects", "endpoint_aliases", "environments",
-        "environments_complete", "exclude", "external_keys", "fail_on", "ignore", "ignores", "policy", "profile",
-        "profile_at", "require_reason", "select", "severity", "source",
+        "environments_complete", "exclude", "external_keys", "fail_on", "folder", "ignore", "ignores", "policy",
+        "profile", "profile_at", "require_reason", "select", "severity", "source",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.source: Source | None = None
+        self.folder = ""
         self.profile = DEFAULT_PROFILE
         self.profile_at: Mark | None = None
         self.policy = Policy()
@@ -72,17 +72,19 @@ class Configuration:
         """Whether the file at `path`, relative to the current folder, or a folder that it is in, is excluded."""
         if not self.exclude:
             return False
-        from oauthlint.configuration.paths import covers
+        from oauthlint.configuration.paths import covers, within
 
-        return any(covers(pattern, path) for pattern in self.exclude)
+        own = within(self.folder, path)
+        return any(covers(pattern, own) for pattern in self.exclude)
 
     def environment_of(self, path: str) -> str | None:
         """The environment to which the configuration counts the file at `path`, None where it says nothing."""
         if not self.environments:
             return None
-        from oauthlint.configuration.paths import matches
+        from oauthlint.configuration.paths import matches, within
 
+        own = within(self.folder, path)
         for name, patterns in self.environments.items():
-            if any(matches(pattern, path) for pattern in patterns):
+            if any(matches(pattern, own) for pattern in patterns):
                 return name
         return None

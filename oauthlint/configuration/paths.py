@@ -1,4 +1,7 @@
-"""Files and patterns of files, as the configuration writes them: relative to its own folder, with `/`."""
+"""Files and patterns of files, as the configuration writes them: relative to its own folder, with `/`.
+
+The rest of the program writes paths relative to the current folder, which may lie below that one or elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -24,15 +27,34 @@ def covers(pattern: str, path: str) -> bool:
     return any(matches(pattern, part) for part in path.split("/"))
 
 
-def exclusion(folder: str, written: str) -> str:
-    """A pattern of `exclude` in a configuration in `folder`, for `covers`: only a name for any depth has no `/`."""
+def exclusion(written: str) -> str:
+    """A pattern of `exclude`, for `covers`: only a name for any depth has no `/`."""
     name = written.rstrip("/")
     if "/" not in name:
         return name
-    path = below(folder, name.lstrip("/"))
+    path = direct(name.lstrip("/"))
     return path if "/" in path else f"./{path}"
+
+
+def direct(path: str) -> str:
+    """A path or pattern without detours (`./`, `a/../`), with `/`."""
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 def below(folder: str, path: str) -> str:
     """`path`, which is relative to `folder`, relative to the current folder; an absolute path as it is."""
-    return os.path.normpath(os.path.join(folder, path)).replace(os.sep, "/")
+    if not folder or os.path.isabs(path):
+        return direct(path)
+    return _relative(os.path.join(folder, path), os.curdir)
+
+
+def within(folder: str, path: str) -> str:
+    """`path`, which is relative to the current folder, relative to `folder`; the address of an answer as it is."""
+    return path if not folder or "://" in path else _relative(path, folder)
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        return os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return direct(path)

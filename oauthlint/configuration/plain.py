@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.configuration import LEVELS, Configuration
 from oauthlint.configuration.entries import Client, Convention, RegistrationSource, Target
 from oauthlint.configuration.ignore import Ignore
-from oauthlint.configuration.paths import below, exclusion
+from oauthlint.configuration.paths import below, direct, exclusion
 from oauthlint.model.finding import OFF, SEVERITIES
 from oauthlint.model.policy import Allowed, Policy
 from oauthlint.model.value import Mark
@@ -24,12 +24,12 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
     """
     made = Configuration()
     made.source = source
-    folder = source.path.rpartition("/")[0]
+    made.folder = folder = source.path.rpartition("/")[0]
     made.profile = _one_of(plain.get("profile"), tuple(PROFILES))
     made.profile_at = _mark(plain.get("profile_at"), source) if plain.get("profile_at") else None
     made.policy = Policy(_allowed(entry, source) for entry in _tables(plain.get("policy")))
     made.fail_on = _one_of(plain.get("fail_on"), LEVELS)
-    made.exclude = tuple(exclusion(folder, text) for text in _texts(plain.get("exclude")))
+    made.exclude = tuple(exclusion(text) for text in _texts(plain.get("exclude")))
     made.allow_http_hosts = _texts(plain.get("allow_http_hosts"))
     made.external_keys = _texts(plain.get("external_keys"))
     made.select = _texts(plain.get("select"))
@@ -38,7 +38,7 @@ def from_plain(plain: Mapping[str, object], source: Source) -> Configuration:
         code: _one_of(severity, (*SEVERITIES, OFF)) for code, severity in _table(plain.get("severity")).items()
     }
     made.environments = {
-        name: tuple(below(folder, file) for file in _texts(files))
+        name: tuple(direct(file) for file in _texts(files))
         for name, files in _table(plain.get("environments")).items()
         if files
     }

@@ -65,7 +65,8 @@ def _key(data: bytes, section: tuple[str, ...], index: RuleIndex) -> str:
 
 
 def find(root: str) -> str | None:
-    """The configuration in `root` or in the nearest folder above it, up to the checkout's or the current one."""
+    """The configuration in `root` or in the nearest folder above it, up to the checkout's top or, outside of a
+    checkout, up to the current folder."""
     for folder in _folders(root):
         own = os.path.join(folder, NAME)
         if os.path.isfile(own):
@@ -87,14 +88,15 @@ def find_lock(root: str) -> str | None:
 
 
 def _folders(root: str) -> list[str]:
+    """`root` and the folders above it up to the checkout's top; outside of a checkout up to the current folder."""
     here, folder, above = os.getcwd(), os.path.abspath(root), []
     while True:
         above.append(folder)
-        if folder == here or os.path.exists(os.path.join(folder, ".git")):
+        if os.path.exists(os.path.join(folder, ".git")):
             return above
         parent = os.path.dirname(folder)
-        if parent == folder:  # neither a checkout nor below the current folder: nobody's file counts but its own
-            return above[:1]
+        if parent == folder:  # where it is not below the current folder either, nobody's file counts but its own
+            return above[: above.index(here) + 1] if here in above else above[:1]
         folder = parent
 
 

@@ -9,7 +9,7 @@ from oauthlint.drift.thumbprint import thumbprint
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.roles import DETAILS, ROLES
+from oauthlint.model.roles import DETAILS, OWN_ADDRESS, ROLES
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False

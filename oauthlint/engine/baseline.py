@@ -6,6 +6,7 @@ It has no line numbers, no timestamps and no secret, and changes only when a fin
 from __future__ import annotations
 
 import json
+import os
 
 from oauthlint.configuration.read import contents, shown
 from oauthlint.errors import ConfigurationError
@@ -82,6 +83,15 @@ def _entry(plain: object, name: str, number: int) -> Entry:
     return Entry(**texts, client=client)
 
 
+def whole(found: list[Entry], known: Iterable[Entry], result: Result) -> list[Entry]:
+    """What a baseline is to hold after a run that looked at a part of the checkout: what was `found`, and what is
+    `known` of the rest of it."""
+    here, _ = split(known, result)
+    fingerprints = {entry.fingerprint for entry in found}
+    kept = [entry for entry in here if entry.fingerprint not in fingerprints]
+    return sorted([*found, *kept], key=lambda entry: entry.key)
+
+
 def hide(result: Result, known: Iterable[Entry]) -> None:
     """Take out of a result what is known, and count it."""
     fingerprints = {entry.fingerprint for entry in known}
@@ -94,13 +104,14 @@ def split(known: Iterable[Entry], result: Result) -> tuple[list[Entry], list[Ent
     """Which entries the findings of a whole run still have, and which they have no more.
 
     What nobody can tell is still there: what is said of a file that could not be read, or not all of it, what an
-    online run said, and what a rule said that is off or lacked something."""
+    online run said, what a rule said that is off or lacked something, and what lies outside of the folder."""
+    workspace = result.workspace
     found = {finding.fingerprint for finding in result.findings}
-    unread = {result.workspace.below_top(error.path) for error in result.errors}
+    unread = {workspace.below_top(error.path) for error in result.errors}
     here: list[Entry] = []
     gone: list[Entry] = []
     for entry in sorted(known, key=lambda entry: entry.key):
-        asked = result.workspace.online or "://" not in entry.path
+        asked = workspace.online if "://" in entry.path else workspace.contains(os.path.join(workspace.top, entry.path))
         judged = asked and entry.path not in unread and entry.code not in result.unjudged
         (gone if judged and entry.fingerprint not in found else here).append(entry)
     return here, gone

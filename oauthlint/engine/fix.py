@@ -229,7 +229,8 @@ def _worse(before: Result, after: Result, chosen: list[Finding]) -> str:
         each = [key for key in each if (finding.code, finding.application, key[-1]) not in unknown]
         if any(now[key] > counted.get(key, 0) + silent.get(key, 0) for key in (whole, *each)):
             line, _ = finding.at.source.position(finding.focus.start)
-            return f"then {finding.code} ({finding.rule}) would be found in {finding.at.source.path}, line {line}"
+            where = f"{finding.at.source.path}, line {line}"
+            return f"then {finding.code} ({finding.rule}) would be found in {where}: {finding.message}"
     mended = _counted(chosen)
     if any(now.get(key, 0) > counted.get(key, 0) - number for key, number in mended.items()):
         return "its finding would not go away"

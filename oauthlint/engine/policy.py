@@ -38,6 +38,7 @@ def idle(configuration: Configuration, workspace: Workspace) -> list[InputProble
             or name in there
             or name in configuration.environments
             or allowed.at is None
+            or not workspace.contains(allowed.at.source.path)  # of a configuration above, for what lies beside us
         ):
             continue
         others = sorted(filter(None, there))

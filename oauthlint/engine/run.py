@@ -233,6 +233,8 @@ def _help(missing: str, client: ClientSettings | None) -> str:
     if client is not None and missing == REGISTRATION and client.registration_attempt is not None:
         attempt = client.registration_attempt
         return f"the provider was asked, in vain: {attempt.url} {attempt.reason}"
+    if client is not None and client.console and client.console in missing:
+        return "see there that it is set for this environment"
     return HELP.get(missing, HELP_UNKNOWN)
 
 

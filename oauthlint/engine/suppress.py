@@ -61,8 +61,8 @@ def excuse(
 
     A rule of `passed_over` ran, but for the clients there: it excuses an ignore where one of them has something."""
     for entry in found:
-        whole = workspace.root == "." or entry.at.source.path.startswith(workspace.root + "/")
-        elsewhere = not entry.holds and not whole  # an entry of a configuration above, about a file beside us
+        # an entry of a configuration above, about a file beside us
+        elsewhere = not entry.holds and not workspace.contains(entry.at.source.path)
         if workspace.narrowed or elsewhere:
             entry.excused.update(entry.codes)
             continue

@@ -46,13 +46,15 @@ class TreeLayer:
 
 
 class Application:
-    """What belongs to one application: trees, scopes of variables, and the dialects that may read the scopes."""
+    """What belongs to one application: trees, scopes of variables, and the dialects that may read the scopes.
+    `console` is the platform that may set variables out of sight, "" where none is known."""
 
-    __slots__ = ("dialects", "external", "name", "scopes", "trees")
+    __slots__ = ("console", "dialects", "external", "name", "scopes", "trees")
 
     def __init__(self, name: str, external: tuple[str, ...] = ()) -> None:
         self.name = name
         self.external = external
+        self.console = ""
         self.trees: list[TreeLayer] = []
         self.scopes: list[ScopeFile] = []
         self.dialects: list[Dialect] = []
@@ -105,6 +107,7 @@ class Application:
             return entry.family in families or (entry.environment is None and posixpath.dirname(entry.path) in above)
 
         made = Application(self.name, self.external)
+        made.console = self.console
         made.dialects = self.dialects
         made.trees = [tree for tree in self.trees if tree.family in families]
         made.scopes = [scope for scope in self.scopes if reached(scope)]

@@ -15,6 +15,7 @@ from oauthlint.model.workspace import IGNORED, TRACKED, UNTRACKED
 
 MAX_FILE_SIZE = 16 * 1024 * 1024
 """Bytes; a larger file is no configuration."""
+TOO_LARGE = f"is larger than {MAX_FILE_SIZE // (1024 * 1024)} MiB and was not read"
 FOLDER = "is a folder"
 """Why a link to a folder is not read."""
 CLOSED = frozenset(
@@ -70,7 +71,7 @@ def read(path: str) -> bytes | str:
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
         if status.st_size > MAX_FILE_SIZE:
-            return f"is larger than {MAX_FILE_SIZE // (1024 * 1024)} MiB and was not read"
+            return TOO_LARGE
         chunks, left = [], MAX_FILE_SIZE
         while left > 0:
             chunk = os.read(descriptor, min(left, 1 << 20))

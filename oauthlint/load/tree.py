@@ -7,12 +7,13 @@ import os
 from oauthlint.configuration.read import BASELINE_NAME, LOCK_NAME, NAME
 from oauthlint.errors import InputError
 from oauthlint.load import files, recordings
+from oauthlint.load.hosting import console_of, consoles
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import applications, place_of
 from oauthlint.load.reading import Reading
 from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register
 from oauthlint.model.finding import InputProblem
-from oauthlint.model.workspace import Workspace
+from oauthlint.model.workspace import UNTRACKED, Workspace
 from oauthlint.text.source import decode
 
 TYPE_CHECKING = False
@@ -69,13 +70,15 @@ def load(
     tracked_only: bool = False,
     environment: str | None = None,
     why: str = "",
-    drafts: Mapping[str, bytes] | None = None,
+    drafts: Mapping[str, bytes | str] | None = None,
+    untracked: bool = True,
 ) -> Workspace:
     """All that can be understood of the folder `root`, or of `paths` (files and folders, relative to `root`).
 
     `environment` keeps the clients of that environment, and those that are the same in all. `why` is a key of which
-    the workspace is to say who took it or left it. `drafts` are bytes that are read instead of those of a file, by the
-    path that it is shown with. Raises InputError where a path that was named does not exist or cannot be read.
+    the workspace is to say who took it or left it. `drafts` are bytes that are read instead of those of a file, or
+    why it cannot be read, by the path that it is shown with. Without `untracked` files that git neither knows nor
+    ignores are left out. Raises InputError where a path that was named does not exist or cannot be read.
     """
     workspace = Workspace()
     workspace.drafts = drafts or {}
@@ -83,7 +86,9 @@ def load(
     workspace.narrowed = bool(paths) or environment is not None
     workspace.top = files.checkout(root) or os.getcwd()
     conventions = _conventions(configuration)
-    explicit, listed = _listed(root, paths, tracked_only)
+    explicit, listed = _listed(root, paths, tracked_only, workspace)
+    if not untracked:
+        listed = [file for file in listed if file.state != UNTRACKED]
     where = applications([file.path for file in listed])
     candidates = list(_candidates(root, explicit, listed, configuration, conventions, workspace))
     for candidate in candidates:
@@ -99,6 +104,9 @@ def load(
         if unread and candidate.carries() and any(name in candidate.data for name in names):
             candidate.selected = True
             _read(reading, candidate, root)
+    hosted = consoles(file.path for file in listed)
+    for name, application in reading.applications.items() if hosted else ():
+        application.console = console_of(name, hosted)
     reading.finish(environment)
     if why:
         from oauthlint.load.why import reasons
@@ -171,7 +179,9 @@ def _worth_reading(found: Claims) -> bool:
     return bool(found.dialects or found.carriers or found.loggers) or found.recording or found.syntax in REGISTERING
 
 
-def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[str], list[files.File]]:
+def _listed(
+    root: str, paths: Sequence[str], tracked_only: bool, workspace: Workspace
+) -> tuple[set[str], list[files.File]]:
     """The files that were named, and all files to look at."""
     explicit: set[str] = set()
     listed: dict[str, files.File] = {}
@@ -182,7 +192,7 @@ def _listed(root: str, paths: Sequence[str], tracked_only: bool) -> tuple[set[st
             before = "" if relative == "." else relative + "/"
             for file in files.find(full, tracked_only):
                 listed[before + file.path] = files.File(before + file.path, file.state)
-        elif os.path.exists(full):
+        elif os.path.exists(full) or _display(root, relative) in workspace.drafts:
             explicit.add(relative)
             listed[relative] = files.File(relative)
         else:
@@ -208,7 +218,8 @@ def _with_layers(candidates: list[_Candidate]) -> list[_Candidate]:
 
 def _read(reading: Reading, candidate: _Candidate, root: str) -> None:
     if not candidate.data:
-        data = files.read(os.path.join(root, candidate.path))
+        draft = reading.workspace.drafts.get(candidate.display)
+        data = files.read(os.path.join(root, candidate.path)) if draft is None else draft
         if isinstance(data, str):
             return  # it is gone meanwhile
         candidate.data, candidate.lower = data, data.lower()

@@ -37,6 +37,13 @@ def is_loopback_literal(host: str) -> bool:
     return groups[5:] == [0, 0, 1] or (groups[5] == 0xFFFF and groups[6] >> 8 == 127)
 
 
+def is_address(host: str) -> bool:
+    """Whether `host` is an IP address (an IPv6 one in brackets), not a name."""
+    if host.startswith("[") and host.endswith("]"):
+        return ipv6(host[1:-1]) is not None
+    return _ipv4(host) is not None
+
+
 def ipv6(text: str) -> list[int] | None:
     """The eight groups of an IPv6 address without its brackets, None where it is none (RFC 4291 section 2.2)."""
     if len(text) > 45:

@@ -25,7 +25,7 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "dialect", "discovery", "documented", "environment", "local", "metadata",
+        "anchor", "application", "console", "dialect", "discovery", "documented", "environment", "local", "metadata",
         "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider", "registration",
         "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
         "registrations_without_client",
@@ -41,6 +41,8 @@ class ClientSettings(Settings):
         self.provider: str | None = None
         self.oidc_only = False
         """Whether the convention speaks OpenID Connect only (Auth.js with an issuer, mod_auth_openidc)."""
+        self.console = ""
+        """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False
         """Whether a file that git ignores took part."""
         self.registration: Registration | None = None

@@ -52,7 +52,8 @@ class Workspace:
     answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
     products write credentials to their logs. `policy` is what is allowed in this run.
-    `drafts` are texts that files are read with instead of what they hold, by path: fixes that are tried.
+    `drafts` are bytes that files are read with instead of what they hold, by path: fixes that are tried, and what is
+    staged; a text says why there are none.
     `top` is the folder from which a finding's identity and other tools count paths: that of the checkout, otherwise the
     current one; "" in a workspace that nobody has loaded. `root` is the folder that was looked at, relative to the
     current one; `narrowed` says that only some of its files or one environment were asked for.
@@ -86,7 +87,7 @@ class Workspace:
         self.written: list[WrittenSecret] = []
         self.logging: list[LoggingSetting] = []
         self.policy = Policy()
-        self.drafts: Mapping[str, bytes] = {}
+        self.drafts: Mapping[str, bytes | str] = {}
         self.top = ""
         self.root = "."
         self.narrowed = False
@@ -95,8 +96,18 @@ class Workspace:
         """The path of a source relative to `top`; an address, and a path that leads out of it, as it is."""
         if not self.top or "://" in path:
             return path
-        try:
-            below = os.path.relpath(path, self.top).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            return path
-        return path if below == ".." or below.startswith("../") else below
+        below = _relative(path, self.top)
+        return path if below is None else below
+
+    def contains(self, path: str) -> bool:
+        """Whether `path`, relative to the current folder, lies in the folder that was looked at."""
+        return _relative(path, self.root) is not None
+
+
+def _relative(path: str, folder: str) -> str | None:
+    """`path` relative to `folder`, None where it is not in it."""
+    try:
+        below = os.path.relpath(path, folder).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return None
+    return None if below == ".." or below.startswith("../") else below

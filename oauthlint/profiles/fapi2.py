@@ -5,8 +5,9 @@ When to use it
 
 What it leaves to you
     That endpoints come from metadata alone: OA404 compares those that are written down and does not forbid equal ones.
-    Pushed requests, sender-constrained tokens and the `iss` parameter are judged by rules of their own as far as there
-    are such rules; the signatures and lifetimes of single tokens are not in settings.
+    That requests are pushed and tokens bound to a key: OA312 and OA314 say where settings and provider disagree on it,
+    and that it is not known where the settings say nothing. The `iss` parameter is judged by a rule of its own as far
+    as there is one; the signatures and lifetimes of single tokens are not in settings.
 """
 
 from __future__ import annotations

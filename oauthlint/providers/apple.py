@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from oauthlint.providers.provider import Provider
+from oauthlint.providers.restrictions import Restriction, any_address, localhost
 from oauthlint.providers.servers import Server
+
+_PAGE = "https://developer.apple.com/documentation/signinwithapplerestapi/request-an-authorization-to-the-sign-in-with-apple-server"
 
 PROVIDER = Provider(
     name="apple",
@@ -12,6 +15,10 @@ PROVIDER = Provider(
     hosts=("appleid.apple.com",),
     openid=False,  # it issues ID tokens without the scope "openid"
     unlisted=("userinfo_endpoint", "end_session_endpoint"),  # it has neither
+    restrictions=(
+        Restriction(any_address, "an IP address", "use a domain name", _PAGE),
+        Restriction(localhost, "a name of the machine itself", "use a domain name that leads to it", _PAGE),
+    ),
     servers=(
         Server(
             "https://appleid.apple.com/.well-known/openid-configuration",

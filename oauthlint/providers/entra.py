@@ -9,6 +9,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import any_port, without_port
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import implied, mark, members, put, registered, text, truth
+from oauthlint.providers.restrictions import Restriction, ipv6_loopback, longer_than, one_of
 from oauthlint.providers.servers import Server
 from oauthlint.providers.terraform import CONFIGURATION, Resource, export, fill, start
 from oauthlint.text.tree import MAPPING, SEQUENCE, Node
@@ -196,6 +197,13 @@ _SERVERS = (
 )
 """Version 2.0 and version 1.0: a code of the one is of no use to the other."""
 
+_REPLY_URL = "https://learn.microsoft.com/entra/identity-platform/reply-url"
+_RESTRICTIONS = (
+    Restriction(ipv6_loopback, "the machine itself as an IPv6 address", "use localhost or 127.0.0.1", _REPLY_URL),
+    Restriction(one_of("!$'(),;"), "one of the characters ! $ ' ( ) , ;", "leave it out", _REPLY_URL),
+    Restriction(longer_than(256), "more than 256 characters", "shorten it", _REPLY_URL),
+)
+
 
 PROVIDER = Provider(
     name="entra",
@@ -222,4 +230,5 @@ PROVIDER = Provider(
     endpoint_hosts=("graph.microsoft.com", "graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"),
     shared_tenants=("common", "organizations", "consumers"),
     servers=_SERVERS,
+    restrictions=_RESTRICTIONS,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import exact
 from oauthlint.providers.provider import Export, Provider
 from oauthlint.providers.reading import defaulted, mark, put
+from oauthlint.providers.restrictions import Restriction, address, private_name, userinfo
 from oauthlint.providers.servers import Server
 from oauthlint.text.tree import MAPPING, Node
 
@@ -96,6 +97,13 @@ _SERVERS = (
 )
 """The older ones of 2014 to 2018 answer still (Google's own libraries changed to the first in 2018)."""
 
+_VALIDATION = "https://developers.google.com/identity/protocols/oauth2/web-server#uri-validation"
+_RESTRICTIONS = (
+    Restriction(address, "an IP address that is not the machine's own", "use a domain name", _VALIDATION),
+    Restriction(private_name, "no name below a public top-level domain", "use a public domain name", _VALIDATION),
+    Restriction(userinfo, "a user name before the host", "remove it", _VALIDATION),
+)
+
 
 PROVIDER = Provider(
     name="google",
@@ -116,4 +124,5 @@ PROVIDER = Provider(
     unlisted=("end_session_endpoint", "introspection_endpoint"),  # it has neither
     endpoint_hosts=("www.googleapis.com",),
     servers=_SERVERS,
+    restrictions=_RESTRICTIONS,
 )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from oauthlint.model.registration import Registration
     from oauthlint.model.value import Secret
     from oauthlint.model.verdict import Verdict
+    from oauthlint.providers.restrictions import Restriction
     from oauthlint.providers.servers import Server
     from oauthlint.text.tree import Node
 
@@ -96,12 +97,13 @@ class Provider:
     `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
     `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
     with an issuer of its own. `servers` are those of its servers whose addresses its documentation names.
+    `restrictions` are what it accepts in no http or https redirect URI.
     """
 
     __slots__ = (
         "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online", "servers",
-        "shared_tenants", "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
+        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online",
+        "restrictions", "servers", "shared_tenants", "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -127,6 +129,7 @@ class Provider:
         endpoint_hosts: tuple[str, ...] = (),
         shared_tenants: tuple[str, ...] = (),
         servers: tuple[Server, ...] = (),
+        restrictions: tuple[Restriction, ...] = (),
     ) -> None:
         self.name = name
         self.title = title
@@ -148,6 +151,7 @@ class Provider:
         self.endpoint_hosts = endpoint_hosts
         self.shared_tenants = shared_tenants
         self.servers = servers
+        self.restrictions = restrictions
 
     def has_endpoint_host(self, host: str) -> bool:
         """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""

@@ -47,7 +47,7 @@ def run(monkeypatch, tmp_path):
     calls = []
 
     def command(made, *arguments):
-        def load(*given, drafts=None):
+        def load(*given, drafts=None, untracked=True):
             calls.append(given)
             return made.workspace
 

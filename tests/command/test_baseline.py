@@ -137,8 +137,34 @@ def test_it_holds_from_every_folder_of_a_checkout(inside_of_git: bool, project: 
     for line, folder in (("check", "."), ("check apps/shop", "."), ("check apps/shop/.env", ".")):
         assert found(run(f"{line} --format json", folder)) == [], line
     if inside_of_git:
-        assert found(run(f"check --format json --baseline ../../{NAME}", "apps/shop")) == []
+        assert found(run("check --format json", "apps/shop")) == []
+        assert found(run("check .env --format json", "apps/shop")) == []
         assert found(run("check ../apps/shop --format json", "other")) == []
+
+
+def test_a_folder_below_changes_nothing_of_the_others(project: Path, run: Run) -> None:
+    subprocess.run(["git", "init", "--quiet", str(project)], check=True)
+    write(project, {"apps/shop/.env": HTTP, "apps/desk/.env": HTTP, "oauthlint.toml": 'fail-on = "error"\n'})
+    assert run("baseline write", "apps/desk").out == f"../../{NAME}: 1 finding written; they count no more\n"
+    assert run("baseline write").out == f"{NAME}: 2 findings written; they count no more\n"
+    both = read(project)
+    assert run("baseline write", "apps/shop").out == f"../../{NAME}: 2 findings written; they count no more\n"
+    assert read(project) == both
+    assert run("baseline prune", "apps/shop").out == f"../../{NAME}: 0 findings removed, 2 left\n"
+    (project / "apps/shop/.env").write_text(BASE)
+    assert run("baseline prune apps/desk").out == f"{NAME}: 0 findings removed, 2 left\n"
+    assert run("baseline prune", "apps/shop").out == f"../../{NAME}: 1 finding removed, 1 left\n"
+    assert [entry["path"] for entry in read(project)["findings"]] == ["apps/desk/.env"]
+
+
+def test_a_part_of_the_checkout_keeps_what_it_cannot_judge(project: Path, run: Run) -> None:
+    subprocess.run(["git", "init", "--quiet", str(project)], check=True)
+    realm = {"realm": "shop", "clients": [{"clientId": "shop-web", "redirectUris": ["https://shop.example/cb"]}]}
+    write(project, {"app/.env": BASE + "OIDC_REDIRECT_URI=https://shop.example/\n", "realm.json": json.dumps(realm)})
+    run("baseline write")
+    assert [entry["code"] for entry in read(project)["findings"]] == ["OA101"]
+    run("baseline write", "app")  # which does not see the registration
+    assert found(run("check --format json")) == []
 
 
 def test_another_file_on_the_command_line_or_in_the_configuration(project: Path, run: Run) -> None:

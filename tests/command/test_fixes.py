@@ -124,11 +124,26 @@ def test_a_fix_that_would_break_something_else_is_refused(check: Check) -> None:
     said = check("--fix", "--unsafe-fixes", "--format", "json")
 
     assert file.read_text() == before
-    then = "then OA101 (redirect-uri-not-registered) would be found in .env, line 3"
+    then = "then OA101 (redirect-uri-not-registered) would be found in .env, line 3: "
+    then += 'sign-in will fail: "shop-web" is not registered for this redirect URI'
     assert said.err == f"oauthlint: not fixed: .env:3:19: OA104: {then}\n"
     (refused,) = json.loads(said.out)["fixes"]["refused"]
     assert refused["code"] == "OA104"
     assert refused["reason"].startswith("then OA101 ")
+
+
+def test_a_slip_that_hides_a_shared_client_is_left_to_people(check: Check) -> None:
+    """With the id mended, staging has the client of production: perhaps it is to have one of its own."""
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "storefront", ".", dirs_exist_ok=True)
+
+    said = check("--fix", "--unsafe-fixes", "--select", "OA502")
+
+    assert "OIDC_CLIENT_ID=shop-wed" in Path(".env.staging").read_text()
+    assert said.err == (
+        "oauthlint: not fixed: .env.staging:2:23: OA502: then OA702 (env-shared-credentials) would be found in .env, "
+        "line 3: production and staging use the same client id: "
+        "spring.security.oauth2.client.registration.shop.client-id\n"
+    )
 
 
 @pytest.mark.parametrize("narrow", [("--select", "OA104"), ("--ignore", "OA101"), ("--env", "staging")])

@@ -27,7 +27,7 @@ class Repository:
 
     def __init__(self, base: Path) -> None:
         self.folder = base / "project"
-        self.folder.mkdir()
+        self.folder.mkdir(parents=True)
         self._cache = base / "cache"
         self.git("init", "--quiet", "--initial-branch=main")
         self.write({".env": SENT, "realm.json": realm("https://shop.example/auth/callback")})
@@ -122,6 +122,129 @@ def test_the_first_commit_is_staged_too(tmp_path: Path) -> None:
     assert oauthlint_command(line, tmp_path, tmp_path / "cache").out == ""
     subprocess.run(["git", "add", ".env"], cwd=tmp_path, check=True)
     assert "OA104" in oauthlint_command(line, tmp_path, tmp_path / "cache").out
+
+
+REGISTERED, OTHER = realm("https://shop.example/auth/callback"), realm("https://shop.example/login/callback")
+
+
+def test_what_is_staged_is_judged_not_what_lies_in_the_folder(repository: Repository) -> None:
+    repository.write({"realm.json": OTHER})
+    repository.git("add", "realm.json")
+    repository.write({"realm.json": REGISTERED})
+    assert repository.found("") == ["OA104"]
+    assert repository.found("--staged") == ["OA101"]
+    repository.git("add", "realm.json")
+    repository.write({"realm.json": OTHER, ".env": f"# moved\n{SENT}#\n"})
+    assert repository.found("") == ["OA101", "OA104"]
+    assert repository.found("--staged") == []
+
+
+def test_a_file_that_is_partly_staged_has_the_lines_of_the_index(repository: Repository) -> None:
+    repository.write({".env": SENT.replace("https://shop", "http://shop")})
+    repository.git("add", ".env")
+    repository.write({".env": f"\n\n\n{SENT}"})
+    found = json.loads(repository.check("--staged --select OA104").out)["findings"]
+    assert [(finding["location"]["path"], finding["location"]["line"]) for finding in found] == [(".env", 3)]
+    found = json.loads(repository.check("--staged --select OA104 ..", "old").out)["findings"]
+    assert [(finding["location"]["path"], finding["location"]["line"]) for finding in found] == [("../.env", 3)]
+
+
+def test_a_file_that_is_not_in_the_index_is_not_in_the_commit(repository: Repository) -> None:
+    repository.write({"realm.json": OTHER})
+    repository.commit()
+    repository.write({".env": f"{SENT}\n"})
+    repository.git("add", ".env")
+    assert repository.found("--staged") == ["OA101"]
+    repository.git("rm", "--quiet", "--cached", "realm.json")
+    assert repository.found("--staged") == []
+    assert repository.found("") == ["OA101", "OA104"]
+
+
+def test_a_file_that_is_gone_from_the_folder_alone_is_still_in_the_commit(repository: Repository) -> None:
+    repository.write({"realm.json": OTHER})
+    repository.git("add", "realm.json")
+    (repository.folder / "realm.json").unlink()
+    (repository.folder / ".env").unlink()
+    assert repository.found("--staged") == ["OA101"]
+    assert repository.found("--staged .env realm.json") == ["OA101"]
+
+
+def test_a_renamed_file(repository: Repository) -> None:
+    repository.git("mv", "old/oauth2-proxy.cfg", "proxy.cfg")
+    repository.git("mv", "realm.json", "shop-realm.json")
+    repository.write({"shop-realm.json": OTHER})
+    assert repository.found("--staged --select OA101") == []
+    repository.git("add", "shop-realm.json")
+    repository.write({"shop-realm.json": REGISTERED})
+    assert repository.found("--staged --select OA101") == ["OA101"]
+
+
+def test_an_overlay_without_a_word_of_oauth_is_read_as_it_is_staged(repository: Repository) -> None:
+    registration = "spring.security.oauth2.client.registration.shop"
+    repository.write({
+        "spring/application.properties": f"{registration}.client-id=a\n{registration}.redirect-uri=${{app.url}}/cb\n",
+        "spring/application-prod.properties": "app.url=http://spring.example\n",
+    })  # fmt: skip
+    repository.git("add", "--all")
+    repository.write({"spring/application-prod.properties": "app.url=https://spring.example\n"})
+    assert repository.found("--staged --select OA104") == ["OA104"]
+
+
+def test_ignored_files_take_part_and_untracked_ones_do_not(repository: Repository) -> None:
+    repository.write({".gitignore": "/local/\n*.local\n", ".env.local": f"{SENT}\n"})
+    repository.git("rm", "--quiet", "--cached", ".env")
+    (repository.folder / ".env").unlink()
+    repository.write({"realm.json": OTHER, ".env.production": SENT})
+    repository.git("add", "realm.json")
+    found = json.loads(repository.check("--staged --select OA101").out)["findings"]
+    assert [finding["location"]["path"] for finding in found] == [".env.local"]
+
+
+def test_what_is_announced_only_and_a_conflict_are_told(repository: Repository) -> None:
+    repository.write({"new.env": SENT})
+    repository.git("add", "--intent-to-add", "new.env")
+    errors = json.loads(repository.check("--staged").out)["errors"]
+    assert errors == [{"path": "new.env", "line": None, "message": "is announced to git, but not staged"}]
+    repository.git("rm", "--quiet", "--cached", "new.env")
+    (repository.folder / "new.env").unlink()
+    repository.git("switch", "--quiet", "--create", "feature")
+    repository.write({"realm.json": OTHER})
+    repository.commit()
+    repository.git("switch", "--quiet", "main")
+    repository.write({"realm.json": OTHER.replace("login", "signin")})
+    repository.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "feature")
+    errors = json.loads(repository.check("--staged").out)["errors"]
+    assert errors == [{"path": "realm.json", "line": None, "message": "is in conflict, so nothing of it is staged"}]
+
+
+def test_a_submodule_is_left_alone(repository: Repository, tmp_path: Path) -> None:
+    other = Repository(tmp_path / "other")
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.folder), "vendored")
+    assert repository.found("--staged") == []
+    repository.commit()
+    (repository.folder / "vendored" / ".env").write_text("OIDC_CLIENT_ID=other\n")
+    repository.write({"realm.json": OTHER})
+    repository.git("add", "realm.json")
+    assert repository.found("--staged") == ["OA101"]
+
+
+def test_before_the_first_commit(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    (tmp_path / ".env").write_text(ENV + "OIDC_REDIRECT_URI=http://shop.example/cb\n")
+    subprocess.run(["git", "add", ".env"], cwd=tmp_path, check=True)
+    (tmp_path / ".env").write_text(SENT)
+    line = "oauthlint check --staged --format concise --quiet"
+    assert "OA104" in oauthlint_command(line, tmp_path, tmp_path / "cache").out
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_no_fix_is_written_into_the_index(option: str, repository: Repository) -> None:
+    said = repository.check(f"--staged {option}").err
+    assert said == (
+        "oauthlint: --staged: judges what is staged, where no fix is written; mend without it, and stage that\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,37 @@ def test_files_are_relative_to_the_configuration_that_names_them(project):
     assert made.excludes("sub/top.env") and not made.excludes("top.env")
 
 
+@pytest.mark.parametrize("inside_of_git", [True, False])
+def test_it_holds_from_every_folder_of_a_checkout(project, monkeypatch, inside_of_git):
+    (project / "deploy" / "eu").mkdir(parents=True)
+    read(EVERYTHING)
+    if not inside_of_git:
+        (project / ".git").rmdir()
+    monkeypatch.chdir(project / "deploy")
+    made = configure(".", None, INDEX)
+    if not inside_of_git:
+        assert made.source is None
+        return
+    assert made.source is not None and made.source.path == "../oauthlint.toml"
+    assert made.clients[0].registration == "../idp/shop-web.json"
+    assert made.ignores[0].covers("../idp/realm.json") and not made.ignores[0].covers("idp/realm.json")
+    assert made.environment_of("production.env") == made.environment_of("prod-eu.env") == "production"
+    assert made.environment_of("deploy/production.env") is None
+    assert made.excludes("eu/old/.env") and made.excludes("fixtures/.env") and made.excludes("../top.env")
+    assert not made.excludes("eu/.env") and not made.excludes("top.env")
+    assert configure("eu", None, INDEX).source is not None
+
+
+def test_the_nearest_one_counts(project, monkeypatch):
+    (project / "app").mkdir()
+    read('fail-on = "warning"')
+    (project / "app" / "pyproject.toml").write_text("[project]\nname = 'app'\n")
+    monkeypatch.chdir("app")
+    assert configure(".", None, INDEX).fail_on == "warning"
+    Path("oauthlint.toml").write_text('fail-on = "info"')
+    assert configure(".", None, INDEX).fail_on == "info"
+
+
 def test_a_configuration_above_the_checkout_is_not_ours(project):
     (project.parent / "oauthlint.toml").write_text('fail-on = "info"')
     assert configure(".", None, INDEX).source is None

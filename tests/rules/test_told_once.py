@@ -147,3 +147,24 @@ def test_information_hides_information(tmp_path: Path, capsys: pytest.CaptureFix
     }
 
     assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == ["OA101"]
+
+
+def test_a_client_of_its_own_goes_into_the_file_of_its_environment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${{{}_SECRET}}\n"
+    files = {".env.staging": text.format("STAGING"), ".env.production": text.format("PRODUCTION")}
+    (found,) = findings(tmp_path, files, capsys, "--select", "OA702")
+    assert found["help"] == "register a client of its own for staging, and put it in .env.staging"
+
+
+def test_a_secret_that_a_console_may_hold_is_looked_for_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_TOKEN_ENDPOINT_AUTH_METHOD={}\n"
+    files = {".env.production": text.format("client_secret_basic"), "vercel.json": "{}\n"}
+    assert findings(tmp_path, files, capsys, "--select", "OA503") == []
+    main(["check", "--select", "OA503"])
+    said = capsys.readouterr().out
+    assert "skipped, not known: the client secret, which may be set at Vercel (vercel.json)\n  OA503 for OIDC" in said
+    assert "= help: see there that it is set for this environment" in said

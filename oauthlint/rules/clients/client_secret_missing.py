@@ -2,7 +2,9 @@
 
 What it checks
     Deployed environments of a client that authenticates with a secret, because its authentication method or its
-    registration says so: the secret must be there, be referred to, or come from a file.
+    registration says so: the secret must be there, be referred to, or come from a file. Where a file of a hosting
+    platform (`vercel.json`, `Procfile`, `fly.toml`, …) lies in the application or above it, the secret may be set in
+    the platform's console: then it is not known.
 
 Why it matters
     The user signs in, and then the token request fails with `invalid_client`: the last step of the login, in the
@@ -52,6 +54,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     needed = _needed(client)
     if needed is None:
         return
+    if client.console:
+        raise NotKnown(f"the client secret, which may be set at {client.console}")
     reason, where, declared = needed
     identity = client.need("client_id")
     at, focus = place(secret) if secret is not None else place(identity)
@@ -147,6 +151,23 @@ EXAMPLES = (
         {".env.production": _APP, "idp/shop-web.json": _CLIENT.format("client_secret_post")},
         at=".env.production:2",
         severity=WARNING,
+    ),
+    Bad(
+        "container beside a platform's file",
+        {
+            "deploy/production/pod.yaml": _POD.partition("        - name: OIDC_CLIENT_SECRET\n")[0],
+            "vercel.json": "{}\n",
+        },
+        at="deploy/production/pod.yaml:13",
+    ),
+    Good("set-in-the-console-of-a-platform", {".env.production": f"{_APP}{_BASIC}", "vercel.json": "{}\n"}),
+    Good(
+        "empty, and set in the console of a platform that runs all applications",
+        {
+            "apps/shop/.env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=\n",
+            "apps/shop/package.json": "{}",
+            "fly.toml": 'app = "shop"\n',
+        },
     ),
     Good("supplied at run time", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=${{SHOP_SECRET}}\n"}),
     Good("reference that gives nothing here", {".env.production": f"{_APP}{_BASIC}OIDC_CLIENT_SECRET=${{SECRET:-}}\n"}),

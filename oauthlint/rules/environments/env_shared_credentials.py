@@ -65,7 +65,7 @@ def _two_clients(production: list[Holder]) -> Iterator[Finding]:
                 yield _finding(
                     elsewhere, value,
                     f'"{first}" and "{second}" have the same client secret: who has one of them can pose as the other',
-                    f'give "{second}" a secret of its own', None, other,
+                    f'give "{second}" a secret of its own, and put it in {elsewhere.at.source.path}', None, other,
                 )  # fmt: skip
                 return
 
@@ -76,6 +76,7 @@ def _across(client: ClientSettings, value: Value, other: ClientSettings, elsewhe
     if secret:
         message += f", so a leak in {name} is a leak of production"
     remedy = "give production a secret of its own" if secret else f"register a client of its own for {name}"
+    remedy += f", and put it in {(value if secret else elsewhere).at.source.path}"
     return _finding(value, elsewhere, message, remedy, None if secret else WARNING, client)
 
 
@@ -89,7 +90,7 @@ def _finding(
         focus=focus,
         label="the same value as in " + elsewhere.at.source.path,
         why="credentials of one environment must be worth nothing in another (RFC 6819 section 5.2.3)",
-        help=f"{remedy}, and put it in {focus.source.path}",
+        help=remedy,
         related=(Related(elsewhere.at, "the same value"),),
         severity=severity,
         detail=value.role,

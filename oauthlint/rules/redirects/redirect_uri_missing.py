@@ -2,8 +2,10 @@
 
 What it checks
     A client that uses the authorization code or the implicit grant: whether its registration has a redirect URI, and
-    whether the setting for it is empty while nothing else, not even the framework, supplies one. Where the settings do
-    not speak of a redirect URI at all, and several are registered, it is not known which one the app sends.
+    whether the setting for it is empty while nothing else, not even the framework, supplies one. A warning where the
+    app's own address is set beside it, of which its code may make one, unless another file has a value for it. Where
+    the settings do not speak of a redirect URI at all, and several are registered, it is not known which one the app
+    sends.
 
 Why it matters
     The provider refuses every authorization request of a client without a registered redirect URI, or of one with
@@ -88,7 +90,7 @@ def _supplied_by_nobody(client: ClientSettings) -> bool:
     """Whether an empty redirect URI is none: not where another file may supply it, or the framework makes one."""
     if client.environment is not None and client.environment in DEVELOPMENT_LIKE:
         return False
-    if client.dialect not in _READS_IT_ITSELF or any(role in client.values for role in ("base_url", "callback_path")):
+    if client.dialect not in _READS_IT_ITSELF or "callback_path" in client.values:
         return False
     identity = client.one("client_id")
     return identity is not None and (identity.reference or not identity.empty)
@@ -104,15 +106,17 @@ def _empty(client: ClientSettings, value: Value) -> Finding:
     registered = registration.many("redirect_uri") if registration is not None else []
     related = tuple(Related(entry.at, "registered") for entry in registered[:1] if entry.state == DECLARED)
     where = f" in {client.environment}" if client.environment else ""
+    base = client.one("base_url") if value.shadows is None else None
+    made = f", unless the app's code makes it of {base.key}" if base is not None else ""
     return Finding(
         at,
-        f'sign-in will fail: "{client.label}" has no redirect URI{where}',
+        f'sign-in will fail: "{client.label}" has no redirect URI{where}{made}',
         focus=focus,
         label="the redirect URI is empty",
         why="an authorization request names the registered redirect URI to come back to (RFC 6749 section 4.1.1)",
         help=f"set {value.key} in {focus.source.path} to a registered redirect URI, or remove the empty setting",
         related=related,
-        severity=None if client.environment is not None else WARNING,
+        severity=None if client.environment is not None and base is None else WARNING,
     )
 
 
@@ -132,6 +136,13 @@ _CALLBACK = "https://shop.example.com/auth/callback"
 EXAMPLES = (
     Bad("no redirect URI is registered", {".env.production": _APP, "realm.json": _realm()}, at=".env.production:2"),
     Bad("empty redirect URI", {".env.production": f"{_APP}OIDC_REDIRECT_URI=\n"}, at=".env.production:3"),
+    Bad("empty beside the app's address",
+        {".env.production": f"APP_URL=https://shop.example.com\n{_APP}OIDC_REDIRECT_URI=\n"},
+        at=".env.production:4", severity=WARNING),
+    Bad("emptied for production",
+        {".env": f"APP_URL=https://shop.example.com\n{_APP}OIDC_REDIRECT_URI={_CALLBACK}\n",
+         ".env.production": "OIDC_REDIRECT_URI=\n"},
+        at=".env.production:1"),
     Bad("empty, in no named environment", {".env": f"{_APP}OIDC_REDIRECT_URI=\n"}, at=".env:3", severity=WARNING),
     Good("registered and set",
          {".env.production": f"{_APP}OIDC_REDIRECT_URI={_CALLBACK}\n", "realm.json": _realm(_CALLBACK)}),
