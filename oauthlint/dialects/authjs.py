@@ -54,8 +54,6 @@ DIALECT = Dialect(
         "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
         "NEXTAUTH_URL": "base_url",
         "AUTH_URL": "base_url",
-        "NEXTAUTH_DEBUG": "debug_logging",
-        "AUTH_DEBUG": "debug_logging",
     },
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/api/auth/callback/{client}"},
     client_name=_provider,
