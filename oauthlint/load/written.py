@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _NAMES = ("clientsecret", "consumersecret", "appsecret", "accesstoken", "refreshtoken", "idtoken", "initialaccesstoken",
           "clientassertion", "cookiesecret", "oauthtokensecret", "nextauthsecret")  # fmt: skip
 """Names of OAuth's own secrets at the end of a key, without `-` and `_` (RFC 6749, 7591; cookie secrets of proxies)."""
-_MANIFESTS = frozenset(("dockerfile", "docker-compose", "kubernetes", "kustomize", "github-actions", "helm-values",
-                        "heroku", "systemd"))  # fmt: skip
+_MANIFESTS = frozenset(("dockerfile", "docker-compose", "kubernetes", "kustomize", "helm-values", "heroku", "systemd",
+                        "github-actions", "gitlab-ci", "azure-pipelines", "circleci", "bitbucket", "drone"))  # fmt: skip
 """Carriers whose files build or deploy the application."""
 _TESTS = frozenset(("test", "tests", "testing", "testdata", "fixture", "fixtures", "mock", "mocks", "cypress", "e2e"))
 _TEST_FOLDERS = frozenset(("spec", "specs", "__tests__", "__mocks__", "__fixtures__"))
