@@ -41,6 +41,20 @@ def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, N
     return found
 
 
+def mask_plain(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+    """The same for a text without a syntax. What stands behind a word there is often one more word of a sentence: it is
+    hidden in its place only."""
+    noted = []
+    for root in document.roots:
+        for key, node in _leaves(root):
+            found = _secret(key, node)
+            if found is not None:
+                (source, start, end), _ = found
+                workspace.masked.setdefault(getattr(source, "path", ""), []).append((start, end))
+                noted.append((key, node))
+    return noted
+
+
 def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
     """Note the places and texts of all values below a node whose key sounds like a secret's; gives those keys and
     values."""
@@ -241,4 +255,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written"]
+__all__ = ["holds_secret", "mask_document", "mask_plain", "mask_settings", "mask_tree", "mask_values", "mask_written"]
