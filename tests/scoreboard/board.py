@@ -7,7 +7,8 @@
 An edit is `path: old => new` (`old` stands in the file once), `path: old =>> new` (everywhere), `path += text` (a line
 more), `path <= text` (a new file), `path -> path` (renamed), or `path <- word` with one of `crlf`, `bom`, `removed`.
 Where the first line of a table is the word `checkout`, the project is a git checkout, which tracks all that it does not
-ignore; `path <- tracked` and `path <- untracked` say otherwise of one file. In texts `\\n`, `\\r`, `\\t` and `\\uXXXX` stand for characters.
+ignore; `path <- tracked` and `path <- untracked` say otherwise of one file. In texts `\\n`, `\\r`, `\\t` and `\\uXXXX`
+stand for characters.
 
 What must be said is `healthy`, or the findings, separated by `;`: `OA101 host-other port`, the code and what differs.
 A word `warning` or `info` is the severity, error being what is meant otherwise. A finding is expected at the first
