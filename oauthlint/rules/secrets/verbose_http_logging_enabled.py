@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(setting: LoggingSetting) -> Iterator[Finding]:
-    if setting.access_log or setting.environment == EXAMPLE:
+    if setting.access_log or setting.in_source or setting.environment == EXAMPLE:
         return
     if setting.value is None:
         raise NotKnown(setting.why)
