@@ -24,7 +24,7 @@ def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
         monkeypatch.chdir(tmp_path)
-        main(["check", "--no-cache", "--select", "OA609,OA610", "--format", "json"])
+        main(["check", "--no-cache", "--select", "OA608,OA609,OA610", "--format", "json"])
         found = json.loads(capsys.readouterr().out)["findings"]
         return [(f["code"], f["severity"], f"{f['location']['path']}:{f['location']['line']}") for f in found]
 
@@ -103,6 +103,8 @@ LEAKS = [
     ("python-calls", module(f"from requests_oauthlib import OAuth2Session\nlogging.basicConfig(level={DEBUG})"),
      "OA609", "warning", 3),
     ("python-calls", module("import http.client", "http.client.HTTPConnection.debuglevel = 1"), "OA609", "warning", 3),
+    ("python-source", module("log = logging.getLogger()", 'log.info(tokens["refresh_token"])'), "OA608", "error", 3),
+    ("python-source", module("log = logging.getLogger()", 'log.debug(f"{self.access_token}")'), "OA608", "warning", 3),
     ("gunicorn", gunicorn("%(h)s %({Authorization}i)s"), "OA609", "warning", 2),
     ("gunicorn", gunicorn("%(h)s %(r)s"), "OA610", "warning", 2),
     ("quarkus", spring('quarkus.log.category."org.apache.http".level=DEBUG'), "OA609", "warning", 1),
@@ -187,6 +189,10 @@ HEALTHY = [
         ),
     ),
     ("python-calls", module("import http.client", "http.client.HTTPConnection.debuglevel = 0")),
+    ("python-source", module("log = logging.getLogger()", 'log.info("access_token: %s", bool(access_token))')),
+    ("python-source", module("from pydantic import SecretStr", "logging.info(access_token)")),
+    ("python-source", module('print("Your access token:", access_token)')),
+    ("python-source", module("math.log(access_token)", "logging.info('%s', id_token)")),
     ("gunicorn", gunicorn("%(h)s %(m)s %(U)s")),
     ("gunicorn", gunicorn("%(h)s %(r)s", log="")),
     ("quarkus", spring("quarkus.http.access-log.pattern=%h %m %U %s")),
