@@ -24,7 +24,7 @@ from oauthlint.load.registrations import (
     mistakes,
     registrations,
 )
-from oauthlint.load.sensitive import mask_document, mask_plain, mask_values
+from oauthlint.load.sensitive import mask_document, mask_notebook, mask_plain, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
@@ -87,6 +87,8 @@ class Reading:
         secrets, kind = mask(document, self.workspace), found.other[0] if found.other is not None else ""
         if kind == RECORDING:
             self._written.recording(document)
+            if document.source.path.lower().endswith(".ipynb"):
+                mask_notebook(document, self.workspace)
         else:
             self._written.document(document, secrets, EXAMPLE if kind == SHOWN else place.environment)
         own = self.applications.get(application)

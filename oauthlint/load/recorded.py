@@ -21,7 +21,7 @@ _NAMES = {
     "registrationaccesstoken": "registration access token",
 }
 """Parameters, without `-` and `_`, and what they hold."""
-_TELLING = ("oken", "ecret", "TOKEN", "SECRET", "Bearer")
+_TELLING = ("oken", "ecret", "TOKEN", "SECRET", "Bearer", "assertion")
 """What is in every text that can hold one of them by its name."""
 _MAX_DEPTH = 3
 """Texts inside texts: a body of JSON in a HAR."""
@@ -38,13 +38,16 @@ def credentials(root: Node, depth: int = 0) -> Iterator[tuple[str, Node]]:
             yield _NAMES[bare], node
         elif bare in ("authorization", "proxyauthorization"):
             yield from _in_header(node)
+        elif not any(word in node.value for word in _TELLING):
+            continue
+        elif path.endswith(".ipynb") and not depth:  # a line of code, or of what it printed
+            for inner in read(derived(node), "plain").roots:
+                yield from credentials(inner, _MAX_DEPTH)
         elif "=" in node.value and "&" in node.value:
             yield from _in_form(node)
-        elif depth < _MAX_DEPTH and any(word in node.value for word in _TELLING):
-            # a line of a notebook is code, or what it printed
-            syntax = "plain" if path.endswith(".ipynb") else "json" if node.value[:1] in "{[" else ""
-            for inner in read(derived(node), syntax).roots if syntax else ():
-                yield from credentials(inner, _MAX_DEPTH if syntax == "plain" else depth + 1)
+        elif depth < _MAX_DEPTH and node.value[:1] in "{[":
+            for inner in read(derived(node), "json").roots:
+                yield from credentials(inner, depth + 1)
 
 
 def _members(root: Node) -> Iterator[tuple[str, Node]]:

@@ -49,7 +49,9 @@ def check(written: WrittenSecret) -> Iterator[Finding]:
     if written.tracking != TRACKED:
         return
     desktop = written.key.startswith("installed.")
-    remedy = f"put a reference in its place, such as ${{{_variable(written.key)}}}, {ROTATE}"
+    variable = _variable(written.key)
+    reference = f'os.environ["{variable}"]' if written.path.endswith(".py") else f"${{{variable}}}"
+    remedy = f"put a reference in its place, such as {reference}, {ROTATE}"
     if written.path.endswith((".pem", ".key", ".p8", ".jwk")):
         remedy = (
             f"add {written.path} to .gitignore, take it out with `git rm --cached {written.path}`, and register the "
