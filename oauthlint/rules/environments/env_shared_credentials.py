@@ -26,7 +26,7 @@ from oauthlint.model.host import environment_label
 from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
 from oauthlint.model.uri import split
 from oauthlint.model.value import Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CREDENTIAL, ERROR, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Credential
 
