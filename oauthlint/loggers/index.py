@@ -6,7 +6,7 @@
 LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ...] = (
     ('apache', 'oauthlint.loggers.apache', ('*.conf', '*.vhost', 'httpd*.conf*', 'apache*.conf*'), (b'logformat', b'customlog'), ()),
     ('authjs', 'oauthlint.loggers.authjs', ('auth.ts', 'auth.js', 'auth.config.ts', 'auth.config.js', '*nextauth*.ts', '*nextauth*.js', '*authoptions*.ts', '*auth-options*.ts', '*authoptions*.js', '*auth-options*.js'), (b'nextauth(', b'nextauthoptions', b'nextauthconfig', b'sveltekitauth(', b'expressauth('), ()),
-    ('caddy', 'oauthlint.loggers.caddy', ('caddyfile', 'caddyfile.*', '*.caddyfile', '*caddy*.json'), (b'log_credentials',), ()),
+    ('caddy', 'oauthlint.loggers.caddy', ('caddyfile', 'caddyfile.*', '*.caddyfile', '*caddy*.json'), (b'log',), ()),
     ('dotnet', 'oauthlint.loggers.dotnet', ('appsettings*.json', 'logsettings*.json'), (b'identityserver4', b'openiddict', b'system.net.http'), ()),
     ('envoy', 'oauthlint.loggers.envoy', ('*envoy*.yml', '*envoy*.yaml', '*envoy*.json', 'envoy/*.yml', 'envoy/*.yaml'), (b'%req(',), ()),
     ('gitlab-ci', 'oauthlint.loggers.gitlab_ci', ('.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'ci_debug_trace',), ()),

@@ -102,3 +102,5 @@ def containing(*texts: str) -> When:
 
 ON = words("true", "yes", "on", "1")
 AT_DEBUG = words("debug", "trace", "all", "10", "notset")
+CALLBACKS = ("callback", "signin-oidc", "login/oauth2/code", "redirect_uri", "oidc/cb", "oauth2/code")
+"""What the path of a callback has in it, in the conventions of frameworks and proxies."""

@@ -85,6 +85,10 @@ def gunicorn(format: str, log: str = "-") -> dict[str, str]:
     return {"gunicorn.conf.py": f'accesslog = "{log}"\naccess_log_format = "{format}"\n'}
 
 
+def caddy(log: str, path: str = "/auth/callback") -> dict[str, str]:
+    return {"Caddyfile": f"shop.example.com {{\n{log}\nhandle {path} {{\n  reverse_proxy app:80\n}}\n}}\n"}
+
+
 DEBUG = "logging.DEBUG"
 
 LEAKS = [
@@ -134,9 +138,13 @@ LEAKS = [
     ("caddy", {"caddy.json": '{"apps": {"logs": {"should_log_credentials": true}}}\n'}, "OA609", "warning", 1),
     (
         "traefik",
-        {"traefik.toml": '[accessLog]\nformat = "json"\n[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
-        "OA609", "warning", 4,
+        {"traefik.toml": '[accessLog]\nformat = "json"\nfields.queryParameters.defaultMode = "drop"\n'
+         '[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
+        "OA609", "warning", 5,
     ),
+    ("traefik", {"traefik.yml": "accessLog:\n  format: json\n"}, "OA610", "info", 1),
+    ("caddy", caddy("log"), "OA610", "warning", 2),
+    ("caddy", caddy("log {\n  output file /a.log\n  format json\n}"), "OA610", "warning", 2),
     ("authjs", nextauth("true"), "OA609", "warning", 3),
     ("authjs", {"lib/authOptions.ts": "export const a: NextAuthOptions = {\n providers: [],\n debug: true,\n}\n"},
      "OA609", "warning", 3),
@@ -222,7 +230,19 @@ HEALTHY = [
     ("runtimes", {"Dockerfile": "FROM golang\nENV GODEBUG=http2debug=1,gctrace=1\n"}),
     ("grafana", {"grafana.ini": "[log]\nfilters = oauth.generic_oauth:info\n"}),
     ("caddy", {"Caddyfile": "{\n  servers {\n    protocols h1 h2\n  }\n}\n"}),
-    ("traefik", {"traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"}),
+    (
+        "traefik",
+        {
+            "traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"
+            "    queryParameters:\n      defaultMode: drop\n"
+        },
+    ),
+    ("traefik", {"traefik.yml": "accessLog:\n  fields:\n    names:\n      RequestPath: drop\n"}),
+    ("caddy", caddy("log {\n  format filter {\n    request>uri query {\n      delete code\n    }\n  }\n}")),
+    ("caddy", caddy("log {\n  output discard\n}")),
+    ("caddy", caddy("log", path="/shop")),
+    ("caddy", caddy("log {\n  format transform `{request>method} {status}`\n}")),
+    ("caddy", caddy("log_skip /auth/*\nlog")),
     ("authjs", nextauth('process.env.NODE_ENV === "development"')),
     ("authjs", nextauth("false")),
     ("authjs", {".env.production": "NEXTAUTH_DEBUG=true\nAUTH_DEBUG=true\n"}),
