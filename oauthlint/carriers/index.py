@@ -5,10 +5,15 @@
 # name, module, patterns of file names, triggers
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('app-settings', 'oauthlint.carriers.app_settings', ('web.config', 'web.*.config', 'app.config', 'app.*.config'), (b'appsettings',)),
+    ('azure-pipelines', 'oauthlint.carriers.azure_pipelines', ('*azure-pipeline*.yml', '*azure-pipeline*.yaml', '.azure-pipelines/*.yml', '.azuredevops/*.yml', '.pipelines/*.yml'), (b'variables:', b'env:')),
+    ('bitbucket', 'oauthlint.carriers.bitbucket', ('bitbucket-pipelines.yml', 'bitbucket-pipelines.yaml'), (b'variables:',)),
+    ('circleci', 'oauthlint.carriers.circleci', ('.circleci/*.yml', '.circleci/*.yaml', '.circleci/*/*.yml'), (b'environment:',)),
     ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
     ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
+    ('drone', 'oauthlint.carriers.drone', ('.drone.yml', '.drone.yaml', '.woodpecker.yml', '.woodpecker.yaml', '.woodpecker/*.yml', '.woodpecker/*.yaml'), (b'environment:',)),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),
     ('github-actions', 'oauthlint.carriers.github_actions', ('.github/workflows/*.yml', '.github/workflows/*.yaml'), (b'jobs:',)),
+    ('gitlab-ci', 'oauthlint.carriers.gitlab_ci', ('.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'variables:',)),
     ('helm-chart', 'oauthlint.carriers.helm_chart', ('values.y*ml', 'values-*.y*ml', 'values.*.y*ml', 'values_*.y*ml'), ()),
     ('helm-values', 'oauthlint.carriers.helm_values', ('*values*.yml*', '*values*.yaml*', '*release*.yml', '*release*.yaml', '*helm*.yml', '*helm*.yaml'), (b'env',)),
     ('heroku', 'oauthlint.carriers.heroku', ('app.json',), (b'"env"',)),

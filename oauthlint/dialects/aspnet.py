@@ -16,6 +16,8 @@ from oauthlint.model.value import DEFAULTED, UNKNOWN, Value
 _ID, _SECRET = To("client_id", weak=True), To("client_secret", weak=True)
 _LOGOUT = To("post_logout_redirect_uri", relative=True, weak=True)
 _SCOPE, _AUDIENCE = To("scope", separators=" ,", weak=True), To("audience", weak=True)
+_PAR = {"require": "true", "disable": "false", "useifavailable": "false"}
+"""The words of its enumeration: what is used where there is such an endpoint needs none."""
 # OpenIdConnectOptions, JwtBearerOptions, OAuthOptions and its descendants, MicrosoftIdentityOptions
 _SECTION: dict[str, str | To] = {
     "ClientId": _ID,
@@ -47,6 +49,7 @@ _SECTION: dict[str, str | To] = {
     "ValidAudience": _AUDIENCE,
     "ValidAudiences": _AUDIENCE,
     "UsePkce": To("pkce", weak=True),
+    "PushedAuthorizationBehavior": To("par", words=_PAR, weak=True),
     "RequireHttpsMetadata": To("tls_verify", weak=True),
     "TokenValidationParameters.ValidateIssuer": To("issuer_check", weak=True),
     "ProtocolValidator.RequireNonce": To("nonce_check", weak=True),

@@ -61,8 +61,6 @@ DIALECT = Dialect(
         "NEXTAUTH_URL": "base_url",
         "AUTH_URL": "base_url",
         "AUTH_REDIRECT_PROXY_URL": To("redirect_uri", weak=True),
-        "NEXTAUTH_DEBUG": "debug_logging",
-        "AUTH_DEBUG": "debug_logging",
     },
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/api/auth/callback/{client}"},
     client_name=_provider,

@@ -10,13 +10,11 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.social import PROVIDERS
 from oauthlint.dialects.switches import SWITCHES
+from oauthlint.model.public import PREFIXES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Piece, Value
 
-_BUILD_PREFIXES = (
-    "NEXT_PUBLIC_", "NEXT_PRIVATE_", "VITE_", "REACT_APP_", "VUE_APP_", "NUXT_PUBLIC_", "NUXT_", "EXPO_PUBLIC_",
-    "GATSBY_", "NG_APP_", "PUBLIC_", "TF_VAR_",
-)  # fmt: skip
+_BUILD_PREFIXES = (*PREFIXES, "NEXT_PRIVATE_", "NUXT_", "TF_VAR_")
 _PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID APP SSL".split())
 # Variables of the same shape that belong to something else.
 _FOREIGN = frozenset(

@@ -16,6 +16,7 @@ _KEYS: dict[str, str | To] = {
     "authentication.redirect-path": "callback_path",
     "authentication.scopes": Many("scope", separators=","),
     "authentication.pkce-required": "pkce",
+    "authentication.par.enabled": "par",
     "authentication.nonce-required": "nonce_check",
     "authentication.response-mode": "response_mode",
     "logout.post-logout-path": To("post_logout_redirect_uri", relative=True),

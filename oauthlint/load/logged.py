@@ -10,7 +10,7 @@ from oauthlint.loggers.index import LOGGERS
 from oauthlint.model.logging import LoggingSetting
 from oauthlint.model.reference import references
 from oauthlint.model.value import Mark
-from oauthlint.text.tree import SCALAR
+from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from oauthlint.load.names import Logging
     from oauthlint.loggers.logger import Logger, Writes
     from oauthlint.model.workspace import Workspace
-    from oauthlint.text.tree import Document, Node
+    from oauthlint.text.tree import Document
 
 _BY_VARIABLE = {variable: row[1] for row in LOGGERS for variable in row[4]}
 _TABLES: dict[str, Table] = {}
@@ -38,7 +38,8 @@ class Logged:
     def document(self, document: Document, row: Logging, environment: str | None) -> None:
         """Note what a document sets of the product of a row of the index."""
         logger: Logger = import_module(row[1]).LOGGER
-        for root in document.roots:
+        whole = Node(MAPPING, document.source, 0, len(document.source.text))
+        for root in document.roots or ([] if document.problems else [whole]):  # a script need not assign anything
             for key, node, writes in _found(logger, root):
                 self._note(logger, key, node, writes, environment)
 
@@ -61,7 +62,7 @@ class Logged:
         mark = Mark(node.source, node.start, node.end)
         setting = LoggingSetting(logger.title, key, mark, None if why else node.value, environment)
         setting.what, setting.remedy, setting.why = writes.what, writes.remedy, why
-        setting.access_log, setting.light = writes.access_log, writes.light
+        setting.access_log, setting.light, setting.in_source = writes.access_log, writes.light, writes.in_source
         (self._with_clients if writes.only_with_clients else self._everywhere).append(setting)
 
     def collect(self, workspace: Workspace) -> list[LoggingSetting]:
@@ -77,9 +78,14 @@ def _found(logger: Logger, root: Node) -> Iterator[tuple[str, Node, Writes]]:
         if table is None:
             patterns = {pattern: To(pattern) for pattern in logger.keys}  # leads back to the behaviour
             table = _TABLES[logger.name] = Table(patterns, logger.spelling)
+        found: dict[str, list[tuple[str, Node]]] = {}
         for entry in entries(root, logger.splits_keys):
             match = table.match(entry.path, entry.nodes) if entry.node.kind == SCALAR else None
             if match is not None:
-                yield ".".join(entry.path), entry.node, logger.keys[match.target.role]
+                found.setdefault(match.target.role, []).append((".".join(entry.path), entry.node))
+        for pattern, settings in found.items():
+            writes = logger.keys[pattern]
+            if writes.unless not in found:
+                yield from ((key, node, writes) for key, node in settings)
     if logger.read is not None:
         yield from logger.read(root)

@@ -7,8 +7,7 @@ from importlib import import_module
 from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
-from oauthlint.load.recordings import FILES as RECORDINGS
-from oauthlint.load.recordings import may_be_recording
+from oauthlint.load.other_files import KINDS
 from oauthlint.loggers.index import LOGGERS
 from oauthlint.text.syntax import syntax_of
 
@@ -46,10 +45,10 @@ def _component(pattern: str, text: str) -> bool:
 
 
 class Claims:
-    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and whether it is a
-    recording of HTTP traffic."""
+    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and where it is a
+    file of another kind (`other_files`) that and the bytes that matter, else None."""
 
-    __slots__ = ("carriers", "dialects", "loggers", "path", "recording", "syntax")
+    __slots__ = ("carriers", "dialects", "loggers", "other", "path", "syntax")
 
     def __init__(
         self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging]
@@ -59,8 +58,15 @@ class Claims:
         self.dialects = dialects
         self.carriers = carriers
         self.loggers = loggers
-        lower = path.lower()
-        self.recording = may_be_recording(lower) and any(matches(pattern, lower) for pattern in RECORDINGS)
+        self.other = _kind(path.lower())
+
+
+def _kind(path: str) -> tuple[str, tuple[bytes, ...]] | None:
+    """The kind of a path (lower case) and its bytes; most have no word of such a name, and need not be matched."""
+    for kind, patterns, triggers, words in KINDS:
+        if any(word in path for word in words) and any(matches(pattern, path) for pattern in patterns):
+            return kind, triggers
+    return None
 
 
 class _Names:

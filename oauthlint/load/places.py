@@ -45,7 +45,7 @@ def place_of(path: str) -> Place:
         lower = folder.lower()
         if lower in EXAMPLE_FOLDERS:
             example = True
-        if lower in NAMES and not (lower == "test" and environment):
+        if lower in NAMES and not (lower == "test" and environment) and not (lower == "ci" and ".gitlab" in folders):
             environment = NAMES[lower]
         elif lower in _TEST_FOLDERS:
             environment = environment or TEST
@@ -64,6 +64,8 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
     """The stem without the environment, the environment, the rank in its layer, and whether it is an example."""
     lower = name.lower()
     words = [word for word in lower.replace("-", ".").replace("_", ".").split(".") if word]
+    if "gitlab" in words and "ci" in words:  # .gitlab-ci.yml deploys to every environment
+        words.remove("ci")
     if words and words[-1] == "py":
         return _module(words[:-1])
     example = any(word in EXAMPLE_WORDS for word in words)

@@ -10,6 +10,7 @@ from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.join import join
 from oauthlint.load.names import Claims, Conventions
+from oauthlint.load.other_files import RECORDING, SHOWN
 from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
 from oauthlint.load.registrations import (
@@ -23,7 +24,7 @@ from oauthlint.load.registrations import (
     registrations,
 )
 from oauthlint.load.resolve import names_in
-from oauthlint.load.sensitive import mask_document, mask_values
+from oauthlint.load.sensitive import mask_document, mask_notebook, mask_plain, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
@@ -81,11 +82,14 @@ class Reading:
     def _document(
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
-        secrets = mask_document(document, self.workspace)
-        if found.recording:
+        mask = mask_plain if found.syntax == "plain" else mask_document
+        secrets, kind = mask(document, self.workspace), found.other[0] if found.other is not None else ""
+        if kind == RECORDING:
             self._written.recording(document)
+            if document.source.path.lower().endswith(".ipynb"):
+                mask_notebook(document, self.workspace)
         else:
-            self._written.document(document, secrets, place.environment)
+            self._written.document(document, secrets, EXAMPLE if kind == SHOWN else place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))

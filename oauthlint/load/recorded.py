@@ -1,4 +1,4 @@
-"""Finds credentials in recorded HTTP traffic: HAR files, collections of Postman and Insomnia, cassettes of VCR."""
+"""Finds credentials in recorded HTTP traffic: HAR files, collections of requests, cassettes of VCR, notebooks."""
 
 from __future__ import annotations
 
@@ -21,21 +21,31 @@ _NAMES = {
     "registrationaccesstoken": "registration access token",
 }
 """Parameters, without `-` and `_`, and what they hold."""
+_TELLING = ("oken", "ecret", "TOKEN", "SECRET", "Bearer", "assertion")
+"""What is in every text that can hold one of them by its name."""
 _MAX_DEPTH = 3
 """Texts inside texts: a body of JSON in a HAR."""
 
 
 def credentials(root: Node, depth: int = 0) -> Iterator[tuple[str, Node]]:
     """What each credential below a node is, and where it stands: members, headers, parameters, and those in texts."""
+    path = root.source.path.lower()
     for name, node in _members(root):
         bare = name.lower().replace("-", "").replace("_", "")
+        if bare == "token" and path.endswith(".bru"):
+            bare = "accesstoken"  # of `auth:bearer`
         if bare in _NAMES and is_genuine(node.value):
             yield _NAMES[bare], node
         elif bare in ("authorization", "proxyauthorization"):
             yield from _in_header(node)
+        elif not any(word in node.value for word in _TELLING):
+            continue
+        elif path.endswith(".ipynb") and not depth:  # a line of code, or of what it printed
+            for inner in read(derived(node), "plain").roots:
+                yield from credentials(inner, _MAX_DEPTH)
         elif "=" in node.value and "&" in node.value:
             yield from _in_form(node)
-        elif depth < _MAX_DEPTH and node.value[:1] in "{[" and any(word in node.value for word in ("oken", "ecret")):
+        elif depth < _MAX_DEPTH and node.value[:1] in "{[":
             for inner in read(derived(node), "json").roots:
                 yield from credentials(inner, depth + 1)
 

@@ -8,6 +8,7 @@ from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value, is_placeholder
 from oauthlint.model.workspace import Workspace
+from oauthlint.text.scan import line_end
 from oauthlint.text.tree import NULL, NUMBER, SCALAR, STRING, Document, Node
 
 TYPE_CHECKING = False
@@ -39,6 +40,31 @@ def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, N
     if document.problems:
         _mask_unread(document, workspace)
     return found
+
+
+def mask_plain(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+    """The same for a text without a syntax. What stands behind a word there is often one more word of a sentence: it is
+    hidden in its place only. The rest of its line, where another secret may stand that nobody can delimit, is too."""
+    noted = []
+    masked = workspace.masked.setdefault(document.source.path, [])
+    for root in document.roots:
+        for key, node in _leaves(root):
+            if _secret(key, node) is not None:
+                text = document.source.text
+                start = text.rfind("\n", 0, node.start) + 1
+                signs = [at for sign in "=:" if (at := text.find(sign, start, node.start)) >= 0]
+                masked.append((min(signs, default=node.start - 1) + 1, max(node.end, line_end(text, node.start))))
+                noted.append((key, node))
+    return noted
+
+
+def mask_notebook(document: Document, workspace: Workspace) -> None:
+    """Hide the lines of code and of output that speak of a secret: they may hold more than the one that is found."""
+    masked = workspace.masked.setdefault(document.source.path, [])
+    for root in document.roots:
+        for node in root.scalars():
+            if any(word in node.value.lower() for word in ("secret", "token", "passw", "bearer", "key")):
+                masked.append((node.start, node.end))
 
 
 def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
@@ -243,4 +269,13 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written"]
+__all__ = [
+    "holds_secret",
+    "mask_document",
+    "mask_notebook",
+    "mask_plain",
+    "mask_settings",
+    "mask_tree",
+    "mask_values",
+    "mask_written",
+]

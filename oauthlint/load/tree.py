@@ -6,7 +6,7 @@ import os
 
 from oauthlint.configuration.read import BASELINE_NAME, LOCK_NAME, NAME
 from oauthlint.errors import InputError
-from oauthlint.load import files, recordings
+from oauthlint.load import files
 from oauthlint.load.hosting import console_of, consoles
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.places import applications, place_of
@@ -48,8 +48,8 @@ class _Candidate:
     def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
         triggers = [row[3] for row in self.claims.dialects] + [row[3] for row in self.claims.loggers]
-        if self.claims.recording:
-            triggers.append(recordings.TRIGGERS)
+        if self.claims.other is not None:
+            triggers.append(self.claims.other[1])
         if any(trigger in self.lower for words in triggers for trigger in words):
             return True
         if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
@@ -176,7 +176,8 @@ def _candidates(
 
 
 def _worth_reading(found: Claims) -> bool:
-    return bool(found.dialects or found.carriers or found.loggers) or found.recording or found.syntax in REGISTERING
+    claimed = found.dialects or found.carriers or found.loggers or found.other
+    return bool(claimed) or found.syntax in REGISTERING
 
 
 def _listed(

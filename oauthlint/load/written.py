@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.load.other_files import KEY_FILES
 from oauthlint.load.sensitive import mask_written
 from oauthlint.model.environment import EXAMPLE, TEST
 from oauthlint.model.genuine import is_genuine, is_private_key
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
 _NAMES = ("clientsecret", "consumersecret", "appsecret", "accesstoken", "refreshtoken", "idtoken", "initialaccesstoken",
           "clientassertion", "cookiesecret", "oauthtokensecret", "nextauthsecret")  # fmt: skip
 """Names of OAuth's own secrets at the end of a key, without `-` and `_` (RFC 6749, 7591; cookie secrets of proxies)."""
-_MANIFESTS = frozenset(("dockerfile", "docker-compose", "kubernetes", "kustomize", "github-actions", "helm-values",
-                        "heroku", "systemd"))  # fmt: skip
+_MANIFESTS = frozenset(("dockerfile", "docker-compose", "kubernetes", "kustomize", "helm-values", "heroku", "systemd",
+                        "github-actions", "gitlab-ci", "azure-pipelines", "circleci", "bitbucket",
+                        "drone"))  # fmt: skip
 """Carriers whose files build or deploy the application."""
+_OF_OAUTH = frozenset(("oauth", "oauth2", "oidc", "openid", "jwt", "jwk", "jwks", "assertion", "sso", "idp", "auth",
+                       "authkey", "passport", "private"))  # fmt: skip
+_OF_TLS = frozenset(("ssl", "tls", "https", "cert", "certs", "certificate", "certificates", "ca", "localhost", "ssh"))
 _TESTS = frozenset(("test", "tests", "testing", "testdata", "fixture", "fixtures", "mock", "mocks", "cypress", "e2e"))
 _TEST_FOLDERS = frozenset(("spec", "specs", "__tests__", "__mocks__", "__fixtures__"))
 _SHOWN = frozenset(("docs", "doc", "documentation", "demo", "demos", "tutorial", "tutorials", "quickstart",
@@ -49,7 +54,10 @@ class Written:
 
     def document(self, document: Document, secrets: list[tuple[str, Node]], environment: str | None) -> None:
         """Note what stands in a document under the name of one of OAuth's secrets; `secrets` are all that sound so."""
-        self._environments[document.source.outermost(0, 0)[0].path] = environment
+        path = document.source.outermost(0, 0)[0].path
+        self._environments[path] = environment
+        if path.lower().endswith(KEY_FILES) and not _of_oauth(path):
+            return
         for key, node in secrets:
             bare = key.rpartition(".")[2].lower().replace("-", "").replace("_", "").removesuffix("[]")
             if bare.endswith(_NAMES) or is_private_key(node.value) or (bare == "privatekey" and _is_exponent(node)):
@@ -140,6 +148,12 @@ def _secret_values(owner: Settings) -> Iterator[Value]:
                     if at.state != UNKNOWN and not at.reference:
                         yield at
                     at = at.shadows
+
+
+def _of_oauth(path: str) -> bool:
+    """Whether the name of a key's file speaks of tokens or sign-in. Most keys are for TLS, which is none of ours."""
+    words = set(path.lower().replace("/", ".").replace("-", ".").replace("_", ".").split("."))
+    return not words.isdisjoint(_OF_OAUTH) and words.isdisjoint(_OF_TLS)
 
 
 def _is_exponent(node: Node) -> bool:

@@ -18,10 +18,13 @@ class Writes:
     `access_log` marks a record of requests that keeps the authorization code and no more. `light`: it depends on the
     application whether there is a credential in what is written. `only_with_clients`: the setting is of general use and
     matters where the tree has clients of an authorization server. `depends_on`: what else decides, which no file says.
-    `format`: the value is a format, in which braces and percent signs stand for parts of a request.
+    `unless`: the key of the same table that decides before this one, where both stand in one document. `format`: the
+    value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no setting,
+    the program itself writes it.
     """
 
-    __slots__ = ("access_log", "depends_on", "format", "light", "only_with_clients", "remedy", "what", "when")
+    __slots__ = ("access_log", "depends_on", "format", "in_source", "light", "only_with_clients", "remedy", "unless",
+                 "what", "when")  # fmt: skip
 
     def __init__(
         self,
@@ -33,7 +36,9 @@ class Writes:
         light: bool = False,
         only_with_clients: bool = False,
         depends_on: str = "",
+        unless: str = "",
         format: bool = False,
+        in_source: bool = False,
     ) -> None:
         self.what = what
         self.remedy = remedy
@@ -41,7 +46,9 @@ class Writes:
         self.access_log = access_log
         self.light = light
         self.depends_on = depends_on
+        self.unless = unless
         self.format = format
+        self.in_source = in_source
         self.only_with_clients = only_with_clients
 
 
@@ -95,3 +102,5 @@ def containing(*texts: str) -> When:
 
 ON = words("true", "yes", "on", "1")
 AT_DEBUG = words("debug", "trace", "all", "10", "notset")
+CALLBACKS = ("callback", "signin-oidc", "login/oauth2/code", "redirect_uri", "oidc/cb", "oauth2/code")
+"""What the path of a callback has in it, in the conventions of frameworks and proxies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.loggers.logger import Logger, Writes, containing
+from oauthlint.loggers.logger import CALLBACKS, Logger, Writes, containing
 from oauthlint.text.tree import MAPPING, SCALAR, Node
 
 TYPE_CHECKING = False
@@ -22,8 +22,6 @@ _QUERY = Writes(_WHAT, _REMEDY, lambda _: True, access_log=True, format=True)
 _ELSEWHERE = Writes(_WHAT, _REMEDY, lambda _: True, access_log=True, depends_on="the log_format that nginx uses: it is "
                     "in another file")  # fmt: skip
 _KEEPS_QUERY = containing("$request ", '$request"', "$request_uri", "$args", "$query_string", "$arg_code", "$is_args")
-_CALLBACKS = ("callback", "signin-oidc", "login/oauth2/code", "redirect_uri", "oidc/cb", "oauth2/code")
-"""What the path of a callback has in it, in the conventions of frameworks and proxies."""
 
 
 def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
@@ -44,7 +42,7 @@ def _below(block: Node, log: Node | None, formats: dict[str, str]) -> Iterator[t
         for inner in (node, *node.items):
             if inner.kind != MAPPING:
                 continue
-            if key.value.startswith("location") and any(word in key.value.lower() for word in _CALLBACKS):
+            if key.value.startswith("location") and any(word in key.value.lower() for word in CALLBACKS):
                 theirs = [value for name, value in inner.pairs if name.value == "access_log"]
                 yield from _judged(theirs[-1] if theirs else log, key, formats)
             else:

@@ -1,10 +1,16 @@
-"""Python's logging: levels of the loggers of OAuth libraries, in Django's LOGGING and in files for dictConfig."""
+"""Python's logging: levels of the loggers of OAuth libraries, in Django's LOGGING and in configuration files."""
 
 from __future__ import annotations
 
 from oauthlint.loggers.logger import AT_DEBUG, Logger, Writes, words
 
-_LIBRARIES = {
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from oauthlint.text.tree import Node
+
+LIBRARIES = {
     "requests_oauthlib": Writes(
         "token requests with the client's credentials and the code, and the tokens of the answers",
         "set it to INFO",
@@ -23,6 +29,15 @@ _LIBRARIES = {
 """What each library's own logger writes, read in their sources (facts: requests-oauthlib f33dac32, oauthlib 40b0ab56,
 authlib fe87a117, msal 7db6c2cc, httpx ae1b9f66)."""
 
+
+def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
+    """The sections of a file for `fileConfig`: `[logger_x]` with `level` and `qualname`."""
+    for section, options in root.pairs if root.source.path.lower().endswith(".ini") else ():
+        name, level = options.get("qualname"), options.get("level")
+        if section.value.startswith("logger_") and name is not None and level is not None and name.value in LIBRARIES:
+            yield f"the logger {name.value}", level, LIBRARIES[name.value]
+
+
 LOGGER = Logger(
     name="python-logging",
     title="Python's logging",
@@ -38,11 +53,16 @@ LOGGER = Logger(
         "*log_config*.yml",
         "*log_config*.yaml",
         "*log_config*.json",
+        "*log_conf.y*ml",
+        "*logger*.y*ml",
+        "log.y*ml",
+        "*log*.ini",
     ),
-    triggers=tuple(name.encode() for name in _LIBRARIES),
+    triggers=tuple(name.encode() for name in LIBRARIES),
+    read=read,
     keys={
         f"{start}loggers.{library}.level": writes
         for start in ("", "LOGGING.", "LOGGING_CONFIG.")
-        for library, writes in _LIBRARIES.items()
+        for library, writes in LIBRARIES.items()
     },
 )

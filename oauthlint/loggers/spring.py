@@ -1,4 +1,8 @@
-"""Spring Boot: HTTP clients' loggers, request details, wiretap, Feign, and Tomcat's access log."""
+"""Spring Boot: HTTP clients' loggers, request details, wiretap, Feign, and Tomcat's access log.
+
+`org.springframework.web` masks what servers receive; its clients, with which Spring Security asks for tokens in a
+servlet application, write the body of a request as it is at DEBUG (`logBody` of RestTemplate and of DefaultRestClient).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,38 @@ _WIRE = Writes(
     AT_DEBUG,
     only_with_clients=True,
 )
+_FORM = (
+    "the form of each token request: the code, refresh tokens, the PKCE verifier and, with client_secret_post, the "
+    "client secret"
+)
+_BODY = Writes(_FORM, "set it to INFO", AT_DEBUG, only_with_clients=True)
+_BODY_TOO = Writes(
+    _FORM + ", where a servlet application asks for them",
+    "set org.springframework.web.client to INFO beside it",
+    AT_DEBUG,
+    light=True,
+    only_with_clients=True,
+    unless="logging.level.org.springframework.web.client",
+)
+LEVELS = {
+    **dict.fromkeys(
+        (
+            "org.apache.http",
+            "org.apache.http.wire",
+            "org.apache.http.headers",
+            "org.apache.hc.client5.http",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http.headers",
+        ),
+        _WIRE,
+    ),
+    "org.springframework.web.client": _BODY,
+    "org.springframework.web.client.RestTemplate": _BODY,
+    "org.springframework.web.client.DefaultRestClient": _BODY,
+    "org.springframework.web": _BODY_TOO,
+    "org.springframework": _BODY_TOO,
+}
+"""What the loggers of Java's HTTP clients write at DEBUG."""
 _DETAILS = (
     "the parameters and headers of requests, codes and client secrets among them, as soon as its logger is at DEBUG"
 )
@@ -42,6 +78,9 @@ LOGGER = Logger(
         b"org.apache.hc",
         b"log-request-details",
         b"logrequestdetails",
+        b"springframework",
+        b"level.web",
+        b"web:",
         b"wiretap",
         b"logger-level",
         b"loggerlevel",
@@ -51,12 +90,8 @@ LOGGER = Logger(
     splits_keys=True,
     spelling="relaxed",
     keys={
-        "logging.level.org.apache.http": _WIRE,
-        "logging.level.org.apache.http.wire": _WIRE,
-        "logging.level.org.apache.http.headers": _WIRE,
-        "logging.level.org.apache.hc.client5.http": _WIRE,
-        "logging.level.org.apache.hc.client5.http.wire": _WIRE,
-        "logging.level.org.apache.hc.client5.http.headers": _WIRE,
+        **{f"logging.level.{name}": writes for name, writes in LEVELS.items()},
+        "logging.level.web": _BODY_TOO,
         "spring.mvc.log-request-details": Writes(_DETAILS, "remove it", ON, only_with_clients=True),
         "spring.http.log-request-details": Writes(_DETAILS, "remove it", ON, only_with_clients=True),
         "spring.codec.log-request-details": Writes(_DETAILS, "remove it", ON, only_with_clients=True),

@@ -1,4 +1,7 @@
-"""Traefik: request headers in its JSON access log, which drops them unless told otherwise."""
+"""Traefik: request headers in its JSON access log, which drops them unless told otherwise, and queries, which it keeps.
+
+RequestPath has the query in it (traefik issue 8515); `queryParameters` is of version 3.7.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,25 @@ _KEEP = Writes(
 )
 
 
+_QUERY = Writes(
+    "the query of every request, with the code where it is the callback's",
+    "write `defaultMode: drop` below accessLog.fields.queryParameters (from 3.7 on), or `RequestPath: drop` and "
+    "`RequestLine: drop` below accessLog.fields.names",
+    lambda _: True,
+    access_log=True,
+    light=True,
+    only_with_clients=True,
+    format=True,
+)
+
+
 def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
-    """What says that the header is kept: its own entry, otherwise the mode for all; other formats have no headers."""
+    """The log itself where it keeps queries. What says that the header is kept: its own entry, otherwise the mode for
+    all; other formats have no headers."""
     log = _member(root, "accesslog")
+    key = next((key for key, _ in root.pairs if key.value.lower() == "accesslog"), None)
+    if key is not None and log is not None and log.value.lower() != "false" and _keeps_query(_member(log, "fields")):
+        yield "accessLog", key, _QUERY
     format, headers = _member(log, "format"), _member(_member(log, "fields"), "headers")
     if format is None or format.value.lower() != "json":
         return
@@ -31,6 +50,13 @@ def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
     mode = _member(headers, "defaultmode")
     if mode is not None:
         yield "accessLog.fields.headers.defaultMode", mode, _KEEP
+
+
+def _keeps_query(fields: Node | None) -> bool:
+    queries = _member(_member(fields, "queryparameters"), "defaultmode")
+    path = _member(_member(fields, "names"), "requestpath")
+    mode = path if path is not None else _member(fields, "defaultmode")
+    return not any(node is not None and node.value.lower() == "drop" for node in (queries, mode))
 
 
 def _member(node: Node | None, name: str) -> Node | None:

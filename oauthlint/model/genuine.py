@@ -20,7 +20,8 @@ _A_NAME = 32
 
 _WORDS = frozenset(
     "pass pwd token tokens key keys your yours test tests tester fake mock foo bar baz change enter here todo fixme "
-    "none null empty demo dev devel local debug your value string guest user admin username some any set hidden".split()
+    "none null empty demo dev devel local debug your value string guest user admin username some any set hidden "
+    "header payload signature".split()
 )
 """Words that are in made-up secrets, each a run of letters of its own."""
 _TELLING = (

@@ -11,10 +11,23 @@ class LoggingSetting:
     """`product` writes `what` because `key` is `value`; `remedy` says what to do instead.
 
     `value` is None where nobody can know it here, because of `why`. `environment` is the file's. `access_log` marks a
-    record of requests that keeps the authorization code, `light` what may have no credential in it.
+    record of requests that keeps the authorization code, `light` what may have no credential in it, `in_source` a call
+    in a program instead of a setting.
     """
 
-    __slots__ = ("access_log", "at", "environment", "key", "light", "product", "remedy", "value", "what", "why")
+    __slots__ = (
+        "access_log",
+        "at",
+        "environment",
+        "in_source",
+        "key",
+        "light",
+        "product",
+        "remedy",
+        "value",
+        "what",
+        "why",
+    )
 
     def __init__(self, product: str, key: str, at: Mark, value: str | None, environment: str | None) -> None:
         self.product = product
@@ -26,4 +39,5 @@ class LoggingSetting:
         self.remedy = ""
         self.access_log = False
         self.light = False
+        self.in_source = False
         self.why = ""

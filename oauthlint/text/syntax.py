@@ -20,6 +20,7 @@ READERS = {
     "json": "oauthlint.text.json",
     "lua": "oauthlint.text.lua",
     "php": "oauthlint.text.php",
+    "plain": "oauthlint.text.plain",
     "properties": "oauthlint.text.properties",
     "python": "oauthlint.text.python",
     "ruby": "oauthlint.text.ruby",
@@ -31,6 +32,9 @@ READERS = {
 """The module of each syntax; it has `read(source) -> Document`, which never raises for any text."""
 
 SUFFIXES = {
+    ".adoc": "plain",
+    ".bash": "plain",
+    ".bru": "plain",
     ".caddyfile": "caddyfile",
     ".cjs": "source",
     ".cfg": "toml",
@@ -40,22 +44,33 @@ SUFFIXES = {
     ".cs": "csharp",
     ".dockerfile": "dockerfile",
     ".env": "dotenv",
+    ".har": "json",
     ".hcl": "hcl",
     ".htaccess": "apache",
-    ".har": "json",
+    ".http": "plain",
     ".ini": "ini",
+    ".ipynb": "json",
     ".js": "source",
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
+    ".jwk": "json",
+    ".key": "plain",
     ".lua": "lua",
+    ".md": "plain",
+    ".mdx": "plain",
     ".mjs": "source",
+    ".p8": "plain",
+    ".pem": "plain",
     ".php": "php",
     ".properties": "properties",
     ".py": "python",
     ".rb": "ruby",
+    ".rest": "plain",
+    ".rst": "plain",
     ".ru": "ruby",
     ".service": "ini",
+    ".sh": "plain",
     ".tf": "hcl",
     ".tfstate": "json",
     ".tfvars": "hcl",
@@ -65,8 +80,10 @@ SUFFIXES = {
     ".xml": "xml",
     ".yaml": "yaml",
     ".yml": "yaml",
+    ".zsh": "plain",
 }
 NAMES = {
+    ".envrc": "plain",
     "caddyfile": "caddyfile",
     "containerfile": "dockerfile",
     "dockerfile": "dockerfile",
@@ -83,7 +100,8 @@ def syntax_of(path: str) -> str | None:
     if name == ".env" or name.startswith((".env.", ".env-", ".env_")):
         return "dotenv"
     if name.startswith("env."):  # env.production; but env.yaml and env.mjs are what they say
-        return SUFFIXES.get(name[name.rfind(".") :], "dotenv")
+        syntax = SUFFIXES.get(name[name.rfind(".") :], "dotenv")
+        return "dotenv" if syntax == "plain" else syntax  # env.sh
     if name.startswith(("dockerfile.", "containerfile.")):
         return "dockerfile"
     for suffix in TEMPLATE_SUFFIXES:

@@ -63,6 +63,131 @@ jobs:
             "generic-env/two.OIDC": {"client_id": "other", "issuer": "https://sso.example.com"},
         },
     ),
+    "gitlab ci": (
+        {
+            ".gitlab-ci.yml": """\
+variables:
+  OIDC_ISSUER: https://sso.example.com
+.web:
+  variables:
+    OIDC_CLIENT_ID: shop
+  environment: {name: staging/eu}
+deploy:
+  extends: .web
+  variables:
+    OIDC_SCOPE: {value: openid email, description: what to ask for}
+  script: [deploy]
+test:
+  environment: $TARGET
+  variables: {ADMIN_CLIENT_ID: "$OIDC_CLIENT_NAME"}
+"""
+        },
+        {
+            "generic-env/deploy.OIDC": {
+                "client_id": "shop",
+                "issuer": "https://sso.example.com",
+                "scope": ["openid", "email"],
+            },
+        },
+    ),
+    "azure pipelines": (
+        {
+            "azure-pipelines.yml": """\
+variables:
+  - group: secrets
+  - name: OIDC_ISSUER
+    value: https://sso.example.com
+stages:
+  - stage: live
+    variables: {OIDC_SCOPE: openid email}
+    jobs:
+      - deployment: web
+        environment: production.web
+        strategy:
+          runOnce:
+            deploy:
+              steps:
+                - script: deploy
+                  env: {OIDC_CLIENT_ID: shop, OIDC_CLIENT_SECRET: $(oidcSecret)}
+"""
+        },
+        {
+            "generic-env/web.OIDC": {
+                "client_id": "shop",
+                "issuer": "https://sso.example.com",
+                "scope": ["openid", "email"],
+            }
+        },
+    ),
+    "circleci": (
+        {
+            ".circleci/config.yml": """\
+executors:
+  node:
+    docker: [{image: node}]
+    environment: {NODE_ENV: test}
+jobs:
+  deploy:
+    environment:
+      - OIDC_ISSUER: https://sso.example.com
+    docker:
+      - image: node
+        environment: {OIDC_CLIENT_ID: shop}
+    steps:
+      - checkout
+      - run: {command: deploy, environment: {OIDC_SCOPE: openid email}}
+"""
+        },
+        {
+            "generic-env/deploy.OIDC": {
+                "client_id": "shop",
+                "issuer": "https://sso.example.com",
+                "scope": ["openid", "email"],
+            }
+        },
+    ),
+    "drone": (
+        {
+            ".drone.yml": """\
+kind: pipeline
+environment: {OIDC_ISSUER: https://sso.example.com}
+steps:
+  - name: deploy
+    environment:
+      OIDC_CLIENT_ID: shop
+      OIDC_CLIENT_SECRET: {from_secret: oidc}
+"""
+        },
+        {"generic-env/deploy.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "woodpecker": (
+        {
+            ".woodpecker/deploy.yaml": "steps:\n  deploy:\n    image: node\n    environment:\n"
+            "      OIDC_CLIENT_ID: shop\n      OIDC_ISSUER: https://sso.example.com\n"
+        },
+        {"generic-env/deploy.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "bitbucket": (
+        {
+            "bitbucket-pipelines.yml": """\
+pipelines:
+  branches:
+    main:
+      - step:
+          deployment: production
+          script:
+            - pipe: shop/deploy:1.0.0
+              variables:
+                OIDC_CLIENT_ID: shop
+                OIDC_ISSUER: https://sso.example.com
+                OIDC_CLIENT_SECRET: $OIDC_CLIENT_SECRET
+  custom:
+    ask:
+      - variables: [{name: OIDC_CLIENT_ID, default: other}]
+"""
+        },
+        {"generic-env/shop/deploy.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
     "systemd": (
         {
             "deploy/shop.service": "[Unit]\nDescription=shop\n[Service]\n"

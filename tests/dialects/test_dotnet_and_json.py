@@ -80,6 +80,7 @@ CASES = {
                             "SignedOutRedirectUri": "/",
                             "PostLogoutRedirectUri": f"{HOME}/bye",
                             "UsePkce": True,
+                            "PushedAuthorizationBehavior": "Require",
                         },
                         "Bearer": {"Authority": SERVER, "ValidAudiences": ["shop", "billing"]},
                     },
@@ -108,6 +109,7 @@ CASES = {
                 "callback_path": "/signed-in",
                 "post_logout_redirect_uri": f"{HOME}/bye",
                 "pkce": "true",
+                "par": "true",
             },
             "aspnet/Bearer": {"issuer": SERVER, "audience": ["shop", "billing"]},
             "aspnet/Custom": {

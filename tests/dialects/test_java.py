@@ -249,6 +249,7 @@ quarkus.oidc.revoke-path=/revoke
 quarkus.oidc.authentication.redirect-path=/callback
 quarkus.oidc.authentication.scopes=email,profile
 quarkus.oidc.authentication.pkce-required=true
+quarkus.oidc.authentication.par.enabled=true
 quarkus.oidc.authentication.nonce-required=true
 quarkus.oidc.authentication.response-mode=form_post
 quarkus.oidc.token.audience=shop-api
@@ -282,6 +283,7 @@ quarkus.oauth2.introspection-url=https://sso.example.com/introspect
                 "callback_path": "/callback",
                 "scope": ["email", "profile"],
                 "pkce": "true",
+                "par": "true",
                 "nonce_check": "true",
                 "response_mode": "form_post",
                 "audience": "shop-api",

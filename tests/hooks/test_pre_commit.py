@@ -157,7 +157,7 @@ def test_a_commit_of_what_is_read_by_nobody_does_not_run_the_hook(repository: Re
     git("commit", "--quiet", "--no-verify", "-m", "all the same", folder=repository.folder,
         environment=repository.hooks.environment)  # fmt: skip
 
-    made, said = repository.commit(**{"README.md": "# A shop\n", "docs/shop.md": "A page.\n"})
+    made, said = repository.commit(**{"LICENSE": "Free.\n", "src/shop.rs": "fn main() {}\n"})
 
     assert made
     assert "no files to check" in said

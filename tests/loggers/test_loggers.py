@@ -24,7 +24,7 @@ def findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
         monkeypatch.chdir(tmp_path)
-        main(["check", "--no-cache", "--select", "OA609,OA610", "--format", "json"])
+        main(["check", "--no-cache", "--select", "OA608,OA609,OA610", "--format", "json"])
         found = json.loads(capsys.readouterr().out)["findings"]
         return [(f["code"], f["severity"], f"{f['location']['path']}:{f['location']['line']}") for f in found]
 
@@ -72,11 +72,56 @@ def pino(options: str) -> dict[str, str]:
     return {"src/server.ts": f"const app = express()\napp.use(pinoHttp({{\n  {options}\n}}))\n"}
 
 
+def module(*lines: str) -> dict[str, str]:
+    return {"app.py": "import logging\n" + "".join(f"{line}\n" for line in lines)}
+
+
+def logback(*lines: str) -> dict[str, str]:
+    inside = "".join(f"  {line}\n" for line in lines)
+    return {"src/main/resources/logback.xml": f"<configuration>\n{inside}</configuration>\n"}
+
+
+def gunicorn(format: str, log: str = "-") -> dict[str, str]:
+    return {"gunicorn.conf.py": f'accesslog = "{log}"\naccess_log_format = "{format}"\n'}
+
+
+def caddy(log: str, path: str = "/auth/callback") -> dict[str, str]:
+    return {"Caddyfile": f"shop.example.com {{\n{log}\nhandle {path} {{\n  reverse_proxy app:80\n}}\n}}\n"}
+
+
+DEBUG = "logging.DEBUG"
+
 LEAKS = [
     ("python-logging", django("oauthlib", "DEBUG"), "OA609", "warning", 2),
     ("python-logging", django("authlib", "DEBUG"), "OA609", "warning", 2),
     ("python-logging", django("hpack", "DEBUG"), "OA609", "warning", 2),
     ("python-logging", {"logging.yaml": "loggers:\n  msal:\n    level: DEBUG\n"}, "OA609", "warning", 3),
+    (
+        "python-logging",
+        {"logging.ini": "[loggers]\nkeys=root,sso\n[logger_sso]\nlevel=DEBUG\nqualname=authlib\n"},
+        "OA609", "warning", 4,
+    ),
+    ("python-calls", module(f'logging.getLogger("requests_oauthlib").setLevel({DEBUG})'), "OA609", "warning", 2),
+    ("python-calls", module('log = logging.getLogger("authlib")', "log.setLevel('DEBUG')"), "OA609", "warning", 3),
+    ("python-calls", module('logging.getLogger("httpx").setLevel(logging.INFO)'), "OA609", "info", 2),
+    ("python-calls", module(f"from requests_oauthlib import OAuth2Session\nlogging.basicConfig(level={DEBUG})"),
+     "OA609", "warning", 3),
+    ("python-calls", module("import http.client", "http.client.HTTPConnection.debuglevel = 1"), "OA609", "warning", 3),
+    ("python-source", module("log = logging.getLogger()", 'log.info(tokens["refresh_token"])'), "OA608", "error", 3),
+    ("python-source", module("log = logging.getLogger()", 'log.debug(f"{self.access_token}")'), "OA608", "warning", 3),
+    ("gunicorn", gunicorn("%(h)s %({Authorization}i)s"), "OA609", "warning", 2),
+    ("gunicorn", gunicorn("%(h)s %(r)s"), "OA610", "warning", 2),
+    ("quarkus", spring('quarkus.log.category."org.apache.http".level=DEBUG'), "OA609", "warning", 1),
+    ("quarkus", spring("quarkus.http.access-log.pattern=%h %r %s"), "OA610", "warning", 1),
+    ("logback", logback('<logger name="org.apache.http.wire" level="DEBUG"/>'), "OA609", "warning", 2),
+    ("logback", {"log4j2.xml": '<Configuration><Loggers>\n<Logger name="org.springframework.web" level="trace"/>\n'
+                 "</Loggers></Configuration>\n"}, "OA609", "info", 2),
+    ("spring", spring("logging.level.org.springframework.web.client=DEBUG"), "OA609", "warning", 1),
+    ("spring", spring("logging.level.org.springframework.web=TRACE"), "OA609", "info", 1),
+    ("spring", spring("logging.level.web=DEBUG"), "OA609", "info", 1),
+    ("shell", {"deploy.sh": 'set -eux\ncurl -d "client_secret=$OIDC_CLIENT_SECRET" "$URL"\n'}, "OA609", "warning", 1),
+    ("shell", {"Dockerfile": "FROM node\nARG CLIENT_SECRET\nRUN set -ex \\\n && login $CLIENT_SECRET\n"},
+     "OA609", "warning", 3),
     ("spring", spring("logging.level.org.apache.hc.client5.http=TRACE"), "OA609", "warning", 1),
     ("spring", spring("spring.mvc.logRequestDetails=true"), "OA609", "warning", 1),
     ("spring", spring("spring.cloud.gateway.httpclient.wiretap=true"), "OA609", "warning", 1),
@@ -93,9 +138,13 @@ LEAKS = [
     ("caddy", {"caddy.json": '{"apps": {"logs": {"should_log_credentials": true}}}\n'}, "OA609", "warning", 1),
     (
         "traefik",
-        {"traefik.toml": '[accessLog]\nformat = "json"\n[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
-        "OA609", "warning", 4,
+        {"traefik.toml": '[accessLog]\nformat = "json"\nfields.queryParameters.defaultMode = "drop"\n'
+         '[accessLog.fields.headers.names]\nAuthorization = "keep"\n'},
+        "OA609", "warning", 5,
     ),
+    ("traefik", {"traefik.yml": "accessLog:\n  format: json\n"}, "OA610", "info", 1),
+    ("caddy", caddy("log"), "OA610", "warning", 2),
+    ("caddy", caddy("log {\n  output file /a.log\n  format json\n}"), "OA610", "warning", 2),
     ("authjs", nextauth("true"), "OA609", "warning", 3),
     ("authjs", {"lib/authOptions.ts": "export const a: NextAuthOptions = {\n providers: [],\n debug: true,\n}\n"},
      "OA609", "warning", 3),
@@ -133,7 +182,46 @@ def test_what_leaks(
 HEALTHY = [
     ("python-logging", django("urllib3", "DEBUG")),
     ("python-logging", django("oauthlib", "WARNING")),
-    ("spring", spring("logging.level.org.springframework.web=DEBUG")),
+    ("python-logging", {"logging.ini": "[logger_sso]\nlevel=INFO\nqualname=authlib\n"}),
+    ("python-calls", module(f'if DEBUG:\n    logging.getLogger("requests_oauthlib").setLevel({DEBUG})')),
+    ("python-calls", module(f'def trace():\n    logging.getLogger("requests_oauthlib").setLevel({DEBUG})')),
+    ("python-calls", module('logging.getLogger("requests_oauthlib").setLevel(logging.WARNING)')),
+    ("python-calls", module(f'logging.getLogger("urllib3").setLevel({DEBUG})', "import httpx")),
+    ("python-calls", module(f'logging.getLogger("authlib").setLevel({DEBUG} if TRACE else logging.INFO)')),
+    (
+        "python-calls",
+        module(
+            "import authlib",
+            f"logging.basicConfig(level={DEBUG})",
+            'logging.getLogger("authlib").setLevel(logging.INFO)',
+        ),
+    ),
+    ("python-calls", module("import http.client", "http.client.HTTPConnection.debuglevel = 0")),
+    ("python-source", module("log = logging.getLogger()", 'log.info("access_token: %s", bool(access_token))')),
+    ("python-source", module("from pydantic import SecretStr", "logging.info(access_token)")),
+    ("python-source", module('print("Your access token:", access_token)')),
+    ("python-source", module("math.log(access_token)", "logging.info('%s', id_token)")),
+    ("gunicorn", gunicorn("%(h)s %(m)s %(U)s")),
+    ("gunicorn", gunicorn("%(h)s %(r)s", log="")),
+    ("quarkus", spring("quarkus.http.access-log.pattern=%h %m %U %s")),
+    ("logback", logback('<logger name="org.apache.http.wire" level="INFO"/>')),
+    (
+        "logback",
+        logback(
+            '<springProfile name="dev">', '<logger name="org.apache.http.wire" level="DEBUG"/>', "</springProfile>"
+        ),
+    ),
+    (
+        "logback",
+        logback(
+            '<logger name="org.springframework.web" level="DEBUG"/>',
+            '<logger name="org.springframework.web.client" level="INFO"/>',
+        ),
+    ),
+    ("shell", {"deploy.sh": 'set -x\nset +x\ncurl -d "$CLIENT_SECRET"\n'}),
+    ("shell", {"deploy.sh": 'set -x\ncurl -d "$CLIENT_ID" "$TOKEN_URL" "$CLIENT_SECRET_FILE"\n'}),
+    ("spring", spring("logging.level.org.springframework.web.servlet=DEBUG")),
+    ("spring", spring("logging.level.web=DEBUG\nlogging.level.org.springframework.web.client=INFO")),
     ("spring", spring("spring.mvc.log-request-details=false")),
     ("spring", spring("server.tomcat.accesslog.pattern=%h %m %U %s")),
     ("ory", {"hydra.yml": "log:\n  leak_sensitive_values: false\n  level: trace\n"}),
@@ -142,7 +230,19 @@ HEALTHY = [
     ("runtimes", {"Dockerfile": "FROM golang\nENV GODEBUG=http2debug=1,gctrace=1\n"}),
     ("grafana", {"grafana.ini": "[log]\nfilters = oauth.generic_oauth:info\n"}),
     ("caddy", {"Caddyfile": "{\n  servers {\n    protocols h1 h2\n  }\n}\n"}),
-    ("traefik", {"traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"}),
+    (
+        "traefik",
+        {
+            "traefik.yml": "accessLog:\n  format: json\n  fields:\n    headers:\n      defaultMode: redact\n"
+            "    queryParameters:\n      defaultMode: drop\n"
+        },
+    ),
+    ("traefik", {"traefik.yml": "accessLog:\n  fields:\n    names:\n      RequestPath: drop\n"}),
+    ("caddy", caddy("log {\n  format filter {\n    request>uri query {\n      delete code\n    }\n  }\n}")),
+    ("caddy", caddy("log {\n  output discard\n}")),
+    ("caddy", caddy("log", path="/shop")),
+    ("caddy", caddy("log {\n  format transform `{request>method} {status}`\n}")),
+    ("caddy", caddy("log_skip /auth/*\nlog")),
     ("authjs", nextauth('process.env.NODE_ENV === "development"')),
     ("authjs", nextauth("false")),
     ("authjs", {".env.production": "NEXTAUTH_DEBUG=true\nAUTH_DEBUG=true\n"}),

@@ -124,6 +124,35 @@ def test_one_wrong_address_below_two_uris_is_told_once(tmp_path: Path, capsys: p
     assert [each["code"] for each in findings(tmp_path, files, capsys, "--select", "OA117")] == ["OA117"]
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("TOKEN_ENDPOINT", "https://sso.example.com/token?client_secret=kW3vX9pLq7sD2mZ8tR"),
+        ("TOKEN_ENDPOINT", "https://shop:n4Yt8Qe2@sso.example.com/token"),
+        ("ISSUER", "https://shop:n4Yt8Qe2@sso.example.com"),
+    ],
+)
+def test_a_credential_in_an_address_is_told_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], setting: str, value: str
+) -> None:
+    settings = {"ISSUER": "https://sso.example.com", "CLIENT_ID": "shop-web", setting: value}
+    text = "".join(f"OIDC_{name}={each}\n" for name, each in settings.items())
+
+    found = findings(tmp_path, {".env": text, "openid-configuration.json": document("openid")}, capsys)
+
+    assert [finding["code"] for finding in found] == ["OA606"]
+
+
+def test_a_client_id_at_a_server_that_is_not_productions_is_told_by_its_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "OIDC_ISSUER=https://sso.staging.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET=${SECRET}\n"
+
+    found = findings(tmp_path, {".env.production": text, ".env.staging": text}, capsys)
+
+    assert [finding["code"] for finding in found] == ["OA703"]
+
+
 @pytest.mark.parametrize(("severity", "told"), [("warning", ["OA101"]), ("info", ["OA101", "OA106"])])
 def test_what_is_only_information_hides_nothing_graver(
     severity: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -6,7 +6,9 @@
 
 An edit is `path: old => new` (`old` stands in the file once), `path: old =>> new` (everywhere), `path += text` (a line
 more), `path <= text` (a new file), `path -> path` (renamed), or `path <- word` with one of `crlf`, `bom`, `removed`.
-In texts `\\n`, `\\r`, `\\t` and `\\uXXXX` stand for characters.
+Where the first line of a table is the word `checkout`, the project is a git checkout, which tracks all that it does not
+ignore; `path <- tracked` and `path <- untracked` say otherwise of one file. In texts `\\n`, `\\r`, `\\t` and `\\uXXXX`
+stand for characters.
 
 What must be said is `healthy`, or the findings, separated by `;`: `OA101 host-other port`, the code and what differs.
 A word `warning` or `info` is the severity, error being what is meant otherwise. A finding is expected at the first
@@ -19,6 +21,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +35,8 @@ from oauthlint.rules.index import RULES
 
 PROJECTS = Path(__file__).parent / "projects"
 HEALTHY = "healthy"
+_CHECKOUT = "checkout"
+_TRACKING = (" <- tracked", " <- untracked")
 _EDIT = re.compile(r"(?s)(?P<path>\S+?)(?::| (?=\+=|<=|<-|->)) ?(?P<rest>.*)\Z")
 _ESCAPE = re.compile(r"\\(?:([nrt\\])|u([0-9a-fA-F]{4}))")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
@@ -57,6 +62,7 @@ class Case(NamedTuple):
     title: str
     edits: tuple[str, ...]
     expected: str
+    checkout: bool = False
 
     @property
     def healthy(self) -> bool:
@@ -99,12 +105,14 @@ def cases(project: str = "*") -> list[Case]:
     """The lines of all tables, the untouched project first."""
     found = []
     for table in sorted(PROJECTS.glob(f"{project}.txt")):
-        found.append(Case(table.stem, "as it is", (), HEALTHY))
-        for line in table.read_text(encoding="utf-8").splitlines():
+        lines = table.read_text(encoding="utf-8").splitlines()
+        checkout = lines[0] == _CHECKOUT
+        found.append(Case(table.stem, "as it is", (), HEALTHY, checkout))
+        for line in lines[checkout:]:
             if line.strip() and not line.startswith("#"):
                 title, *edits, expected = (part.strip(" ") for part in line.split(" | "))
                 assert edits, f"{table.name}: no edit in {line!r}"
-                found.append(Case(table.stem, title, tuple(edits), expected))
+                found.append(Case(table.stem, title, tuple(edits), expected, checkout))
     return found
 
 
@@ -126,7 +134,10 @@ def play(some: list[Case], folder: Path) -> Iterator[Outcome]:
 
 
 def _outcome(case: Case) -> Outcome:
-    places = [_edit(edit) for edit in case.edits]
+    places = [_edit(edit) for edit in case.edits if not edit.endswith(_TRACKING)]
+    if case.checkout:
+        _track(case.edits)
+        places += [(edit.partition(" <- ")[0], 1) for edit in case.edits if edit.endswith(_TRACKING)]
     expected = [_said(text.strip(), places) for text in case.expected.split(";")] if not case.healthy else []
     configuration = configure(os.curdir, None, RULES, cached=False)
     result = run(load(os.curdir, [], configuration), configuration, Selection.from_options(RULES, configuration))
@@ -142,6 +153,19 @@ def _outcome(case: Case) -> Outcome:
         if finding.severity in asked
     )
     return Outcome(case, frozenset(expected), found, tuple(str(problem.message) for problem in result.errors))
+
+
+def _track(edits: tuple[str, ...]) -> None:
+    """Make a checkout of the current folder."""
+    commands = [["init", "--quiet"], ["add", "--all"]]
+    for edit in edits:
+        path, _, word = edit.partition(" <- ")
+        if word == "tracked":
+            commands.append(["add", "--force", path])
+        elif word == "untracked":
+            commands.append(["rm", "--quiet", "--cached", path])
+    for command in commands:
+        subprocess.run(["git", *command], check=True, capture_output=True)
 
 
 def _edit(edit: str) -> tuple[str, int]:

@@ -24,6 +24,8 @@ _SPRING = "spring.security.oauth2.client.registration.shop"
 _SENT = "http://shop.example/auth/callback"  # plain http: a finding wherever it stands
 _ENV = f"OIDC_ISSUER=https://sso.shop.example\nOIDC_CLIENT_ID=shop-web\nOIDC_REDIRECT_URI={_SENT}\n"
 
+_TOKEN = "n4Yt8Qe2Wr6Ui0Op3As7Xw5Z"
+
 ALPHANUMERIC = "Zq7Rk2Wm9Xt4Lp8Vn3Bd6Hs1"
 SPECIAL = "p#W'7x\"Q9 z&L%4@k\\T/8+Yh=2?;m!~"
 NON_ASCII = "Ünï-çødé-Sëcrét-Välüe-Ωmega-Жук"
@@ -137,11 +139,30 @@ def _elsewhere(name: str, plant: Callable[[str], Tree]) -> Site:
     return Site(name, plant, False)
 
 
+def _request(name: str, body: Callable[[str], str]) -> Site:
+    return _beside(name, lambda s: {".env": _ENV, "token.http": f"POST https://sso.shop.example\n\n{body(s)}\n"})
+
+
+def _notebook(line: str) -> Tree:
+    return {".env": _ENV, "shop.ipynb": json.dumps({"cells": [{"source": [line]}]}, ensure_ascii=False)}
+
+
 SITES = [
     # the client secret, in every syntax
     _elsewhere("env", lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET={quoted(s)}\n"}),
     _elsewhere("env, single quotes", lambda s: {".env": _ENV + f"export OIDC_CLIENT_SECRET={_single(s)}\n"}),
     _elsewhere("env, first line", lambda s: {".env": f"OIDC_CLIENT_SECRET={quoted(s)}\n" + _ENV}),
+    # where no syntax says where a value ends
+    _request("request", lambda s: f'{{"client_secret": {quoted(s)}, "access_token": "{_TOKEN}"}}'),
+    _request("request, in front", lambda s: f"password={s}&access_token={_TOKEN}"),
+    _beside("notebook", lambda s: _notebook(f"login(password={s!r}, access_token='{_TOKEN}')")),
+    _beside(
+        "documentation",
+        lambda s: {
+            ".env": _ENV + f"OIDC_CLIENT_SECRET={_TOKEN}\n",
+            "README.md": f"curl -d password={s} -d client_secret={_TOKEN}\n",
+        },
+    ),
     _elsewhere(
         "env, shadowed",
         lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET={quoted(s)}\n", ".env.local": "OIDC_CLIENT_SECRET=another\n"},

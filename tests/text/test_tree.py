@@ -51,7 +51,10 @@ def test_a_document_lists_its_problems_in_order_one_for_a_place() -> None:
         ("tsconfig.json5", "json"),
         ("oauth2-proxy.cfg", "toml"),
         ("application-prod.properties", "properties"),
-        ("readme.md", None),
+        ("readme.md", "plain"),
+        ("deploy.sh", "plain"),
+        ("env.sh", "dotenv"),
+        ("notes.txt", None),
     ],
 )
 def test_syntax_of(path: str, syntax: str | None) -> None:

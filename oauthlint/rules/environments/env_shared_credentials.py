@@ -22,7 +22,9 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import Finding, Related
+from oauthlint.model.host import environment_label
 from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
+from oauthlint.model.uri import split
 from oauthlint.model.value import Value
 from oauthlint.rules.place import place
 from oauthlint.rules.rule import CREDENTIAL, ERROR, WARNING, Bad, Good, Rule
@@ -123,8 +125,8 @@ def _confidential(*clients: ClientSettings) -> bool:
 
 
 def _one_server(client: ClientSettings, other: ClientSettings, client_id: str) -> bool:
-    """Whether two environments use one authorization server. Where neither names it, an id that no two servers would
-    give out tells."""
+    """Whether two environments use one authorization server that can be production's: one that is named for another
+    environment is OA703's matter. Where neither names it, an id that no two servers would give out tells."""
     named = False
     for role in _OF_A_SERVER:
         first, second = client.one(role), other.one(role)
@@ -133,9 +135,17 @@ def _one_server(client: ClientSettings, other: ClientSettings, client_id: str) -
         named = True
         if first is None or second is None or not first.known or not second.known:
             return False
-        if first.raw.rstrip("/") != second.raw.rstrip("/"):
+        if first.raw.rstrip("/") != second.raw.rstrip("/") or _of_another_environment(first.raw):
             return False
     return named or (len(client_id) >= 16 and any(char.isdigit() for char in client_id))
+
+
+def _of_another_environment(address: str) -> bool:
+    """Whether the host of a server, or its realm, is named for another environment than production."""
+    uri = split(address)
+    realm = uri.path.text.partition("/realms/")[2].partition("/")[0]
+    names = (uri.host.text if uri.host is not None else "", "" if "." in realm else realm)
+    return any(label is not None and label[0] != PRODUCTION for label in map(environment_label, names))
 
 
 _START = "OIDC_ISSUER=https://{}.example.com\nOIDC_CLIENT_ID={}\nOIDC_CLIENT_SECRET={}\n"
@@ -157,6 +167,9 @@ EXAMPLES = (
     Good("same name at two servers",
          {".env.production": _START.format("sso", "shop-web", _ONE),
           ".env.staging": _START.format("sso-staging", "shop-web", _TWO)}),
+    Good("server-of-staging-in-production",
+         {".env.production": _START.format("sso.staging", "shop-web", _ONE),
+          ".env.staging": _START.format("sso.staging", "shop-web", _TWO)}),
     Good("public-client-id",
          {".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-spa\n",
           ".env.development": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-spa\n"}),

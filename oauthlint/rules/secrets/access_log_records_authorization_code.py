@@ -2,8 +2,9 @@
 
 What it checks
     Formats of access logs that record the query of requests: `$request` and `$request_uri` of nginx, `%r` and `%q` of
-    Apache and Tomcat, the path of Envoy, `RequestURI` of oauth2-proxy. nginx, Apache and Envoy are looked at where the
-    same file handles the callback; what it records of other addresses does not matter.
+    Apache, Tomcat, Quarkus and gunicorn, the path of Envoy, `RequestURI` of oauth2-proxy, the URI of Caddy. nginx,
+    Apache, Envoy and Caddy are looked at where the same file handles the callback; what it records of other addresses
+    does not matter. Of Traefik, whose file does not say what it serves, it is a remark.
 
 Why it matters
     The code comes to the callback in its query. Until it is redeemed, who reads it there can redeem it instead; PKCE
@@ -49,7 +50,7 @@ def check(setting: LoggingSetting) -> Iterator[Finding]:
         label="records the query",
         why="the code stands in the query of the callback",
         help=f"in {setting.at.source.path}, {setting.remedy}",
-        severity=INFO if setting.environment in DEVELOPMENT_LIKE else None,
+        severity=INFO if setting.light or setting.environment in DEVELOPMENT_LIKE else None,
         detail=setting.key,
     )
 

@@ -37,6 +37,7 @@ RULE = Rule(
     name="credential-in-url",
     severity=ERROR,
     subject=SETTING,
+    supersedes=("OA401", "OA404", "OA408"),
     references=("RFC 6749 section 2.3.1", "RFC 6750 section 2.3", "RFC 9700 section 4.3.2"),
 )
 

@@ -1,8 +1,8 @@
 """A file that shows what to fill in holds a secret that is in use.
 
 What it checks
-    Secrets in `.env.example`, sample configurations, and what lies in folders of examples and documentation: whether
-    the application uses the same one, or its form says that a provider has issued it.
+    Secrets in `.env.example`, sample configurations, README files and other documentation, and what lies in folders of
+    examples: whether the application uses the same one, or its form says that a provider has issued it.
 
 Why it matters
     Examples are published and copied. Nobody looks for a secret there, so it stays.
@@ -71,6 +71,18 @@ EXAMPLES = (
         at=".env.example:3",
     ),
     Bad("issued by Google", {".env.sample": _GOOGLE.format("Zq3xW8vLr5Tn2Kp7Ym4Hc9Bd6Fg1")}, at=".env.sample:2"),
+    Bad(
+        "the README has what the application uses",
+        {"README.md": f"Set it up:\n\n    export OIDC_CLIENT_SECRET={_SECRET}", ".env": _APP + _SECRET},
+        at="README.md:3",
+    ),
+    Bad(
+        "issued secret in the documentation",
+        {"docs/setup.md": "```json\n" + '{"client_secret": "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"}\n```\n'},
+        at="docs/setup.md:2",
+    ),
+    Good("documentation-with-a-random-value", {"README.md": f"export OIDC_CLIENT_SECRET={_SECRET}"}),
+    Good("documentation-with-words", {"README.md": "`client_secret`: the-secret-of-your-client, see below\n"}),
     Good("another secret", {".env.example": _APP + _SECRET, ".env": _APP + "n4Yt8Qe2Wr6Ui0Op3As7\n"}),
     Good("dummy-value-in-both", {".env.example": _APP + "my-dev-secret\n", ".env": _APP + "my-dev-secret\n"}),
     Good("documented-dummy", {".env.example": _GOOGLE.format("your-google-client-secret-00")}),

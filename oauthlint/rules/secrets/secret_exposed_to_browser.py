@@ -20,6 +20,7 @@ When to ignore
 from __future__ import annotations
 
 from oauthlint.model.finding import Finding
+from oauthlint.model.public import PREFIXES
 from oauthlint.rules.rule import ERROR, SETTING, Bad, Good, Rule
 
 TYPE_CHECKING = False
@@ -38,19 +39,6 @@ RULE = Rule(
     references=("RFC 6749 section 2.1", "RFC 9700 section 2.5", "OAuth 2.0 for Browser-Based Applications"),
     in_examples=True,
 )
-
-_PREFIXES = {
-    "NEXT_PUBLIC_": "Next.js",
-    "VITE_": "Vite",
-    "REACT_APP_": "Create React App",
-    "EXPO_PUBLIC_": "Expo",
-    "NUXT_PUBLIC_": "Nuxt",
-    "GATSBY_": "Gatsby",
-    "VUE_APP_": "Vue CLI",
-    "NG_APP_": "Angular's @ngx-env/builder",
-    "PUBLIC_": "SvelteKit or Astro",
-}
-"""What each build tool demands at the start of a variable's name before it hands the variable to browsers."""
 
 
 def check(setting: SettingOf) -> Iterator[Finding]:
@@ -74,7 +62,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
 def _tool(key: str, path: str, dialect: str) -> str | None:
     """What delivers the setting to browsers, None where nothing is known to."""
     name = key.upper()
-    for prefix, tool in _PREFIXES.items():
+    for prefix, tool in PREFIXES.items():
         if name.startswith(prefix):
             return tool
     *folders, file = path.split("/")
@@ -95,6 +83,7 @@ EXAMPLES = (
     Bad("Next.js", {".env.production": _env("NEXT_PUBLIC_", _SECRET)}, at=".env.production:3"),
     Bad("Vite, by reference", {".env": _env("VITE_", "${OIDC_SECRET}")}, at=".env:3"),
     Bad("Create React App", {".env": _env("REACT_APP_", _SECRET)}, at=".env:3"),
+    Bad("Laravel Mix", {".env": _env("MIX_", _SECRET)}, at=".env:3"),
     Bad(
         "build argument",
         {"Dockerfile": "FROM node:22\nARG VITE_OIDC_CLIENT_ID=shop-web\nARG VITE_OIDC_CLIENT_SECRET\n"},

@@ -2,8 +2,9 @@
 
 What it checks
     Secrets that stand as they are in `ENV` and `ARG` of a Dockerfile, and in the variables of compose files, Kubernetes
-    manifests (Secrets in base64 too), Helm values, workflows of GitHub Actions, `app.json` and systemd units. Manifests
-    that git ignores, sealed and encrypted values, references and made-up values are healthy.
+    manifests (Secrets in base64 too), Helm values, `app.json`, systemd units, and the pipelines of GitHub Actions,
+    GitLab CI, Azure Pipelines, CircleCI, Bitbucket, Drone and Woodpecker. Manifests that git ignores, sealed and
+    encrypted values, references and made-up values are healthy.
 
 Why it matters
     `docker history` shows `ENV` and the arguments of a build to everybody who can pull the image. Manifests are
@@ -42,6 +43,11 @@ _INSTEAD = {
     "dockerfile": "give it to the container at run time, or to the build with RUN --mount=type=secret",
     "docker-compose": "write ${{{key}}} and put the value in an env file that git ignores",
     "github-actions": "keep it in the repository's secrets and write ${{{{ secrets.{key} }}}}",
+    "gitlab-ci": "keep it among the project's masked variables in GitLab's settings",
+    "azure-pipelines": "keep it as a secret variable or in a key vault, and write $({key})",
+    "circleci": "keep it in a context, or among the project's variables in CircleCI's settings",
+    "bitbucket": "keep it as a secured variable in the repository's settings, and write ${key}",
+    "drone": "keep it in the server's secrets and write from_secret",
     "kubernetes": "keep it in a secret store and have it put in place (External Secrets, Sealed Secrets, SOPS)",
     "kustomize": "keep it in a secret store and have it put in place (External Secrets, Sealed Secrets, SOPS)",
     "helm-values": "name an existing Secret in the values",
@@ -94,6 +100,22 @@ jobs:
       OIDC_CLIENT_ID: shop-web
       OIDC_CLIENT_SECRET: {}
 """
+_GITLAB = ".gitlab-ci.yml"
+_JOB = """\
+deploy:
+  variables:
+    OIDC_ISSUER: https://sso.example.com
+    OIDC_CLIENT_ID: shop-web
+    OIDC_CLIENT_SECRET: {}
+"""
+_CIRCLE = """\
+jobs:
+  deploy:
+    environment:
+      OIDC_ISSUER: https://sso.example.com
+      OIDC_CLIENT_ID: shop-web
+      OIDC_CLIENT_SECRET: {}
+"""
 _FILE, _SSO, _FLOW = "compose.yaml", "https://sso.example.com", ".github/workflows/deploy.yml"
 _DOCKERFILE = "FROM node:22\nENV OIDC_ISSUER=https://sso.example.com OIDC_CLIENT_ID=shop-web\n"
 
@@ -115,6 +137,15 @@ EXAMPLES = (
         at="k8s/secret.yaml:7",
     ),
     Bad("workflow", {_FLOW: _WORKFLOW.format(_SECRET)}, tracked=(_FLOW,), at=f"{_FLOW}:7"),
+    Bad("GitLab CI", {_GITLAB: _JOB.format(_SECRET)}, tracked=(_GITLAB,), at=f"{_GITLAB}:5"),
+    Bad(
+        "CircleCI",
+        {".circleci/config.yml": _CIRCLE.format(_SECRET)},
+        tracked=(".circleci/config.yml",),
+        at=".circleci/config.yml:6",
+    ),
+    Good("variable-of-gitlab", {_GITLAB: _JOB.format("$SSO_SECRET")}, tracked=(_GITLAB,)),
+    Good("made-up-value-for-ci", {_GITLAB: _JOB.format("ci-test-secret")}, tracked=(_GITLAB,)),
     Good("workflow-secret", {_FLOW: _WORKFLOW.format("${{ secrets.OIDC_CLIENT_SECRET }}")}, tracked=(_FLOW,)),
     Good("ARG-without-default", {"Dockerfile": f"{_DOCKERFILE}ARG OIDC_CLIENT_SECRET\n"}),
     Good("variable", {_FILE: _COMPOSE.format(_SSO, "${OIDC_CLIENT_SECRET}")}, tracked=(_FILE,)),

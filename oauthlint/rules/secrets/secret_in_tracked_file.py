@@ -1,10 +1,11 @@
 """A secret stands in a configuration file that git tracks.
 
 What it checks
-    Client secrets, private keys, tokens and cookie secrets that stand as they are in configuration files, realm exports
-    and settings modules: git must not track such a file. References to variables and stores, placeholders, made-up
-    values, hashes and encrypted values are no secrets. What stands in tests and examples is not looked at, unless its
-    form says who issued it. On a developer's machine it is a warning.
+    Client secrets, private keys, tokens and cookie secrets that stand as they are in configuration files, realm
+    exports, settings modules and shell scripts, and key files (PEM, JWK) whose name speaks of tokens or sign-in: git
+    must not track such a file. References to variables and stores, placeholders, made-up values, hashes and encrypted
+    values are no secrets, nor are keys with a passphrase. What stands in tests and examples is not looked at, unless
+    its form says who issued it. On a developer's machine it is a warning.
 
 Why it matters
     Everybody who can read the repository, a fork, a backup or a build's workspace can act as the application. Deleting
@@ -48,12 +49,20 @@ def check(written: WrittenSecret) -> Iterator[Finding]:
     if written.tracking != TRACKED:
         return
     desktop = written.key.startswith("installed.")
+    variable = _variable(written.key)
+    reference = f'os.environ["{variable}"]' if written.path.endswith(".py") else f"${{{variable}}}"
+    remedy = f"put a reference in its place, such as {reference}, {ROTATE}"
+    if written.path.endswith((".pem", ".key", ".p8", ".jwk")):
+        remedy = (
+            f"add {written.path} to .gitignore, take it out with `git rm --cached {written.path}`, and register the "
+            "public part of a new key: whoever could read this one must count as knowing it"
+        )
     yield Finding(
         written.at,
         f"everybody who can read the repository knows {written.key}: it stands in {written.path}, which git tracks",
         label=described(written),
         why="credentials do not belong in code or what is delivered with it",
-        help=f"put a reference in its place, such as ${{{_variable(written.key)}}}, {ROTATE}",
+        help=remedy,
         severity=WARNING if desktop or written.holder == TEST_FILE else gravity(written),
         detail=written.key,
     )
@@ -99,6 +108,11 @@ _JWK = """\
    "d": "Vq7Lr2Kx9Tn4Wm8Zb3Hc6Jd1Fg5Ps0Ry7Ue2Io4Aa6E"}
 ]}}
 """
+_PEM = "config/jwt/private.pem"
+_KEY = (
+    "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkW3vX9pLq7sD2mZ8\n"
+    "tR4nY6bH1cJ5hRANCAAQ2Vt0eUo8Xr5Tn2Kp7Ym4Hc9Bd6Fg1Zq3xW8vLr5Tn2Kp7\n-----END PRIVATE KEY-----\n"
+)
 _ISSUED = "Zq3xW8vLr5Tn2Kp7Ym4Hc9Bd6Fg1"
 
 EXAMPLES = (
@@ -111,6 +125,14 @@ EXAMPLES = (
         at=f"{_YAML}:8",
     ),
     Bad("private key of a client", {"client.json": _JWK}, tracked=("client.json",), at="client.json:3"),
+    Bad("key that signs tokens", {_PEM: _KEY}, tracked=(_PEM,), at=f"{_PEM}:1"),
+    Bad("private JWK", {"client.jwk": _JWK[_JWK.index(' {"kty') :][:-4]}, tracked=("client.jwk",), at="client.jwk:2"),
+    Bad(
+        "shell script",
+        {"deploy.sh": f"#!/bin/sh\nCLIENT_SECRET='{_SECRET}'\n"},
+        tracked=("deploy.sh",),
+        at="deploy.sh:2",
+    ),
     Bad(
         "provider on a developer's machine",
         {_YAML: _SPRING.format(_SECRET, "http://localhost:8180/realms/shop")},
@@ -132,6 +154,11 @@ EXAMPLES = (
         at="tests/client_secret.json:3",
         severity=WARNING,
     ),
+    Good("key-of-tls", {"ssl/server.key": _KEY}, tracked=("ssl/server.key",)),
+    Good("key-with-a-passphrase", {_PEM: _KEY.replace("PRIVATE", "ENCRYPTED PRIVATE")}, tracked=(_PEM,)),
+    Good("public-key", {"jwt/public.pem": _KEY.replace("PRIVATE", "PUBLIC")}, tracked=("jwt/public.pem",)),
+    Good("script-that-asks", {"deploy.sh": "client_secret=$(vault read -field=x kv/shop)\n"}, tracked=("deploy.sh",)),
+    Good("key-of-tests", {"tests/jwt/private.pem": _KEY}, tracked=("tests/jwt/private.pem",)),
     Good("not tracked", {_YAML: _SPRING.format(_SECRET, _SSO)}, tracked=()),
     Good("ignored", {_YAML: _SPRING.format(_SECRET, _SSO), ".gitignore": "application.yml\n"}, tracked=(".gitignore",)),
     Good("no checkout", {_YAML: _SPRING.format(_SECRET, _SSO)}),

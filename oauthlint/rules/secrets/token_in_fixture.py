@@ -1,9 +1,10 @@
-"""Recorded traffic holds a token or a client secret.
+"""Recorded traffic, or a request that is kept to be sent again, holds a token or a client secret.
 
 What it checks
-    HAR files, collections of Postman and Insomnia, and cassettes of VCR and vcrpy: tokens, client secrets and
-    `Authorization` headers in requests, answers, variables and bodies. A token that says of itself that it has expired
-    is a warning. Made-up values, templates, and tokens whose issuer is an example or the machine itself are no matter.
+    HAR files, collections of Postman, Insomnia, Hoppscotch and Thunder Client, cassettes of VCR and vcrpy, requests in
+    `.http`, `.rest` and Bruno's `.bru` files, and notebooks: tokens, client secrets and `Authorization` headers in
+    requests, answers, variables, code and output. A token that says of itself that it has expired is a warning. Made-up
+    values, templates, and tokens whose issuer is an example or the machine itself are no matter.
 
 Why it matters
     A recording is made with somebody's real account. Tests and collections are shared with everybody who can read the
@@ -11,7 +12,8 @@ Why it matters
 
 How to fix
     Replace the value by a made-up one, or by a variable that is filled in when it is used, and have the recorder leave
-    it out: `filter_headers` of vcrpy, `filter_sensitive_data` of VCR. Revoke the token, change the secret.
+    it out: `filter_headers` of vcrpy, `filter_sensitive_data` of VCR; clear the output of a notebook's cells. Revoke
+    the token, change the secret.
 
 When to ignore
     The credentials are those of a provider that only exists during the tests.
@@ -57,16 +59,26 @@ def check(written: WrittenSecret) -> Iterator[Finding]:
     until = says.get("exp")
     expired = isinstance(until, int | float) and until < time.time()
     kind = f"expired {written.key}" if expired else written.key
+    what, remedy = _kind(written.path)
     yield Finding(
         written.at,
-        f"the recording publishes {'an' if kind[0] in 'aeI' else 'a'} {kind}",
+        f"the {what} publishes {'an' if kind[0] in 'aeI' else 'a'} {kind}",
         label=described(written),
         why="bearer tokens and secrets are valid for whoever has them",
-        help=f"replace it by a made-up value in {written.path}, have the recorder leave it out, and "
+        help=f"{remedy} in {written.path}, and "
         + ("change it at the provider" if "secret" in written.key else "revoke it"),
         severity=WARNING if expired else None,
         detail=written.key,
     )
+
+
+def _kind(path: str) -> tuple[str, str]:
+    """What a file is, and what to do about the value in it."""
+    if path.lower().endswith(".ipynb"):
+        return "notebook", "read it from the environment and clear the cell's output"
+    if path.lower().endswith((".http", ".rest", ".bru")):
+        return "request", "write a variable in its place"
+    return "recording", "have the recorder leave it out, and replace it by a made-up value"
 
 
 def _is_nobody(issuer: object) -> bool:
@@ -93,6 +105,13 @@ _POSTMAN = """\
  ]}}]}
 """
 _CASSETTE = "interactions:\n- request:\n    headers:\n      Authorization:\n      - Bearer {}\n"
+_HTTP = "POST https://sso.shop.dev/token\n\ngrant_type=refresh_token&refresh_token={}&client_id=shop-web\n"
+_BRUNO = "get {{\n  url: https://api.shop.dev\n  auth: bearer\n}}\nauth:bearer {{\n  token: {}\n}}\n"
+_NOTEBOOK = """\
+{{"cells": [{{"cell_type": "code",
+  "source": ["tokens = fetch()\\n", "print(tokens)"],
+  "outputs": [{{"text": ["{{'access_token': '{}', 'expires_in': 300}}\\n"]}}]}}], "nbformat": 4}}
+"""
 _TOKEN = "kW3vX9pLq7sD2mZ8tR4nY6bH1cJ5"
 _EXPIRED = "eyJhbGciOiJSUzI1NiJ9.eyJub25jZSI6IjEiLCJleHAiOjE3MDAwMDAwMDB9.c2lnbmF0dXJlMTIzNDU2Nzg5"
 _OF_EXAMPLE = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Nzby5leGFtcGxlLmNvbSIsImp0aSI6IjkifQ.c2lnbmF0dXJlMTIzNDU2Nzg5"
@@ -112,6 +131,12 @@ EXAMPLES = (
         at="tests/cassettes/login.yaml:5",
         severity=WARNING,
     ),
+    Bad("request of an editor", {"api/token.http": _HTTP.format(_TOKEN)}, at="api/token.http:3"),
+    Bad("request of Bruno", {"api/orders.bru": _BRUNO.format(_TOKEN)}, at="api/orders.bru:6"),
+    Bad("output of a notebook", {"explore.ipynb": _NOTEBOOK.format(_TOKEN)}, at="explore.ipynb:3"),
+    Good("variable-of-a-request", {"api/token.http": _HTTP.format("{{refreshToken}}")}),
+    Good("variable-of-bruno", {"api/orders.bru": _BRUNO.format("{{token}}")}),
+    Good("expression-in-a-notebook", {"a.ipynb": _NOTEBOOK.format("{}").replace("fetch()", "access_token=get(x)")}),
     Good("ignored", {"login.har": _HAR % _TOKEN, ".gitignore": "*.har\n"}, tracked=(".gitignore",)),
     Good("variable-of-postman", {"shop.postman_collection.json": _POSTMAN % "{{access_token}}"}),
     Good("made-up-value", {"tests/cassettes/login.yaml": _CASSETTE.format("fake-access-token")}),

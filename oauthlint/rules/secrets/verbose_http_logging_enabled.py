@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(setting: LoggingSetting) -> Iterator[Finding]:
-    if setting.access_log or setting.environment == EXAMPLE:
+    if setting.access_log or setting.in_source or setting.environment == EXAMPLE:
         return
     if setting.value is None:
         raise NotKnown(setting.why)
@@ -123,8 +123,8 @@ EXAMPLES = (
         {**_CLIENT, "application.yml": "logging:\n  level:\n    org.springframework.security: TRACE\n"},
     ),
     Good(
-        "spring-web-at-debug-masks",
-        {**_CLIENT, "application.yml": "logging:\n  level:\n    org.springframework.web: DEBUG\n"},
+        "spring-web-at-debug-masks-what-servers-receive",
+        {**_CLIENT, "application.yml": "logging:\n  level:\n    org.springframework.web.servlet: DEBUG\n"},
     ),
     Good("switched-off", {"kratos.yml": "log:\n  leak_sensitive_values: false\n"}),
     Good("not-known", {"kratos.yml": "log:\n  leak_sensitive_values: ${LEAK}\n"}),
