@@ -17,7 +17,8 @@ _BUILD_PREFIXES = (
     "NEXT_PUBLIC_", "NEXT_PRIVATE_", "VITE_", "REACT_APP_", "VUE_APP_", "NUXT_PUBLIC_", "NUXT_", "EXPO_PUBLIC_",
     "GATSBY_", "NG_APP_", "PUBLIC_", "TF_VAR_",
 )  # fmt: skip
-_PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID APP SSL".split())
+_FILLERS = frozenset("ID APP CLIENT SSL CONNECT".split())
+_PROTOCOL = _FILLERS | frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT".split())
 # Variables of the same shape that belong to something else.
 _FOREIGN = frozenset(
     "ALGOLIA PUSHER REVERB SOKETI ABLY AGORA ONESIGNAL SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS "
@@ -38,7 +39,7 @@ def _client_name(captured: str) -> str | None:
     if name in _FOREIGN or (words and words[-1] in _FOREIGN_LAST):
         return None
     own = [word for word in words if word not in _PROTOCOL]
-    protocol = [word for word in words if word in _PROTOCOL and word not in ("ID", "APP", "SSL", "CONNECT")]
+    protocol = [word for word in words if word in _PROTOCOL - _FILLERS]
     return "_".join(own or protocol[-1:])
 
 

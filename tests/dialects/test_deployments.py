@@ -229,8 +229,12 @@ resource "harbor_config_auth" "harbor" {{
 """
         },
         {
-            "terraform-resources/vault": {"issuer": SSO, "client_id": "vault"},
-            "terraform-resources/harbor": {"issuer": SSO, "client_id": "harbor", "tls_verify": "false"},
+            "terraform-resources/vault.vault_jwt_auth_backend": {"issuer": SSO, "client_id": "vault"},
+            "terraform-resources/harbor.harbor_config_auth": {
+                "issuer": SSO,
+                "client_id": "harbor",
+                "tls_verify": "false",
+            },
         },
     ),
     "amplify: in the source": (
