@@ -11,6 +11,11 @@ from oauthlint.model.value import DERIVED
 
 _PREFIX = "spring.cloud.azure.active-directory"
 _BEFORE = "azure.activedirectory"
+_SHARED: dict[str, str | To] = {
+    "redirect-uri-template": "redirect_uri",
+    "post-logout-redirect-uri": "post_logout_redirect_uri",
+    "authorization-clients.*.scopes": Many("scope", separators=","),
+}
 _KEYS: dict[str, str | To] = {
     f"{_PREFIX}.profile.tenant-id": To("tenant", weak=True),
     f"{_PREFIX}.credential.client-id": "client_id",
@@ -18,15 +23,7 @@ _KEYS: dict[str, str | To] = {
     f"{_BEFORE}.tenant-id": To("tenant", weak=True),
     f"{_BEFORE}.client-id": "client_id",
     f"{_BEFORE}.client-secret": "client_secret",
-    **{
-        f"{prefix}.{key}": to
-        for prefix in (_PREFIX, _BEFORE)
-        for key, to in {
-            "redirect-uri-template": "redirect_uri",
-            "post-logout-redirect-uri": "post_logout_redirect_uri",
-            "authorization-clients.*.scopes": Many("scope", separators=","),
-        }.items()
-    },
+    **{f"{prefix}.{key}": to for prefix in (_PREFIX, _BEFORE) for key, to in _SHARED.items()},
     # what the whole of Spring Cloud Azure uses where the above says nothing
     "spring.cloud.azure.profile.tenant-id": To("tenant", weak=True),
     "spring.cloud.azure.credential.client-id": To("client_id", weak=True),

@@ -464,6 +464,19 @@ def test_input_variables_and_local_values_of_terraform(clients: Callable[..., An
     assert (values["client_id"], values["client_secret"], values["scope"]) == ("shop", None, None)
 
 
+def test_local_values_are_objects_too_and_belong_to_their_module(clients: Callable[..., Any]) -> None:
+    resource = 'resource "okta_idp_oidc" "%s" {\n  client_id = local.sso.client.id\n  issuer_url = local.host\n}\n'
+    files = {
+        "a/locals.tf": 'locals {\n  sso = { client = { id = "shop" } }\n  host = "https://sso.example.com"\n}\n',
+        "a/main.tf": resource % "known",
+        "b/main.tf": resource % "unknown",
+    }
+    shown = [client for client in clients(files) if client["dialect"] == "terraform-resources"]
+    values = {client["client"]: {setting["value"] for setting in client["settings"]} for client in shown}
+    assert values["known.okta_idp_oidc"] >= {"shop", "https://sso.example.com"}
+    assert not values["unknown.okta_idp_oidc"] & {"shop", "https://sso.example.com"}
+
+
 def test_a_default_inside_a_module_is_for_its_caller_to_replace(clients: Callable[..., Any]) -> None:
     text = 'variable "id" { default = "shop" }\nresource "okta_idp_social" "sso" {\n  client_id = var.id\n}\n'
     shown = clients({"modules/sso/main.tf": text})
