@@ -14,12 +14,14 @@ _REQUESTS = (
     "loginRequest", "tokenRequest", "authCodeUrlParameters", "*.authRequest", "*.loginRequest", "environment.apiConfig",
 )  # fmt: skip
 
+_REACT = tuple(f"{name}.{suffix}" for name in ("src/index", "main", "app") for suffix in ("tsx", "jsx", "js"))
+
 DIALECT = Dialect(
     name="msal-source",
     title="MSAL",
     documentation="https://learn.microsoft.com/entra/msal/javascript/browser/initialization",
     triggers=(b"msal",),
-    files=JAVASCRIPT.files,
+    files=(*JAVASCRIPT.files, *(name for name in _REACT if name not in JAVASCRIPT.files)),
     keys={
         **{key: to for key, to in JSON.keys.items() if key.startswith(("**.auth.", "**.system."))},
         **{f"{request}.scopes": To("scope", weak=True) for request in _REQUESTS},

@@ -48,6 +48,7 @@ SUFFIXES = {
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
+    ".jsx": "source",
     ".lua": "lua",
     ".mjs": "source",
     ".php": "php",

@@ -11,7 +11,7 @@ Found = Callable[..., dict[str, dict[str, Any]]]
 
 SSO = "https://sso.example.com"
 SECRET = "0123456789abcdef"
-SOURCES = (".php", ".rb", ".js")
+SOURCES = (".php", ".rb", ".js", ".jsx", ".ts", ".tsx")
 CALLBACK = "https://shop.example.com/callback"
 LOGIN = {"client_id": "shop", "client_secret": "•"}
 CASES: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]]]] = {
@@ -118,6 +118,26 @@ oidc_providers:
             }
         },
     ),
+    "oidc-client-ts: what react-oidc-context and a user manager are given": (
+        {
+            "src/main.tsx": f"""import {{ AuthProvider }} from "react-oidc-context";
+const shopLogin = {{
+  authority: "{SSO}",
+  client_id: "shop",
+  redirect_uri: `${{window.location.origin}}/signed-in`,
+  silent_redirect_uri: "{CALLBACK}",
+}};
+export const Root = () => <AuthProvider {{...shopLogin}}><p title="shop">Shop</p></AuthProvider>;
+""",
+            "src/authService.ts": f"""import {{ UserManager }} from "oidc-client-ts";
+export const manager = new UserManager({{ authority: "{SSO}", client_id: "stock", disablePKCE: true }});
+""",
+        },
+        {
+            "oidc-client-source/shopLogin": {"client_id": "shop", "issuer": SSO, "redirect_uri": CALLBACK},
+            "oidc-client-source/settings": {"client_id": "stock", "issuer": SSO, "pkce": "false"},
+        },
+    ),
     "msal: requests beside the configuration": (
         {
             "src/authConfig.js": f"""export const msalConfig = {{
@@ -133,6 +153,14 @@ export const loginRequest = {{scopes: ["User.Read"]}};
                 "debug_logging": "true",
             }
         },
+    ),
+    "msal: settings handed over where they are written": (
+        {
+            "src/main.jsx": f"""import {{ PublicClientApplication }} from "@azure/msal-browser";
+const shop = new PublicClientApplication({{ auth: {{ clientId: "shop", authority: "{SSO}/tenant" }} }});
+"""
+        },
+        {"msal-source/msal": {"client_id": "shop", "issuer": f"{SSO}/tenant"}},
     ),
     "nextcloud: a page of the provider is no address of the app": (
         {
@@ -471,6 +499,9 @@ LOOK_ALIKES = {
     "redirect URIs of something else": {"app.json": f'{{"allowed_redirect_uris": ["{CALLBACK}"], "oidc_scopes": "a"}}'},
     "a service principal of Azure": {
         "application.yml": "spring.cloud.azure: {credential: {client-id: x}, storage.account-name: active-directory}\n"
+    },
+    "an authority in a source that has no library for it": {
+        "src/main.tsx": f'export const court = {{ authority: "{SSO}", client_id: "x" }};\n'
     },
     "labels of another middleware": {
         "compose.yaml": "services: {a: {labels: ['traefik.http.middlewares.a.plugin.other.clientID=x']}}\n"
