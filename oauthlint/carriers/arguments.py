@@ -36,6 +36,18 @@ def arguments(node: Node) -> Node:
     return read
 
 
+def assigned(node: Node) -> Node:
+    """A list of `name=value` as a mapping. What stands in the file as a mapping stays one."""
+    if node.kind == MAPPING:
+        return node
+    read = Node(MAPPING, node.source, node.start, node.end)
+    for word in node.items:
+        name, equals, _ = word.value.partition("=") if word.kind == SCALAR else ("", "", "")
+        if equals:
+            read.pairs.append((_part(word, 0, len(name)), _part(word, len(name) + 1, len(word.value))))
+    return read
+
+
 def options(*command: Node | None) -> dict[str, Variable]:
     """The options of a process's command line as variables of it, under their names with two dashes."""
     return {

@@ -16,7 +16,8 @@ def read(root: Node) -> list[Scope]:
     scope = Scope("")
     for key, block in root.pairs:
         if key.value == "locals" and block.kind == MAPPING:
-            scope.constants.update({f"local.{name.value}": Variable(name, node) for name, node in block.pairs})
+            for name, node in block.pairs:
+                _refer(scope, f"local.{name.value}", name, node, 0)
     declared = [(key, block) for key, block in root.pairs if key.value == "variable" and block.kind == MAPPING]
     if declared:
         for _, block in declared:
@@ -30,6 +31,13 @@ def read(root: Node) -> list[Scope]:
         for key, node in root.pairs:
             _add(scope, key.value, key, node, 0)
     return [scope] if scope.variables or scope.constants else []
+
+
+def _refer(scope: Scope, path: str, key: Node, node: Node, depth: int) -> None:
+    """A local value, and each attribute of one that is an object: `local.oidc.client_id`."""
+    scope.constants[path] = Variable(key, node)
+    for inner, value in node.pairs if depth < MAX_DEPTH else ():
+        _refer(scope, f"{path}.{inner.value}", inner, value, depth + 1)
 
 
 def _add(scope: Scope, name: str, key: Node, node: Node, depth: int) -> None:

@@ -5,6 +5,7 @@ A convention maps *patterns* of keys to roles. A pattern is a dotted key path. I
     `name`       the key `name` (with `spelling=RELAXED` also `Name`, `NA_ME`, `na-me`)
     `{client}`   any key; what stands there names the client (`{provider}`: a provider that clients refer to)
     `{variant}`  any key; it tells clients of the same name apart (an environment inside a file)
+    `{variant=x}` the key `x`, which tells clients of the same name apart (the type of a Terraform resource)
     `AUTH_{client}_ID`   a capture with fixed text around it
     `{client_}CLIENT_ID` the same, where the capture with its `_` may be missing
     `[]`         an element of a list
@@ -103,7 +104,7 @@ class Dialect:
     (`{"{baseUrl}": "{base_url}"}`); one that looks like a reference (`%(domain)s`) is none.
     `looks_like` decides on each document of a file whether it is of this convention at all (`kind: SecurityPolicy`).
     `embeds` are patterns of keys whose text is a document of its own, and its syntax: `{"data.oidc.config": "yaml"}`;
-    `keys` go on into it. The syntax "arguments" is a list of `--name=value`.
+    `keys` go on into it. The syntax "arguments" is a list of `--name=value`, "assignments" one of `name=value`.
     `documents` are variables whose text is such a document, its syntax and the key below which `keys` find it:
     `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.

@@ -15,7 +15,8 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Piece, Value
 
 _BUILD_PREFIXES = (*PREFIXES, "NEXT_PRIVATE_", "NUXT_", "TF_VAR_")
-_PROTOCOL = frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT CONNECT ID APP SSL".split())
+_FILLERS = frozenset("ID APP CLIENT SSL CONNECT".split())
+_PROTOCOL = _FILLERS | frozenset("AUTH OAUTH OAUTH2 OIDC SSO SOCIAL LOGIN OPENID OPENIDCONNECT".split())
 # Variables of the same shape that belong to something else.
 _FOREIGN = frozenset(
     "ALGOLIA PUSHER REVERB SOKETI ABLY AGORA ONESIGNAL SESSION COOKIE JWT WEBHOOK DATABASE CSRF NEXTAUTH AWS_ACCESS "
@@ -36,7 +37,7 @@ def _client_name(captured: str) -> str | None:
     if name in _FOREIGN or (words and words[-1] in _FOREIGN_LAST):
         return None
     own = [word for word in words if word not in _PROTOCOL]
-    protocol = [word for word in words if word in _PROTOCOL and word not in ("ID", "APP", "SSL", "CONNECT")]
+    protocol = [word for word in words if word in _PROTOCOL - _FILLERS]
     return "_".join(own or protocol[-1:])
 
 

@@ -1,11 +1,26 @@
 """Laravel Socialite: the services in config/services.php.
 
-See https://laravel.com/docs/socialite#configuration: a `redirect` that is a path is appended to APP_URL.
+See https://laravel.com/docs/socialite#configuration: a `redirect` that is a path is appended to APP_URL. Further
+providers come from https://socialiteproviders.com; Keycloak's makes its issuer of `base_url` and `realms`.
 """
 
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.joining import joined
+from oauthlint.dialects.keycloak import with_realm
+from oauthlint.model.settings import ClientSettings
+
+_KEYCLOAK = frozenset(("KEYCLOAK",))
+
+
+def _complete(client: ClientSettings) -> None:
+    """Without `realms` it is Keycloak's realm `master`."""
+    server = client.one("issuer")
+    if server is not None and "tenant" not in client.values:
+        client.values["issuer"] = [joined("issuer", server, server, "/realms/master")]
+    with_realm(client)
+
 
 DIALECT = Dialect(
     name="laravel",
@@ -20,9 +35,11 @@ DIALECT = Dialect(
         "return.{client}.redirect_uri": To("redirect_uri", relative=True),
         "return.{client}.scopes": Many("scope"),
         "return.{client}.tenant": To("tenant", weak=True),
-        "return.{client}.realms": To("tenant", weak=True),
+        "return.{client}.base_url": To("issuer", weak=True, only=_KEYCLOAK),
+        "return.{client}.realms": To("tenant", weak=True, only=_KEYCLOAK),
     },
     variables={"APP_URL": To("base_url", weak=True)},
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     priority=40,
 )

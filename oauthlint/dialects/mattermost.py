@@ -1,4 +1,7 @@
-"""Mattermost: sign-in services of config.json, and the environment variables in their place."""
+"""Mattermost: sign-in services of config.json, and the environment variables in their place.
+
+The keys are those of `SSOSettings` and `Office365Settings` in server/public/model/config.go of its source.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Model Context Protocol: how a client signs in at remote servers (.mcp.json, mcp.json, claude_desktop_config.json)."""
+"""Model Context Protocol: how a client signs in at remote servers (.mcp.json, mcp.json, claude_desktop_config.json).
+
+Visual Studio Code's .vscode/mcp.json has `servers` with `oauth.clientId`, Cursor's `auth.CLIENT_ID`, Gemini CLI's
+settings.json the addresses of the server too.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,8 @@ _OAUTH: dict[str, str | To] = {
     "issuer": "issuer",
     "authorizationUrl": "authorization_endpoint",
     "tokenUrl": "token_endpoint",
+    "registrationUrl": "registration_endpoint",
+    "audiences": To("audience", weak=True),
     "resource": To("resource", weak=True),
 }
 _PLACES = [

@@ -20,6 +20,7 @@ _CLIENT: dict[str, str | To] = {
     "client-secret": "client_secret",
     "scopes": Many("scope", separators=","),
     "grant-type": To("grant_type", words=_GRANTS),
+    "client-credentials.scope": "scope",
     "enabled": "enabled",
     "authorization.url": "authorization_endpoint",
     "authorization.code-challenge-method": "code_challenge_method",

@@ -1,4 +1,8 @@
-"""MinIO: its environment variables, and the `oidc` block of its Helm chart's values."""
+"""MinIO: its environment variables, and the `oidc` block of its Helm chart's values.
+
+Without MINIO_IDENTITY_OPENID_REDIRECT_URI, which is deprecated, its console answers at `/oauth_callback` below
+MINIO_BROWSER_REDIRECT_URL (cmd/common-main.go, `buildOpenIDConsoleConfig`).
+"""
 
 from __future__ import annotations
 
@@ -34,9 +38,11 @@ DIALECT = Dialect(
     },
     variables={
         **{f"MINIO_IDENTITY_OPENID_{key}": to for key, to in _VARIABLES.items()},
+        "MINIO_BROWSER_REDIRECT_URL": To("base_url", weak=True),
         # several providers: the name stands at the end
         **{f"MINIO_IDENTITY_OPENID_{key}_{{client}}": to for key, to in _VARIABLES.items()},
     },
+    defaults={"redirect_uri": "{base_url}/oauth_callback"},
     requires=("client_id", "discovery_url"),
     client_name=_provider,
     client="minio",

@@ -6,7 +6,7 @@ from oauthlint.dialects.dialect import Dialect, To
 from oauthlint.dialects.joining import implied
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED
-from oauthlint.text.tree import MAPPING, Node
+from oauthlint.text.tree import Node
 
 _AUTH: dict[str, str | To] = {
     "clientId": To("client_id", weak=True),
@@ -27,11 +27,12 @@ def _looks_like(root: Node) -> bool:
     """Others have a block `auth` too: MSAL's names in it are spelled in camel case."""
     pending = [root]
     while pending:
-        for key, node in pending.pop().pairs:
-            if key.value in ("auth", "authOptions") and (node.get("clientId") or node.get("redirectUri")):
+        node = pending.pop()
+        pending.extend(node.items)  # `new PublicClientApplication({auth: …})`
+        for key, inner in node.pairs:
+            if key.value in ("auth", "authOptions") and (inner.get("clientId") or inner.get("redirectUri")):
                 return True
-            if node.kind == MAPPING:
-                pending.append(node)
+            pending.append(inner)
     return False
 
 

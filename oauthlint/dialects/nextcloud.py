@@ -7,6 +7,21 @@ the address of the server. The other app, user_oidc, keeps its providers in the 
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.uri import split
+
+
+def complete(client: ClientSettings) -> None:
+    """A page of the provider after signing out is no address that the app asks it to send people back to."""
+    server, page = client.one("issuer"), client.one("post_logout_redirect_uri")
+    if server is not None and page is not None and _host(page.raw) and _host(server.raw) == _host(page.raw):
+        del client.values["post_logout_redirect_uri"]
+
+
+def _host(address: str) -> str:
+    authority = split(address).authority
+    return authority.text if authority is not None else ""
+
 
 DIALECT = Dialect(
     name="nextcloud",
@@ -30,6 +45,7 @@ DIALECT = Dialect(
         "scope": "openid profile",
         "redirect_uri": "{base_url}/apps/oidc_login/oidc",
     },
+    complete=complete,
     oidc_only=True,
     client="oidc_login",
     priority=40,

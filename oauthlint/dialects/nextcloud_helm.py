@@ -14,6 +14,7 @@ DIALECT = Dialect(
     embeds={"**.nextcloud.configs.*": "php"},
     keys={f"**.{key}": to for key, to in PHP.keys.items()},
     defaults=PHP.defaults,
+    complete=PHP.complete,
     oidc_only=True,
     client=PHP.client,
     priority=40,

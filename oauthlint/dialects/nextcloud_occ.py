@@ -1,12 +1,12 @@
 """Nextcloud's app user_oidc: a provider that a command line registers (`occ user_oidc:provider …`).
 
-See https://github.com/nextcloud/user_oidc#user_oidc. The app keeps its providers in the database; compose files and
-Kubernetes jobs run the command.
+See https://github.com/nextcloud/user_oidc#user_oidc; the options are those of lib/Command/UpsertProvider.php. The app
+keeps its providers in the database; compose files and Kubernetes jobs run the command.
 """
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import Dialect, Many
+from oauthlint.dialects.dialect import Dialect, Many, To
 
 DIALECT = Dialect(
     name="nextcloud-occ",
@@ -16,12 +16,14 @@ DIALECT = Dialect(
     variables={
         "--clientid": "client_id",
         "--clientsecret": "client_secret",
+        "--clientsecret-file": To("client_secret", reference=True),
+        "--clientsecret-env": To("client_secret", reference=True),
         "--discoveryuri": "discovery_url",
         "--scope": Many("scope", separators=" "),
         "--endsessionendpointuri": "end_session_endpoint",
         "--postlogouturi": "post_logout_redirect_uri",
     },
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "scope": "openid email profile"},
     oidc_only=True,
     client="user_oidc",
     priority=45,

@@ -12,9 +12,8 @@ def _complete(client: ClientSettings) -> None:
     """Version 3 answers below /api/auth and has a variable for the issuer; version 4 below /auth and has a domain."""
     domain, base = client.one("tenant"), client.one("base_url")
     if domain is not None and "issuer" not in client.values and domain.known:
-        client.values["issuer"] = [
-            joined("issuer", domain, "https://", domain, "/", state=DERIVED, why="of the domain")
-        ]
+        parts = (domain, "/") if "://" in domain.raw else ("https://", domain, "/")
+        client.values["issuer"] = [joined("issuer", domain, *parts, state=DERIVED, why="of the domain")]
     if "redirect_uri" not in client.values and base is not None:
         third = base.key == "AUTH0_BASE_URL"
         path = implied("redirect_uri", base, "/api/auth/callback" if third else "/auth/callback", DERIVED, "")
@@ -32,6 +31,7 @@ DIALECT = Dialect(
     variables={
         "AUTH0_CLIENT_ID": "client_id",
         "AUTH0_CLIENT_SECRET": "client_secret",
+        "AUTH0_CLIENT_ASSERTION_SIGNING_KEY": "private_key",
         "AUTH0_ISSUER_BASE_URL": "issuer",
         "AUTH0_DOMAIN": To("tenant", weak=True),
         "AUTH0_AUDIENCE": To("audience", weak=True),

@@ -17,7 +17,7 @@ _VARIABLES: dict[str, str | To] = {
     "client_auth_method": "token_endpoint_auth_method",
     "pkce_enable": "pkce",
 }
-# ngx_http_oidc_module
+# https://nginx.org/en/docs/http/ngx_http_oidc_module.html
 _DIRECTIVES: dict[str, str | To] = {
     "issuer": "issuer",
     "client_id": "client_id",
@@ -26,8 +26,8 @@ _DIRECTIVES: dict[str, str | To] = {
     "scope": "scope",
     "redirect_uri": To("redirect_uri", relative=True),
     "post_logout_uri": To("post_logout_redirect_uri", relative=True),
+    "frontchannel_logout_uri": To("frontchannel_logout_uri", relative=True),
     "pkce": "pkce",
-    "token_endpoint_auth_method": "token_endpoint_auth_method",
 }
 
 
@@ -50,7 +50,7 @@ DIALECT = Dialect(
         **{f"**.oidc_provider {{client}}.{name}": to for name, to in _DIRECTIVES.items()},
     },
     complete=_complete,
-    defaults={"grant_type": "authorization_code"},
+    defaults={"grant_type": "authorization_code", "scope": "openid"},
     oidc_only=True,
     client="nginx",
     priority=30,

@@ -1,8 +1,15 @@
-"""oauth2-proxy: its configuration file, its environment variables and its command line."""
+"""oauth2-proxy: its configuration file, its environment variables and its command line.
+
+The names are those of its source, pkg/apis/options/legacy_provider.go and options.go. A `redirect_url` without a path
+gets that of the callback (oauthproxy.go, `NewOAuthProxy`).
+"""
 
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, Off, To
+from oauthlint.dialects.joining import joined
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.uri import split
 
 SETTINGS: dict[str, str | To] = {
     "provider": "provider",
@@ -18,6 +25,11 @@ SETTINGS: dict[str, str | To] = {
     "redirect_url": To("redirect_uri", relative=True),
     "scope": Many("scope", separators=" "),
     "code_challenge_method": "code_challenge_method",
+    "force_code_challenge_method": "code_challenge_method",  # the name before version 7.3
+    "auth_request_response_mode": "response_mode",
+    "jwt_key": "private_key",
+    "jwt_key_file": To("private_key", reference=True),
+    "proxy_prefix": To("callback_path", template="{}/callback", weak=True),
     "resource": "resource",
     "azure_tenant": "tenant",
     "ssl_insecure_skip_verify": Off("tls_verify"),
@@ -25,6 +37,20 @@ SETTINGS: dict[str, str | To] = {
     "insecure_oidc_skip_nonce": Off("nonce_check"),
 }
 """Names of settings as the configuration file spells them; flags have hyphens."""
+
+
+def complete(client: ClientSettings) -> None:
+    """The callback of the proxy stands below a `redirect_url` that is an origin alone."""
+    path = client.one("callback_path") or "/oauth2/callback"
+    for index, value in enumerate(client.many("redirect_uri")):
+        if value.known and _is_origin(value.raw):
+            client.values["redirect_uri"][index] = joined(value.role, value, value, path)
+
+
+def _is_origin(text: str) -> bool:
+    uri = split(text)
+    return uri.web and uri.path is not None and not uri.path.text and uri.query is None and uri.fragment is None
+
 
 REQUIRES = ("client_id", "client_secret", "issuer", "authorization_endpoint", "token_endpoint")
 
@@ -51,6 +77,7 @@ DIALECT = Dialect(
         **{f"--{key.replace('_', '-')}": to for key, to in SETTINGS.items()},
     },
     defaults={"grant_type": "authorization_code"},
+    complete=complete,
     requires=REQUIRES,
     client="oauth2-proxy",
     priority=60,

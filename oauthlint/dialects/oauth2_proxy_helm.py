@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect
-from oauthlint.dialects.oauth2_proxy import REQUIRES, SETTINGS
+from oauthlint.dialects.oauth2_proxy import REQUIRES, SETTINGS, complete
 
 DIALECT = Dialect(
     name="oauth2-proxy-helm",
@@ -19,6 +19,7 @@ DIALECT = Dialect(
     },
     embeds={"**.config.configFile": "toml", "**.extraArgs": "arguments"},
     defaults={"grant_type": "authorization_code"},
+    complete=complete,
     requires=REQUIRES,
     client="oauth2-proxy",
     priority=59,

@@ -7,9 +7,21 @@ from oauthlint.dialects.joining import implied
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED
 
+_ENDPOINTS = (
+    "authorization_endpoint",
+    "token_endpoint",
+    "userinfo_endpoint",
+    "end_session_endpoint",
+    "revocation_endpoint",
+)
 _KEYS: dict[str, str | To] = {
     "authority": "issuer",
     "metadataUrl": "discovery_url",
+    **{
+        f"{place}.{role}": To(role, weak=True)
+        for place in ("metadata", "metadataSeed")
+        for role in (*_ENDPOINTS, "jwks_uri")
+    },
     "client_id": To("client_id", weak=True),
     "client_secret": To("client_secret", weak=True),
     "redirect_uri": To("redirect_uri", relative=True, weak=True),
@@ -48,7 +60,7 @@ DIALECT = Dialect(
         **{f"**.{{client}}.{key}": to for key, to in _KEYS.items()},
         **_KEYS,
     },
-    defaults={"response_type": "code"},
+    defaults={"response_type": "code", "scope": "openid"},
     complete=_complete,
     oidc_only=True,
     apart=True,

@@ -12,7 +12,12 @@ _METHODS = {
     "basic": "client_secret_basic",
     "mtls": "tls_client_auth",
     "jwt_bearer": "private_key_jwt",
+    "basic_without_www_form_urlencode": "client_secret_basic",
+    # anything else sends the secret in the body
     "other": "client_secret_post",
+    "body": "client_secret_post",
+    "post": "client_secret_post",
+    "query": "client_secret_post",
 }
 _ARGUMENTS: dict[str, str | To] = {
     "0": "client_name",
@@ -29,6 +34,9 @@ _ARGUMENTS: dict[str, str | To] = {
     "post_logout_redirect_uri": To("post_logout_redirect_uri", relative=True),
     "client_auth_method": To("token_endpoint_auth_method", words=_METHODS),
     "pkce": To("pkce", weak=True),
+    "send_state": To("state_check", weak=True),
+    "require_state": To("state_check", weak=True),
+    "send_nonce": To("nonce_check", weak=True),
     "client_options.identifier": "client_id",
     "client_options.secret": "client_secret",
     "client_options.redirect_uri": "redirect_uri",

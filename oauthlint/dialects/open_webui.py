@@ -1,7 +1,8 @@
 """Open WebUI: sign-in with OpenID Connect by environment variables.
 
-See https://docs.openwebui.com/getting-started/env-configuration#openid-oidc: the client's variables begin with OAUTH,
-those of its provider with OPENID.
+See https://docs.openwebui.com/getting-started/env-configuration#openid-oidc: the variables of the client with OpenID
+Connect begin with OAUTH, those of its provider with OPENID. The names are those of backend/open_webui/config.py; those
+for Google, Microsoft and GitHub are as everywhere.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ DIALECT = Dialect(
     variables={
         "OPENID_PROVIDER_URL": "discovery_url",
         "OPENID_REDIRECT_URI": "redirect_uri",
+        "OPENID_END_SESSION_ENDPOINT": "end_session_endpoint",
         "OAUTH_CLIENT_ID": "client_id",
         "OAUTH_CLIENT_SECRET": "client_secret",
         "OAUTH_SCOPES": Many("scope", separators=" "),

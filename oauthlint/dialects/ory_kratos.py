@@ -12,6 +12,7 @@ _SETTINGS: dict[str, str | To] = {
     "provider": To("provider", weak=True),
     "client_id": "client_id",
     "client_secret": "client_secret",
+    "apple_private_key": "private_key",
     "issuer_url": "issuer",
     "auth_url": "authorization_endpoint",
     "token_url": "token_endpoint",

@@ -24,6 +24,7 @@ SERVER: dict[str, str | To] = {
     "credentials.jwt.secret": "client_secret",
     "credentials.jwt.key": "private_key",
     "credentials.jwt.key-file": To("private_key", reference=True),
+    "credentials.jwt.key-store-file": To("private_key", reference=True),
     "authorization-path": "authorization_endpoint",
     "token-path": "token_endpoint",
     "jwks-path": "jwks_uri",

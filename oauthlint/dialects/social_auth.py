@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+from oauthlint.dialects.scopes import ask_for_openid
+from oauthlint.model.settings import ClientSettings
 
 _KEYS: dict[str, str | To] = {
     "SOCIAL_AUTH_{client}_KEY": "client_id",
@@ -17,6 +19,7 @@ _KEYS: dict[str, str | To] = {
     "SOCIAL_AUTH_{client}_OIDC_ENDPOINT": "issuer",
     "SOCIAL_AUTH_{client}_AUTHORIZATION_URL": "authorization_endpoint",
     "SOCIAL_AUTH_{client}_ACCESS_TOKEN_URL": "token_endpoint",
+    "SOCIAL_AUTH_{client}_REVOKE_TOKEN_URL": "revocation_endpoint",
     "SOCIAL_AUTH_{client}_USERINFO_URL": "userinfo_endpoint",
     "SOCIAL_AUTH_{client}_JWKS_URI": "jwks_uri",
     "SOCIAL_AUTH_{client}_ID_TOKEN_ISSUER": To("issuer", weak=True),
@@ -28,6 +31,12 @@ _KEYS: dict[str, str | To] = {
         "code_challenge_method", words={"s256": "S256", "plain": "plain"}
     ),
 }
+
+
+def _complete(client: ClientSettings) -> None:
+    """Backends of OpenID Connect add their own scopes to those that are set (social_core, `DEFAULT_SCOPE`)."""
+    if any(value.key.endswith("_OIDC_ENDPOINT") for value in client.many("issuer")):
+        ask_for_openid(client, "python-social-auth")
 
 
 def _backend(captured: str) -> str | None:
@@ -48,5 +57,6 @@ DIALECT = Dialect(
     variables=_KEYS,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/complete/{client}/"},
     client_name=_backend,
+    complete=_complete,
     priority=40,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import YAML, Dialect, Many, To
+from oauthlint.dialects.dialect import YAML, Dialect, Many, Off, To
 from oauthlint.dialects.keycloak import with_realm
 
 _OWNER: dict[str, str | To] = {
@@ -20,6 +20,7 @@ _KNP: dict[str, str | To] = {
     "client_secret": "client_secret",
     "use_state": "state_check",
     "auth_server_url": "issuer",
+    "issuer": "issuer",  # Okta's
     "tenant": "tenant",
     "realm": "tenant",
     "provider_options.urlAuthorize": "authorization_endpoint",
@@ -32,6 +33,7 @@ _DRENSO: dict[str, str | To] = {
     "client_id": "client_id",
     "client_secret": "client_secret",
     "code_challenge_method": "code_challenge_method",
+    "disable_nonce": Off("nonce_check"),
 }
 
 DIALECT = Dialect(

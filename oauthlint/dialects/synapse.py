@@ -1,8 +1,12 @@
-"""Matrix: `oidc_providers` of Synapse, and the upstream providers of the Matrix Authentication Service."""
+"""Matrix: `oidc_providers` of Synapse, and `oidc_config`, which was all that there was before version 1.28.
+
+The keys are those of synapse/config/oidc.py. Its `skip_verification` is about the provider's metadata alone: the issuer
+of an ID token is compared in any case.
+"""
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import YAML, Dialect, Off, To
+from oauthlint.dialects.dialect import YAML, Dialect, To
 
 _SETTINGS: dict[str, str | To] = {
     "idp_id": To("client_name", weak=True),
@@ -10,13 +14,15 @@ _SETTINGS: dict[str, str | To] = {
     "client_id": "client_id",
     "client_secret": "client_secret",
     "client_secret_path": To("client_secret", reference=True),
+    "client_secret_jwt_key.key": "private_key",
+    "client_secret_jwt_key.key_file": To("private_key", reference=True),
     "client_auth_method": "token_endpoint_auth_method",
     "scopes": "scope",
     "authorization_endpoint": "authorization_endpoint",
     "token_endpoint": "token_endpoint",
     "userinfo_endpoint": "userinfo_endpoint",
     "jwks_uri": "jwks_uri",
-    "skip_verification": Off("issuer_check"),
+    "id_token_signing_alg_values_supported": "id_token_signed_response_alg",
     "pkce_method": To("pkce", words={"always": "true", "never": "false"}),
 }
 
@@ -33,7 +39,11 @@ DIALECT = Dialect(
         **{f"**.{place}.{key}": to for place in _PLACES for key, to in _SETTINGS.items()},
         "**.public_baseurl": To("base_url", weak=True),
     },
-    defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/_synapse/client/oidc/callback"},
+    defaults={
+        "grant_type": "authorization_code",
+        "scope": "openid",
+        "redirect_uri": "{base_url}/_synapse/client/oidc/callback",
+    },
     client="oidc",
     priority=30,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.grafana import SETTINGS as GRAFANA
+from oauthlint.dialects.vault import ROLE, VAULT
 
 _CREDENTIALS: dict[str, str | To] = {"client_id": "client_id", "client_secret": "client_secret"}
 _URLS: dict[str, str | To] = {
@@ -26,16 +27,20 @@ _AUTHENTICATE_OIDC: dict[str, str | To] = {
     "scope": Many("scope", separators=" "),
 }
 _BROKERED: dict[str, str | To] = {**_CREDENTIALS, "default_scopes": Many("scope", separators=" ")}
+_CLOUDFLARE: dict[str, str | To] = {
+    f"config.{key}": to
+    for key, to in {
+        **_CREDENTIALS,
+        "auth_url": "authorization_endpoint",
+        "token_url": "token_endpoint",
+        "certs_url": "jwks_uri",
+        "scopes": "scope",
+        "pkce_enabled": "pkce",
+    }.items()
+}
 _RESOURCES: dict[str, dict[str, str | To]] = {
-    "vault_jwt_auth_backend": {
-        "oidc_discovery_url": "issuer",
-        "oidc_client_id": "client_id",
-        "oidc_client_secret": "client_secret",
-        "oidc_client_secret_wo": "client_secret",
-        "oidc_response_mode": "response_mode",
-        "oidc_response_types": "response_type",
-        "jwks_url": "jwks_uri",
-    },
+    "vault_jwt_auth_backend": {**VAULT, "oidc_client_secret_wo": "client_secret"},
+    "vault_jwt_auth_backend_role": ROLE,
     "harbor_config_auth": {
         "oidc_endpoint": "issuer",
         "oidc_client_id": "client_id",
@@ -79,17 +84,10 @@ _RESOURCES: dict[str, dict[str, str | To]] = {
     "aws_lb_listener": {f"default_action.authenticate_oidc.{key}": to for key, to in _AUTHENTICATE_OIDC.items()},
     "aws_lb_listener_rule": {f"action.authenticate_oidc.{key}": to for key, to in _AUTHENTICATE_OIDC.items()},
     "google_identity_platform_oauth_idp_config": {**_CREDENTIALS, "issuer": "issuer"},
-    "cloudflare_zero_trust_access_identity_provider": {
-        f"config.{key}": to
-        for key, to in {
-            **_CREDENTIALS,
-            "auth_url": "authorization_endpoint",
-            "token_url": "token_endpoint",
-            "certs_url": "jwks_uri",
-            "scopes": "scope",
-            "pkce_enabled": "pkce",
-        }.items()
-    },
+    "cloudflare_zero_trust_access_identity_provider": _CLOUDFLARE,
+    "cloudflare_access_identity_provider": _CLOUDFLARE,  # before version 5 of the provider
+    "boundary_auth_method_oidc": {**_CREDENTIALS, "issuer": "issuer", "claims_scopes": "scope"},
+    "nomad_acl_auth_method": {f"config.{key}": to for key, to in (VAULT | ROLE).items()},
 }
 
 DIALECT = Dialect(
@@ -99,8 +97,11 @@ DIALECT = Dialect(
     triggers=tuple(f'"{name}"'.encode() for name in _RESOURCES),
     files=("*.tf",),
     keys={
-        f"resource.{name}.{{client}}.{key}": to for name, settings in _RESOURCES.items() for key, to in settings.items()
+        f"resource.{{variant={name}}}.{{client}}.{key}": to
+        for name, settings in _RESOURCES.items()
+        for key, to in settings.items()
     },
     defaults={"grant_type": "authorization_code"},
+    requires=("client_id", "redirect_uri"),
     priority=40,
 )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.model.settings import ClientSettings
 from oauthlint.text.tree import MAPPING, Node
 
 
 def _looks_like(root: Node) -> bool:
     oauth = root.get("oauth")
     return root.get("vouch") is not None or (oauth is not None and oauth.kind == MAPPING)
+
+
+def _complete(client: ClientSettings) -> None:
+    """Where the provider has no address for the end of sessions, people are sent on without it."""
+    if "end_session_endpoint" not in client.values:
+        client.values.pop("post_logout_redirect_uri", None)
 
 
 _LEVELS = {level: str(level == "debug").lower() for level in ("debug", "info", "warn", "error", "panic", "fatal")}
@@ -21,6 +28,7 @@ DIALECT = Dialect(
     files=YAML,
     keys={
         "vouch.logLevel": To("debug_logging", words=_LEVELS, weak=True),
+        "vouch.post_logout_redirect_uris": To("post_logout_redirect_uri", weak=True),
         "oauth.provider": "provider",
         "oauth.client_id": "client_id",
         "oauth.client_secret": "client_secret",
@@ -33,8 +41,12 @@ DIALECT = Dialect(
         "oauth.scopes": "scope",
         "oauth.code_challenge_method": "code_challenge_method",
     },
-    variables={"OAUTH_CALLBACK_URLS": To("redirect_uri", separators=",", weak=True)},
+    variables={
+        "OAUTH_CALLBACK_URLS": To("redirect_uri", separators=",", weak=True),
+        "VOUCH_POST_LOGOUT_REDIRECT_URIS": To("post_logout_redirect_uri", separators=",", weak=True),
+    },
     looks_like=_looks_like,
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     client="vouch",
     priority=40,

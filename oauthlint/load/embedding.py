@@ -20,7 +20,7 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
     """Put the trees of the texts that `dialect` names in `embeds` in the place of the texts.
 
     Gives the key and the document of each, so that its problems can be told and its secrets masked."""
-    from oauthlint.carriers.arguments import arguments  # few files hold documents at all
+    from oauthlint.carriers.arguments import arguments, assigned  # few files hold documents at all
     from oauthlint.text.derived import derived
     from oauthlint.text.syntax import read
 
@@ -33,6 +33,8 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
         syntax = match.target.role
         if syntax == "arguments":
             _replace(root, entry.nodes, arguments(entry.node))
+        elif syntax == "assignments":
+            _replace(root, entry.nodes, assigned(entry.node))
         elif entry.node.kind == SCALAR and entry.node.value and len(found) < MAX_EMBEDDED:
             document = read(derived(entry.node), syntax)
             if len(document.roots) == 1 and document.roots[0].kind != SCALAR:

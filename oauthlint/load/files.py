@@ -20,7 +20,7 @@ FOLDER = "is a folder"
 """Why a link to a folder is not read."""
 CLOSED = frozenset(
     ".git .hg .svn node_modules .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache .ruff_cache "
-    ".terraform .gradle .idea .vscode site-packages bower_components .next .nuxt .cache .yarn vendor".split()
+    ".terraform .gradle .idea site-packages bower_components .next .nuxt .cache .yarn vendor".split()
 )
 """Folders that are never opened outside of a git checkout's own list."""
 LOCK_FILES = (

@@ -160,6 +160,10 @@ class _Component:
         if text in ("[]", "*"):
             self.kind = text
             self.weight = 0
+        elif text.startswith("{") and "=" in text:
+            self.kind = "="
+            self.name, _, literal = text[1:-1].partition("=")
+            self.literal = spell(literal)
         elif "{" in text:
             self.kind = "{}"
             before, _, rest = text.partition("{")
@@ -173,6 +177,8 @@ class _Component:
 
     def matches(self, part: str, raw: str, captures: dict[str, str], group: list[str]) -> bool:
         if self.kind == "=":
+            if self.name and part == self.literal:
+                captures[self.name] = raw
             return part == self.literal
         if self.kind == "*":
             return True

@@ -157,7 +157,8 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
     """What a variable's name means for one process, or for a file in `folder` that is no carrier.
 
     The process's own variables first (where its format does so), then the env files nearest above the folder, then
-    whatever other processes of the application agree on. `var.name` is an input variable of Terraform."""
+    whatever other processes of the application agree on. `var.name` is an input variable of Terraform, `local.name` a
+    local value of its module."""
 
     def look(name: str) -> Variable | str | None:
         if name.startswith("var."):
@@ -166,6 +167,9 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
             name = name[4:].replace(".", "_")
         if name.startswith(HELM):
             return _of_chart(name, processes, folder)
+        if name.startswith("local."):  # of the files in this folder, and of no other module
+            own = [other.constants[name] for other in processes if other.folder == folder and name in other.constants]
+            return own[0] if own else None
         if process is not None and process.own_first and name in process.variables:
             return process.variables[name]
         nearest: Variable | None = None

@@ -7,6 +7,7 @@ from oauthlint.load.names import matches
 from oauthlint.load.patterns import entries, fold, table
 from oauthlint.model.value import Mark
 from oauthlint.model.workspace import Reason
+from oauthlint.text.tree import MAPPING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def reasons(
                     mark = Mark(variable.node.source, variable.node.start, variable.node.end)
                     here = seen.setdefault(mark.key, [])
                     here.extend(_variable(name, variable.key, mark, application.dialects, used.get(mark.key, [])))
+            for name, constant in file.scope.constants.items():
+                if _is_meant(key, name) and constant.node.kind != MAPPING:
+                    mark = Mark(constant.node.source, constant.node.start, constant.node.end)
+                    seen.setdefault(mark.key, []).append(_constant(name, mark, used.get(mark.key, [])))
         for several in seen.values():
             found.extend(_telling(several))
     read = {reason.path for reason in found}
@@ -140,6 +145,14 @@ def _variable(
                 yield _reason(mark, name, _matched(dialect, match, users), match)
     if not matched:
         yield _reason(mark, name, _taken(users) or "no convention that reads variables has one of this name", None)
+
+
+def _constant(name: str, mark: Mark, users: list[tuple[ClientSettings, Value, str]]) -> Reason:
+    """A value that is there to be referred to: a chart's `.Values.x`, Terraform's `local.x`."""
+    taken = _taken(users)
+    reason = _reason(mark, name, taken or f"others may refer to it as {name}, and no client does", None)
+    reason.matched = bool(taken)
+    return reason
 
 
 def _reason(mark: Mark, name: str, text: str, match: Match | None) -> Reason:

@@ -3,8 +3,9 @@
 What is assigned to a name stands under that name (`export const environment = {…}`), what a file returns or exports
 under `return`, and each call that is given literals is an element of a list under its name: `provideAuth({config: …})`
 is `provideAuth().0.config`, `config.omniauth :github, "id"` is `omniauth().0` with its positions `0` and `1` and its
-named arguments. What asks the environment (`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`;
-any other expression is a template that nobody here can fill in. Nothing in here raises.
+named arguments. A line of Ruby like `external_url "https://…"` is a setting of that name. What asks the environment
+(`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`; any other expression is a template that
+nobody here can fill in. Nothing in here raises.
 
 tree-sitter is an extra: without it a file is told to be unread.
 """
@@ -156,6 +157,7 @@ class _Collector:
             return
         given = self.values.arguments(arguments)
         if not given.pairs:
+            self._directive(node, name, arguments)
             return
         self.found += 1
         label = f"{self.values.text_of(name).rpartition('.')[2].rpartition('>')[2]}()"
@@ -164,6 +166,14 @@ class _Collector:
             calls = Node(SEQUENCE, given.source, given.start, given.end)
             self.root.pairs.append((self._name(label, given), calls))
         calls.items.append(given)
+
+    def _directive(self, node: Any, name: Any, arguments: Any) -> None:
+        """`external_url "https://…"`, a line of Ruby that names a setting and its text, stands under that name."""
+        alone = node.type == "call" and node.child_by_field_name("receiver") is None
+        if alone and node.parent.type == "program" and len(arguments.named_children) == 1:
+            self.found += 1
+            value = self.values.node(arguments.named_children[0])
+            self.root.pairs.append((self._name(self.values.text_of(name), value), value))
 
     def _returned(self, node: Any) -> None:
         value = next((child for child in node.named_children if self.values.is_collection(child)), None)

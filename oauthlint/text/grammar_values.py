@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oauthlint.text.grammar_wrapping import merged, unwrapped
 from oauthlint.text.tree import BOOLEAN, MAPPING, MAX_DEPTH, NULL, NUMBER, SCALAR, SEQUENCE, Node, scalar
 from oauthlint.text.trimming import without_ending
 
@@ -21,16 +22,6 @@ MAX_TEXT = 8192  # of a text that is put together: names that stand for each oth
 _MAPPINGS = frozenset(("object", "hash"))
 _SEQUENCES = frozenset(("array", "string_array", "symbol_array"))
 _STRINGS = frozenset(("string", "template_string", "encapsed_string", "bare_string", "bare_symbol", "heredoc_body"))
-_WRAPPERS = frozenset(
-    (
-        "as_expression",
-        "satisfies_expression",
-        "non_null_expression",
-        "parenthesized_expression",
-        "argument",
-        "type_assertion",
-    )
-)
 _CONTENT = frozenset(("string_fragment", "string_content", "string_value"))
 _TYPES = {
     "number": NUMBER, "integer": NUMBER, "float": NUMBER, "true": BOOLEAN, "false": BOOLEAN, "boolean": BOOLEAN,
@@ -72,9 +63,10 @@ class Values:
         return self.source.text[self.offset(node.start_byte) : self.offset(node.end_byte)]
 
     def is_collection(self, node: Any) -> bool:
-        """Whether a node is written as a mapping or a list."""
-        node = _unwrapped(node)
-        return node.type in _MAPPINGS or node.type in _SEQUENCES or node.type == "array_creation_expression"
+        """Whether a node is written as a mapping or a list, or as several that are merged."""
+        node = unwrapped(node)
+        collection = node.type in _MAPPINGS or node.type in _SEQUENCES or node.type == "array_creation_expression"
+        return collection or bool(merged(node))
 
     def path(self, target: Any) -> list[str]:
         """`a.b['c']` as names; [] where it is anything else."""
@@ -85,7 +77,7 @@ class Values:
 
     def node(self, value: Any, depth: int = 0) -> Node:
         """The node of an expression."""
-        value = _unwrapped(value)
+        value = unwrapped(value)
         self.count += 1
         start, end = self.offset(value.start_byte), self.offset(value.end_byte)
         kind = value.type
@@ -101,6 +93,8 @@ class Values:
                 return node
             if kind == "array_creation_expression":
                 return self._php_array(value, depth)
+            if parts := merged(value):
+                return self._merge([self.node(part, depth + 1) for part in parts], start, end)
             if kind in ("identifier", "variable_name") and self.text_of(value).lstrip("$") in self.names:
                 return self._copy(self.names[self.text_of(value).lstrip("$")])
         if kind in _TYPES:
@@ -168,12 +162,23 @@ class Values:
         node.items = [self.node(children[-1], depth + 1) for children in elements if children]
         return node
 
+    def _merge(self, parts: list[Node], start: int, end: int) -> Node:
+        """The mappings of `array_merge(…)` as one. What is not read may replace keys of those before it."""
+        pairs: dict[str, tuple[Node, Node]] = {}
+        for part in parts:
+            if part.kind == SCALAR:
+                pairs.clear()
+            pairs.update((key.value, (key, value)) for key, value in part.pairs)
+        node = Node(MAPPING, self.source, start, end)
+        node.pairs = list(pairs.values())
+        return node
+
     def arguments(self, arguments: Any) -> Node:
         """The arguments of a call as one mapping: literals by their position, named ones and those of a mapping."""
         node = Node(MAPPING, self.source, self.offset(arguments.start_byte), self.offset(arguments.end_byte))
         position, literal = 0, False
         for child in arguments.named_children:
-            child = _unwrapped(child)
+            child = unwrapped(child)
             if child.type == "pair":
                 self._pair(child, node, 1)
                 literal = True
@@ -191,7 +196,7 @@ class Values:
 
     def _text(self, value: Any, depth: int) -> str | None:
         """The text of an expression, references to the environment in it as `${NAME}`; None where nobody can tell."""
-        value = _unwrapped(value)
+        value = unwrapped(value)
         written = self.text_of(value)
         if depth > MAX_DEPTH or len(written) > 4000:
             return None
@@ -229,7 +234,7 @@ class Values:
         if operator in ("+", "."):
             return None if first is None and second is None else _or_opaque(first) + _or_opaque(second)
         if operator in ("||", "??", "or"):
-            several = _unwrapped(left).type == value.type  # `X || Y || "d"`: not X alone decides whether "d" is used
+            several = unwrapped(left).type == value.type  # `X || Y || "d"`: not X alone decides whether "d" is used
             return first if first is None or several else _with_default(first, second)
         return None
 
@@ -243,7 +248,7 @@ class Values:
             text = self._text(call.child_by_field_name("function").child_by_field_name("object"), depth + 1)
             return None if text is None else without_ending(text, "/", slash.group(1) == "+")
         name = self.source.text[self.offset(call.start_byte) : self.offset(arguments.start_byte)].strip()
-        given = [_unwrapped(child) for child in arguments.named_children]
+        given = [unwrapped(child) for child in arguments.named_children]
         if name == "rtrim" and len(given) == 2:  # PHP's
             text, characters = (self._text(part, depth + 1) for part in given)
             return None if text is None or characters is None else without_ending(text, characters, True)
@@ -256,31 +261,6 @@ class Values:
 def _or_opaque(text: str | None) -> str:
     """What stands for a part of a text: an empty part is known, too."""
     return OPAQUE if text is None else text
-
-
-def _unwrapped(node: Any) -> Any:
-    for _ in range(10):
-        frozen = _frozen(node)
-        if frozen is not None:
-            node = frozen
-        elif node.type in _WRAPPERS and node.named_children:
-            node = node.named_children[-1 if node.type == "type_assertion" else 0]  # `<T>{…}`, `{…} as T`
-        else:
-            break
-    return node
-
-
-def _frozen(node: Any) -> Any:
-    """What `Object.freeze(…)` or Ruby's `….freeze` is called on; None for anything else."""
-    if node.type == "call_expression":
-        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-        if function is not None and function.text in (b"Object.freeze", b"Object.seal") and arguments is not None:
-            return arguments.named_children[0] if len(arguments.named_children) == 1 else None
-    if node.type == "call":
-        method = node.child_by_field_name("method")
-        if method is not None and method.text == b"freeze":
-            return node.child_by_field_name("receiver")
-    return None
 
 
 def _with_default(asked: str, default: str | None) -> str:

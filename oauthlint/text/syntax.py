@@ -54,6 +54,7 @@ SUFFIXES = {
     ".json": "json",
     ".json5": "json",
     ".jsonc": "json",
+    ".jsx": "source",
     ".jwk": "json",
     ".key": "plain",
     ".lua": "lua",

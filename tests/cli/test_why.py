@@ -74,3 +74,21 @@ def test_for_machines(why):
             "text": "is client_id of the client OIDC (generic-env)",
         }
     ]
+
+
+def test_values_of_a_chart_and_local_values_of_terraform(why, tmp_path):
+    files = {
+        "chart/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+        "chart/values.yaml": "login:\n  key: shop\nimage:\n  tag: v1\n",
+        "chart/templates/deployment.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n"
+        "  template:\n    spec:\n      containers:\n        - name: shop\n          env:\n"
+        "            - name: OIDC_CLIENT_ID\n              value: {{ .Values.login.key | quote }}\n",
+        "infra/main.tf": 'locals {\n  sso = { id = "shop" }\n}\n'
+        'resource "okta_idp_oidc" "sso" {\n  client_id = local.sso.id\n}\n',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "chart/values.yaml:2: Values.login.key\n  is a part of client_id" in why("login.key")
+    assert "others may refer to it as Values.image.tag, and no client does" in why("image.tag")
+    assert "infra/main.tf:2: local.sso.id\n  is a part of client_id" in why("sso.id")

@@ -229,8 +229,12 @@ resource "harbor_config_auth" "harbor" {{
 """
         },
         {
-            "terraform-resources/vault": {"issuer": SSO, "client_id": "vault"},
-            "terraform-resources/harbor": {"issuer": SSO, "client_id": "harbor", "tls_verify": "false"},
+            "terraform-resources/vault.vault_jwt_auth_backend": {"issuer": SSO, "client_id": "vault"},
+            "terraform-resources/harbor.harbor_config_auth": {
+                "issuer": SSO,
+                "client_id": "harbor",
+                "tls_verify": "false",
+            },
         },
     ),
     "amplify: in the source": (
@@ -458,6 +462,19 @@ def test_input_variables_and_local_values_of_terraform(clients: Callable[..., An
     values = {setting["role"]: setting["value"] for setting in client["settings"]}
     assert values["issuer"] == "https://sso.example.com/realms/shop"
     assert (values["client_id"], values["client_secret"], values["scope"]) == ("shop", None, None)
+
+
+def test_local_values_are_objects_too_and_belong_to_their_module(clients: Callable[..., Any]) -> None:
+    resource = 'resource "okta_idp_oidc" "%s" {\n  client_id = local.sso.client.id\n  issuer_url = local.host\n}\n'
+    files = {
+        "a/locals.tf": 'locals {\n  sso = { client = { id = "shop" } }\n  host = "https://sso.example.com"\n}\n',
+        "a/main.tf": resource % "known",
+        "b/main.tf": resource % "unknown",
+    }
+    shown = [client for client in clients(files) if client["dialect"] == "terraform-resources"]
+    values = {client["client"]: {setting["value"] for setting in client["settings"]} for client in shown}
+    assert values["known.okta_idp_oidc"] >= {"shop", "https://sso.example.com"}
+    assert not values["unknown.okta_idp_oidc"] & {"shop", "https://sso.example.com"}
 
 
 def test_a_default_inside_a_module_is_for_its_caller_to_replace(clients: Callable[..., Any]) -> None:
