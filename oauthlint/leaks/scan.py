@@ -15,7 +15,7 @@ from oauthlint.model.leak import Leak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
     from oauthlint.leaks.known import Known
@@ -31,42 +31,67 @@ _SEEN = re.compile(rb"[^\r\n]")
 class Plan:
     """What every process of a run must know: the known secrets, the key of fingerprints, the time, the engine.
 
-    It holds secrets: it goes from process to process and nowhere else.
+    It holds secrets: it goes from process to process and nowhere else. `name` tells runs apart and is none.
     """
 
-    __slots__ = ("engine", "key", "known", "now")
+    __slots__ = ("engine", "key", "known", "name", "now")
 
     def __init__(self, known: list[Known], now: float, engine: str | None = None) -> None:
         self.known = known
         self.now = now
         self.engine = engine
         self.key = os.urandom(32)
+        self.name = os.urandom(8).hex()
 
     def __repr__(self) -> str:
         return f"<plan with {len(self.known)} known secrets>"
 
 
+class Part:
+    """A stretch of a log: its bytes from `start` to `stop`, both beginnings of lines, of a log of `size` bytes.
+
+    `line` is the number of its first line, and `listed` what the log before it has led to."""
+
+    __slots__ = ("line", "listed", "size", "start", "stop")
+
+    def __init__(self, start: int, stop: int, size: int, line: int = 1, listed: Sequence[Leak] = ()) -> None:
+        self.start = start
+        self.stop = stop
+        self.size = size
+        self.line = line
+        self.listed = listed
+
+
 class Task:
-    """One log: where it is, the path that it is reported by, and where its masked copy goes, if anywhere."""
+    """One log, or a part of it: where it is, the path that it is reported by, where its masked copy goes, if anywhere.
 
-    __slots__ = ("copy", "path", "shown")
+    A copy is made of whole logs alone. `size` in bytes is how much work it is about, 0 where that is not known."""
 
-    def __init__(self, path: str, shown: str, copy: str | None = None) -> None:
+    __slots__ = ("copy", "part", "path", "shown", "size")
+
+    def __init__(
+        self, path: str, shown: str, copy: str | None = None, *, size: int = 0, part: Part | None = None
+    ) -> None:
         self.path = path
         self.shown = shown
         self.copy = copy
+        self.size = size
+        self.part = part
 
 
 class Scanned:
-    """What came of one log: its leaks, how many more values there were by kind, its bytes, and what went wrong."""
+    """What came of one log: its leaks, how many more values there were by kind, its lines and bytes, and what went
+    wrong. `lines` counts the ends of lines; `lost` says why it was not looked at, where it was not."""
 
-    __slots__ = ("leaks", "more", "problems", "size", "task")
+    __slots__ = ("leaks", "lines", "lost", "more", "problems", "size", "task")
 
     def __init__(self, task: Task) -> None:
         self.task = task
         self.leaks: list[Leak] = []
         self.more: dict[str, int] = {}
         self.problems: list[str] = []
+        self.lines = 0
+        self.lost = ""
         self.size = 0
 
 
@@ -86,7 +111,7 @@ class Scanner:
     def scan(self, task: Task) -> Scanned:
         """All leaks of one log."""
         scanned = Scanned(task)
-        source = chunks(task.path, scanned.problems.append)
+        source = chunks(task.path, scanned.problems.append, task.part)
         if task.copy is None:
             self._scan(source, scanned, None)
             return scanned
@@ -99,8 +124,10 @@ class Scanner:
         return scanned
 
     def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: BinaryIO | None) -> None:
-        base, line, column, until = 0, 1, 1, 0
-        known: dict[tuple[str, str], Leak] = {}
+        part = scanned.task.part
+        base, line = (part.start, part.line) if part else (0, 1)
+        first, column, until = line, 1, base
+        known = {(leak.kind, leak.fingerprint): leak for leak in part.listed} if part else {}
         for piece, done in pieces(source):
             if base == 0 and piece.startswith(_BOM):
                 column = 0
@@ -131,7 +158,8 @@ class Scanner:
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
-        scanned.size = base
+        scanned.size = base - (part.start if part else 0)
+        scanned.lines = line - first
         scanned.leaks = list(known.values())
 
     def _fingerprint(self, piece: bytes, found: Found) -> str:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 GZIP, BZIP2, ZSTD = b"\x1f\x8b", b"BZh", b"\x28\xb5\x2f\xfd"
+PACKED = (GZIP, BZIP2, ZSTD)
 MOST_WINDOW = 1 << 27
 """Bytes that zstd may ask to be kept."""
 _DAMAGED = "is damaged: what stands before that was looked at"

@@ -18,7 +18,7 @@ import pytest
 from planted_logs import Planted, write_settings
 
 from oauthlint.cli import main
-from oauthlint.leaks import many, read
+from oauthlint.leaks import many, read, worker
 from oauthlint.leaks.scan import Plan, Scanner, Task
 
 SECRET = "kW3/vX9+pLq7sD2mZ8tR"
@@ -210,19 +210,20 @@ def test_processes_find_what_one_finds(run):
 class Lost(ThreadPoolExecutor):
     """An executor whose second worker is lost."""
 
-    def submit(self, call, task):
+    def submit(self, call, task, name):
         if task.path.endswith("lost.log"):
             future: Future = Future()
             future.set_exception(BrokenProcessPool())
             return future
-        return super().submit(call, task)
+        return super().submit(call, task, name)
 
 
 def test_a_lost_worker_loses_no_log(tmp_path):
     tasks = [Task(str(tmp_path / name), name) for name in ("a.log", "lost.log")]
     (tmp_path / "a.log").write_bytes(LEAK)
-    with Lost(1, initializer=many.start, initargs=(Plan([], 0),)) as executor:
-        first, second = many.over(executor, tasks)
+    plan = Plan([], 0)
+    with Lost(1, initializer=worker.start, initargs=(plan,)) as executor:
+        first, second = many.over(executor, tasks, [[task] for task in tasks], plan.name)
     assert len(first.leaks) == 1 and "not looked at" in second.problems[0]
 
 
