@@ -103,3 +103,12 @@ def engine(patterns: Sequence[Pattern], needles: Sequence[Needle], wanted: str |
             if wanted is not None:
                 raise
     return Plain(patterns, needles)
+
+
+def has_hyperscan() -> bool:
+    """Whether the fast engine is installed."""
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return False
+    return True

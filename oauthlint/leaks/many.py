@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.leaks.engine import HYPERSCAN, PLAIN
 from oauthlint.leaks.parts import SMALLEST, joined, parts
 from oauthlint.leaks.read import STDIN, is_remote
 from oauthlint.leaks.scan import Scanned, Scanner
@@ -13,20 +14,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor, Future
+    from multiprocessing.context import BaseContext
 
     from oauthlint.leaks.scan import Plan, Task
 
-WORTH_A_PROCESS = 128 * 1024 * 1024
-"""Bytes of all logs together from which a second process is quicker than one."""
+WORTH_A_PROCESS = {HYPERSCAN: 128 * 1024 * 1024, PLAIN: 2 * 1024 * 1024}
+"""Bytes of all logs together from which a second process is quicker than one, by engine."""
 _EACH = 8
 """Parts for each process, where there is enough: the last ones to end then end at about the same time."""
 
 
-def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None) -> Iterator[Scanned]:
-    """What comes of each log, in the order of `tasks`; `jobs` processes, or as many as it is worth."""
+def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None, scheduler: str | None = None) -> Iterator[Scanned]:
+    """What comes of each log, in the order of `tasks`; by `jobs` processes, as many as it is worth, or the workers of
+    the Dask cluster of a `scheduler`. Raises what `cluster` raises."""
     for task in tasks:
         task.size = task.size or _size(task.path)
-    count = jobs if jobs is not None else _worth(tasks)
+    if scheduler is not None:
+        from oauthlint.leaks.cluster import cluster
+
+        with cluster(scheduler, plan) as (executor, count):
+            yield from over(executor, tasks, divided(tasks, count), plan)
+        return
+    count = jobs if jobs is not None else _worth(tasks, plan)
     logs = divided(tasks, count) if count > 1 else []
     count = min(count, sum(map(len, logs)))
     if count <= 1:
@@ -37,7 +46,7 @@ def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None) -> Iterator[Sc
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor:
-        yield from over(executor, tasks, logs, plan.name)
+        yield from over(executor, tasks, logs, plan)
 
 
 def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
@@ -46,49 +55,62 @@ def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
     return [parts(task, step) for task in tasks]
 
 
-def over(executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], name: str) -> Iterator[Scanned]:
-    """What comes of each log, by its parts, looked at by an executor whose workers were made ready for the run `name`;
-    the largest first.
+def over(executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], plan: Plan) -> Iterator[Scanned]:
+    """What comes of each log, by its parts, looked at by an executor whose workers were told the plan by `start`; the
+    largest first.
 
     A worker that is lost loses no log: what could not be looked at comes with that problem."""
 
     def again(task: Task) -> Scanned:
-        return _result(_submitted(executor, task, name), task)
+        return _result(_submitted(executor, task, plan), task)
 
     order = sorted((part for log in logs for part in log), key=lambda part: part.size, reverse=True)
-    futures = {part: _submitted(executor, part, name) for part in order}
+    futures = {part: _submitted(executor, part, plan) for part in order}
     for task, log in zip(tasks, logs, strict=True):
         yield joined(task, (_result(futures.pop(part), part) for part in log), again)
 
 
-def _submitted(executor: Executor, task: Task, name: str) -> Future[Scanned] | None:
-    from concurrent.futures import BrokenExecutor
+def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:
+    from concurrent.futures import BrokenExecutor, Future
 
     try:
-        return executor.submit(scan, task, name)
-    except BrokenExecutor:
-        return None
+        if task.path != STDIN:
+            return executor.submit(scan, task, plan.name)
+        future: Future[Scanned] = Future()
+        future.set_result(Scanner(plan).scan(task))  # no other process has this one's standard input
+    except BrokenExecutor as error:
+        future = Future()
+        future.set_exception(error)
+    return future
 
 
-def _result(future: Future[Scanned] | None, task: Task) -> Scanned:
+def _result(future: Future[Scanned], task: Task) -> Scanned:
     from concurrent.futures import BrokenExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    try:
-        if future is not None:
-            return future.result()
-    except BrokenExecutor:
-        pass
     lost = Scanned(task)
-    lost.lost = "the process that did so has ended"
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        lost.lost = "the process that did so has ended"
+    except BrokenExecutor as error:
+        lost.lost = str(error)
+    except Exception as error:  # of a worker, whatever it is: no other log suffers from it
+        lost.lost = f"the worker that did so met {type(error).__name__}"
     return lost
 
 
-def _context(tasks: Sequence[Task]) -> None:
-    return None
+def _context(tasks: Sequence[Task]) -> BaseContext | None:
+    """How processes begin: as is usual, but not by a fork where a store's threads run in this one."""
+    import multiprocessing
+
+    if not any(is_remote(task.path) for task in tasks):
+        return None
+    return multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None)
 
 
-def _worth(tasks: Sequence[Task]) -> int:
-    if sum(task.size for task in tasks) < WORTH_A_PROCESS:
+def _worth(tasks: Sequence[Task], plan: Plan) -> int:
+    if sum(task.size for task in tasks) < WORTH_A_PROCESS[plan.engine or PLAIN]:
         return 1
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1

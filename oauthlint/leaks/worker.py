@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from oauthlint import __version__
+from oauthlint.leaks.engine import has_hyperscan
 from oauthlint.leaks.scan import Scanner
 
 TYPE_CHECKING = False
@@ -12,10 +14,12 @@ if TYPE_CHECKING:
 
 MOST_PLANS = 4
 """Runs that a worker works for at a time; one more, and it forgets the oldest."""
+PATIENCE = 60
+"""Seconds that a worker which has just begun waits for the plan."""
 
 
-class NotStarted(Exception):
-    """This process does not know the plan: it has begun, or has forgotten it, since `start` was called."""
+class Untold(Exception):  # noqa: N818 - an answer: nothing is wrong with the log
+    """This process was not told the plan."""
 
 
 class Ready:
@@ -29,13 +33,16 @@ class Ready:
 
 
 _plans: dict[str, Ready] = {}
+_told = threading.Condition()
 
 
 def start(plan: Plan) -> None:
     """Make this process ready for a run."""
-    _plans[plan.name] = Ready(plan)
-    for name in list(_plans)[:-MOST_PLANS]:
-        forget(name)
+    with _told:
+        _plans[plan.name] = Ready(plan)
+        for name in list(_plans)[:-MOST_PLANS]:
+            del _plans[name]
+        _told.notify_all()
 
 
 def forget(name: str) -> None:
@@ -44,12 +51,18 @@ def forget(name: str) -> None:
 
 
 def scan(task: Task, name: str) -> Scanned:
-    """What comes of one log, for the run of that name; raises `NotStarted`."""
-    ready = _plans.get(name)
-    if ready is None:
-        raise NotStarted
+    """What comes of one log, for the run of that name; raises `Untold` where `start` is not called in time."""
+    with _told:
+        if not _told.wait_for(lambda: name in _plans, PATIENCE):
+            raise Untold
+        ready = _plans[name]
     thread = threading.get_ident()
     scanner = ready.scanners.get(thread)
     if scanner is None:
         scanner = ready.scanners[thread] = Scanner(ready.plan)
     return scanner.scan(task)
+
+
+def about() -> tuple[str, bool]:
+    """The version of oauthlint in this process, and whether it has hyperscan."""
+    return __version__, has_hyperscan()

@@ -223,7 +223,7 @@ def test_a_lost_worker_loses_no_log(tmp_path):
     (tmp_path / "a.log").write_bytes(LEAK)
     plan = Plan([], 0)
     with Lost(1, initializer=worker.start, initargs=(plan,)) as executor:
-        first, second = many.over(executor, tasks, [[task] for task in tasks], plan.name)
+        first, second = many.over(executor, tasks, [[task] for task in tasks], plan)
     assert len(first.leaks) == 1 and "not looked at" in second.problems[0]
 
 

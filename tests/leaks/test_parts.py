@@ -53,7 +53,7 @@ def in_parts(path: Path, plan: Plan, step: int) -> tuple[Scanned, int]:
     task = Task(str(path), "x.log", size=path.stat().st_size)
     log = parts.parts(task, step)
     with ThreadPoolExecutor(2, initializer=worker.start, initargs=(plan,)) as executor:
-        (scanned,) = many.over(executor, [task], [log], plan.name)
+        (scanned,) = many.over(executor, [task], [log], plan)
     worker.forget(plan.name)
     return scanned, len(log)
 
@@ -133,7 +133,7 @@ def test_a_log_that_is_cut_meanwhile_is_said_once(tmp_path):
     plan = Plan([], 0)
     task = Task(str(path), "a.log", size=path.stat().st_size)
     with Shrinking(1, initializer=worker.start, initargs=(plan,)) as executor:
-        (scanned,) = many.over(executor, [task], [parts.parts(task, 30_000)], plan.name)
+        (scanned,) = many.over(executor, [task], [parts.parts(task, 30_000)], plan)
     worker.forget(plan.name)
     assert scanned.problems == ["became shorter while it was read: 170000 of 340000 bytes were there"]
     assert [leak.count for leak in scanned.leaks] == [5000]
