@@ -159,7 +159,9 @@ def _same(client: Any, address: str) -> bool:
     answers.update((f"the worker {worker}", answer) for worker, answer in client.run(about, on_error="return").items())
     for where, answer in answers.items():
         if isinstance(answer, Exception):
-            raise InputError(f"{where} cannot use oauthlint ({type(answer).__name__}): install oauthlint {version} there")
+            raise InputError(
+                f"{where} cannot use oauthlint ({type(answer).__name__}): install oauthlint {version} there"
+            )
         if answer[0] != version:
             raise InputError(f"{where} has oauthlint {answer[0]}: install oauthlint {version} there, as it is here")
     return all(fast for where, (_, fast) in answers.items() if where.startswith("the worker"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.leaks.guards import is_masked
-from oauthlint.leaks.pattern import EVERY_LINE, UNKNOWN, Pattern
+from oauthlint.leaks.pattern import ENOUGH, EVERY_LINE, UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 
 TYPE_CHECKING = False
@@ -25,8 +25,11 @@ def _is(kind: str) -> Judge:
     return judge
 
 
-def _format(kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int) -> Pattern:
-    return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=rb"(?<![A-Za-z0-9])" + regex, judge=_is(kind))
+def _format(
+    kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int, enough: int = ENOUGH
+) -> Pattern:
+    whole = rb"(?<![A-Za-z0-9])" + regex
+    return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=whole, judge=_is(kind), enough=enough)
 
 
 FORMATS = (
@@ -66,7 +69,7 @@ FORMATS = (
     ),
     _format(
         "Ory token", (b"ory_at_", b"ory_rt_", b"ory_ac_"), rb"ory_(?:at|rt|ac)_[\w-]{20}",
-        rb"ory_(?:at|rt|ac)_[\w-]{20,256}\.[\w-]{20,256}", 32,
+        rb"ory_(?:at|rt|ac)_[\w-]{20,256}\.[\w-]{20,256}", 32, enough=512,
     ),
     Pattern(
         anchors=(b"private key-----",), prefix=rb"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----", reach=64,

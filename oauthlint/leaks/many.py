@@ -106,7 +106,9 @@ def _context(tasks: Sequence[Task]) -> BaseContext | None:
 
     if not any(is_remote(task.path) for task in tasks):
         return None
-    return multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None)
+    return multiprocessing.get_context(
+        "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None
+    )
 
 
 def _worth(tasks: Sequence[Task], plan: Plan) -> int:

@@ -15,7 +15,9 @@ KEY, KEY_END = b"-----BEGIN ", b"-----END "
 
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece."""
+    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece.
+
+    A piece is not cut behind its last whole line, which would copy all of it."""
     carry = b""
     for chunk in chunks:
         data = carry + chunk if carry else chunk
@@ -27,7 +29,7 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
                 yield data, done
                 carry = data[done:]
             continue
-        yield data[:cut], cut
+        yield data, cut
         carry = data[cut:]
     if carry:
         yield carry, len(carry)

@@ -127,40 +127,49 @@ class Scanner:
         part = scanned.task.part
         base, line = (part.start, part.line) if part else (0, 1)
         first, column, until = line, 1, base
-        known = {(leak.kind, leak.fingerprint): leak for leak in part.listed} if part else {}
+        leaks = list(part.listed) if part else []
+        earlier = {(leak.kind, leak.fingerprint): leak for leak in leaks}
+        listed: dict[tuple[str, int], Leak] = {}
         for piece, done in pieces(source):
             if base == 0 and piece.startswith(_BOM):
                 column = 0
             spans = [(0, until - base)] if until > base else []
-            lines = at = 0
+            at = 0
             for found in self._verifier.found(piece, self._engine.hits(piece)):
-                start, end = found[0], found[1]
+                start, end, named, kind, _, number = found
                 if start >= done or base + start < until:
                     continue
-                spans.append((start, end))
                 until = base + end
-                key = (found[3], self._fingerprint(piece, found))
-                leak = known.get(key)
+                if copy is not None:
+                    spans.append((start, end))
+                key = kind, hash(piece[start:end] if number < 0 else self._texts[number])
+                leak = listed.get(key)
+                if leak is None and earlier:
+                    leak = earlier.get((kind, self._fingerprint(piece, found)))
+                    if leak is not None:
+                        listed[key] = leak
                 if leak is not None:
                     leak.count += 1
-                elif len(known) >= MOST:
-                    scanned.more[found[3]] = scanned.more.get(found[3], 0) + 1
+                elif len(leaks) >= MOST:
+                    scanned.more[kind] = scanned.more.get(kind, 0) + 1
                 else:
-                    lines += piece.count(b"\n", at, found[2])
-                    at = found[2]
+                    line += piece.count(b"\n", at, named)
+                    at = named
                     begin = piece.rfind(b"\n", 0, at) + 1
                     before = _characters(piece[begin:at]) + (column if begin == 0 else 1)
-                    place = line + lines, before, base + start, end - start
-                    known[key] = _leak(scanned.task.shown, place, piece, found, key[1])
+                    place = line, before, base + start, end - start
+                    leak = _leak(scanned.task.shown, place, piece, found, self._fingerprint(piece, found))
+                    listed[key] = leak
+                    leaks.append(leak)
             if copy is not None:
                 copy.write(_masked(piece, spans, done))
-            line += piece.count(b"\n", 0, done)
+            line += piece.count(b"\n", at, done)
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
         scanned.size = base - (part.start if part else 0)
         scanned.lines = line - first
-        scanned.leaks = list(known.values())
+        scanned.leaks = leaks
 
     def _fingerprint(self, piece: bytes, found: Found) -> str:
         value = self._texts[found[5]] if found[5] >= 0 else piece[found[0] : found[1]]
