@@ -142,9 +142,10 @@ def _store(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
 
-        return url_to_fs(url, use_listings_cache=False)
+        made: tuple[Any, str] = url_to_fs(url, use_listings_cache=False)
     except ImportError:
         raise UsageError(f"{scheme}:// needs more packages: pip install 'oauthlint[{extra}]'") from None
+    return made
 
 
 def _why(error: Exception) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,30 @@ def test_a_log_that_is_cut_meanwhile_is_said_once(tmp_path):
     worker.forget(plan.name)
     assert scanned.problems == ["became shorter while it was read: 170000 of 340000 bytes were there"]
     assert [leak.count for leak in scanned.leaks] == [5000]
+
+
+class Losing(ThreadPoolExecutor):
+    """An executor that loses the worker of a log's second part."""
+
+    def submit(self, call, task, name):
+        if 0 < task.part.start < 40_000:
+            future: Future = Future()
+            future.set_exception(BrokenProcessPool())
+            return future
+        return super().submit(call, task, name)
+
+
+def test_what_a_lost_worker_did_not_look_at_is_said_and_the_rest_has_its_lines(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_bytes(b"".join(b"access_token=%08dQm8vT2xkY2h6RjN3\n" % (number // 1000) for number in range(3000)))
+    plan = Plan([], 0)
+    task = Task(str(path), "a.log", size=path.stat().st_size)
+    log = parts.parts(task, 30_000)
+    with Losing(1, initializer=worker.start, initargs=(plan,)) as executor:
+        (scanned,) = many.over(executor, [task], [log], plan)
+    worker.forget(plan.name)
+    lost = log[1].part
+    assert scanned.problems == [
+        f"bytes {lost.start} to {lost.stop} were not looked at: the process that did so has ended"
+    ]
+    assert [(leak.line, leak.offset) for leak in scanned.leaks][-1] == (2001, 2000 * 38 + 13)
