@@ -101,6 +101,7 @@ class Scanner:
     def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: BinaryIO | None) -> None:
         base, line, column, until = 0, 1, 1, 0
         listed: dict[tuple[str, int], Leak] = {}
+        more, texts = scanned.more, self._texts
         for piece, done in pieces(source):
             if base == 0 and piece.startswith(_BOM):
                 column = 0
@@ -113,12 +114,12 @@ class Scanner:
                 until = base + end
                 if copy is not None:
                     spans.append((start, end))
-                key = kind, hash(piece[start:end] if number < 0 else self._texts[number])
+                key = kind, hash(piece[start:end] if number < 0 else texts[number])
                 leak = listed.get(key)
                 if leak is not None:
                     leak.count += 1
                 elif len(listed) >= MOST:
-                    scanned.more[kind] = scanned.more.get(kind, 0) + 1
+                    more[kind] = more.get(kind, 0) + 1
                 else:
                     line += piece.count(b"\n", at, named)
                     at = named
