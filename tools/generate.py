@@ -6,6 +6,7 @@ A new generated file is one function from nothing to its text and one line in GE
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -247,7 +248,12 @@ def main(arguments: list[str] | None = None) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(GENERATED[name](), encoding="utf-8")
             print(f"wrote {name}")
-    return 1 if names and options.check else 0
+    if options.check:
+        return 1 if names else 0
+    if any(name.endswith("/index.py") for name in names):  # what was made here was made with the indexes of before
+        sys.stdout.flush()
+        return subprocess.run([sys.executable, __file__], check=False).returncode
+    return 0
 
 
 if __name__ == "__main__":

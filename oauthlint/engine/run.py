@@ -9,6 +9,7 @@ from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
+from oauthlint.engine.subjects import subjects
 from oauthlint.engine.superseded import without_superseded
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
@@ -18,7 +19,6 @@ from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
-from oauthlint.rules.subjects import subjects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

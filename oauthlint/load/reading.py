@@ -6,7 +6,6 @@ import posixpath
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
-from oauthlint.errors import UsageError
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
 from oauthlint.load.join import join
@@ -23,12 +22,12 @@ from oauthlint.load.registrations import (
     mistakes,
     registrations,
 )
+from oauthlint.load.resolve import names_in
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.finding import InputProblem
-from oauthlint.model.reference import references
 from oauthlint.model.workspace import Workspace
 from oauthlint.text.source import Source
 from oauthlint.text.syntax import read
@@ -104,7 +103,7 @@ class Reading:
             if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
                 self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
-            self._note_references(root)
+            self._names.update(names_in(root))
             if depth < MAX_EMBEDDING:
                 self._embedded(root, application, place, ignored, depth)
 
@@ -198,20 +197,6 @@ class Reading:
             message = f"{key} in it cannot be read as a whole: {problem.message}"
             self.workspace.problems.append(InputProblem(path, line, column, message))
 
-    def _note_references(self, root: Node) -> None:
-        for node in root.scalars():
-            if "$" in node.value or "{" in node.value:
-                for reference in references(node.value):
-                    first, dot, name = reference.name.partition(".")
-                    if not dot:
-                        name = first
-                    elif first == "Values":
-                        name = name.rpartition(".")[2]
-                    elif first not in ("var", "local"):
-                        continue
-                    if name and "." not in name:
-                        self._names.add(name)
-
     def references(self) -> list[bytes]:
         """The names of variables that what was read refers to, and of the sets that it offers to others."""
         return sorted(name.encode() for name in self._names)
@@ -242,30 +227,21 @@ class Reading:
         for jwks in workspace.key_sets:
             jwks.beside_metadata = posixpath.dirname(jwks.anchor.source.path) in folders
         if environment is not None:
-            wanted = NAMES.get(environment.lower(), environment)
-            self._expect(wanted, environment)
-            workspace.clients = [c for c in workspace.clients if c.environment in (None, wanted)]
+            from oauthlint.load.narrow import narrow
+
+            environment = narrow(workspace, environment, self._environments())
         found = self._written.collect(workspace)
         logging = self._logged.collect(workspace) if self._logged is not None else []
-        workspace.written = [w for w in found if environment is None or w.environment in (None, wanted)]
-        workspace.logging = [s for s in logging if environment is None or s.environment in (None, wanted)]
+        workspace.written = [w for w in found if environment is None or w.environment in (None, environment)]
+        workspace.logging = [s for s in logging if environment is None or s.environment in (None, environment)]
 
-    def _expect(self, wanted: str, given: str) -> None:
-        """An environment of which nobody has heard is a mistake of who asks for it, unless there is nothing at all."""
-        workspace = self.workspace
-        seen = {client.environment for client in workspace.clients} | set(self._configuration.environments)
-        seen |= {registration.environment for registration in workspace.registrations}
-        seen |= {document.environment for document in workspace.documents}
+    def _environments(self) -> set[str | None]:
+        """The environments that the configuration names or that a file is for."""
+        named: set[str | None] = set(self._configuration.environments)
         for application in self.applications.values():
-            seen |= {tree.environment for tree in application.trees}
-            seen |= {scope.environment for scope in application.scopes}
-        anything = workspace.clients or workspace.registrations or workspace.documents
-        if anything and wanted not in seen:
-            from oauthlint.configuration.codes import did_you_mean, quoted
-
-            names = sorted(name for name in seen if name is not None)
-            there = f"; there are {', '.join(names)}" if names else ": the files name none"
-            raise UsageError(f"--env: no environment is called {quoted(given)}{did_you_mean(wanted, names)}{there}")
+            named |= {tree.environment for tree in application.trees}
+            named |= {scope.environment for scope in application.scopes}
+        return named
 
     def _add_overlays(self) -> None:
         """Files without a word of a convention that lay themselves over one that has: a profile that only sets

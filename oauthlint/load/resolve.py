@@ -8,7 +8,7 @@ from oauthlint.text.tree import SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from oauthlint.carriers.carrier import Variable
 
@@ -161,3 +161,19 @@ def _default(node: Node, start: int, text: str, lookup: Lookup, into: _Resolved,
 
 def _looks_like_variable(name: str) -> bool:
     return len(name) > 2 and name == name.upper() and any(char.isalpha() for char in name)
+
+
+def names_in(root: Node) -> Iterator[str]:
+    """The names of the variables that a tree refers to, in whatever notation."""
+    for node in root.scalars():
+        if "$" in node.value or "{" in node.value:
+            for reference in references(node.value):
+                first, dot, name = reference.name.partition(".")
+                if not dot:
+                    name = first
+                elif first == "Values":
+                    name = name.rpartition(".")[2]
+                elif first not in ("var", "local"):
+                    continue
+                if name and "." not in name:
+                    yield name

@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from oauthlint.model.by_role import Settings
-from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DECLARED, Mark, Secret, Value
+from oauthlint.model.value import DECLARED, Mark, Value
 from oauthlint.model.workspace import Workspace
-from oauthlint.model.written import (
-    CONFIGURATION,
-    ENV_FILE,
-    EXAMPLE_FILE,
-    MANIFEST,
-    RECORDING,
-    TEST_FILE,
-    SecretFile,
-    WrittenSecret,
-)
-from oauthlint.rules.rule import (
-    CLIENT,
-    CREDENTIAL,
-    DISCOVERY,
-    DOCUMENT,
-    ENVIRONMENTS,
-    GOVERNED,
-    KEYS,
-    LOGGING,
-    REGISTERED,
-    REGISTERED_CLIENT,
-    REGISTERED_URI,
-    SECRET_FILE,
-    SECRET_IN_CONFIGURATION,
-    SECRET_IN_EXAMPLE,
-    SECRET_IN_MANIFEST,
-    SECRET_IN_RECORDING,
-    SENT_REDIRECT_URI,
-    SETTING,
-    SHADOWED,
-)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,21 +18,13 @@ if TYPE_CHECKING:
     from oauthlint.model.logging import LoggingSetting
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.policy import Allowed
+    from oauthlint.model.written import SecretFile, WrittenSecret
 
     Subject: TypeAlias = (
         "ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | SettingOf | "
         "RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
         "Governed | Leak"
     )
-
-
-_HOLDERS = {
-    SECRET_IN_CONFIGURATION: (CONFIGURATION, TEST_FILE),
-    SECRET_IN_MANIFEST: (MANIFEST,),
-    SECRET_IN_EXAMPLE: (EXAMPLE_FILE,),
-    SECRET_IN_RECORDING: (RECORDING,),
-}
-"""What the secrets of a subject stand in."""
 
 
 class SentRedirectUri:
@@ -190,120 +148,6 @@ class Governed:
         """What the owner says itself in `role`; of a registration nothing that its provider supplies."""
         values = self.owner.many(role)
         return values if self.client is not None else [value for value in values if value.state == DECLARED]
-
-
-def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
-    clients = workspace.clients
-    if kind == CLIENT:
-        for client in clients:
-            yield client, client
-    elif kind == SENT_REDIRECT_URI:
-        for client in clients:
-            for value in client.many("redirect_uri"):
-                yield SentRedirectUri(client, value), client
-    elif kind == ENVIRONMENTS:
-        yield from _in_environments(workspace)
-    elif kind == CREDENTIAL:
-        yield from _credentials(clients)
-    elif kind == SETTING:
-        for client in clients:
-            for value in client.everything():
-                yield SettingOf(client, value), client
-        for owner in (*workspace.registrations, *workspace.documents):
-            for value in owner.everything():
-                yield SettingOf(owner, value), None
-    elif kind == REGISTERED_CLIENT:
-        for client in clients:
-            if client.registration is not None or client.registration_attempt is not None:
-                yield client, client
-    elif kind == SHADOWED:
-        for client in clients:
-            for value in client.everything():
-                if value.shadows is not None:
-                    yield SettingOf(client, value), client
-    elif kind == REGISTERED:
-        for registration, joined in _joined(workspace):
-            if registration.environment != EXAMPLE:
-                yield Registered(registration, joined), joined[0] if len(joined) == 1 else None
-    elif kind == REGISTERED_URI:
-        for registration, joined in _joined(workspace):
-            for value in registration.many("redirect_uri"):
-                yield RegisteredUri(registration, value, joined), joined[0] if len(joined) == 1 else None
-    elif kind == DOCUMENT:
-        found = {id(discovery.metadata): discovery for discovery in workspace.discoveries}
-        for document in workspace.documents:
-            if document.environment != EXAMPLE:
-                yield Published(document, found.get(id(document))), None
-    elif kind == DISCOVERY:
-        for client in clients:
-            if client.discovery is not None:
-                yield client, client
-    elif kind == GOVERNED and workspace.policy:
-        for client in clients:
-            yield Governed(client, workspace), client
-        for registration in workspace.registrations:
-            if registration.environment != EXAMPLE and "built-in" not in registration.traits:
-                yield Governed(registration, workspace), None
-    elif kind == KEYS:
-        for jwks in workspace.key_sets:
-            yield KeySet(jwks), None
-        for discovery in workspace.discoveries:
-            if discovery.jwks is not None:
-                yield KeySet(discovery.jwks, discovery.metadata), None
-    elif kind in _HOLDERS:
-        for written in workspace.written:
-            if written.holder in _HOLDERS[kind]:
-                yield written, _deployed(written.client)
-    elif kind == LOGGING:
-        for setting in workspace.logging:
-            yield setting, None
-    elif kind == SECRET_FILE:
-        files: dict[str, list[WrittenSecret]] = {}
-        for written in workspace.written:
-            if written.holder == ENV_FILE:
-                files.setdefault(written.path, []).append(written)
-        for secrets in files.values():
-            yield SecretFile(secrets), _deployed(secrets[0].client)
-
-
-def _deployed(client: ClientSettings | None) -> ClientSettings | None:
-    """The client, unless an example is all that speaks of it: what stands there is judged as it is."""
-    return None if client is None or client.environment == EXAMPLE else client
-
-
-def _joined(workspace: Workspace) -> Iterator[tuple[Registration, list[ClientSettings]]]:
-    by_registration: dict[int, list[ClientSettings]] = {}
-    for client in workspace.clients:
-        by_registration.setdefault(id(client.registration), []).append(client)
-    for registration in workspace.registrations:
-        yield registration, by_registration.get(id(registration), [])
-
-
-def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    same: dict[tuple[str, str, str], list[ClientSettings]] = {}
-    for client in workspace.clients:
-        same.setdefault((client.application, client.dialect, client.name), []).append(client)
-    for clients in same.values():
-        for client in clients:
-            others = [other for other in clients if other.environment != client.environment]
-            if others:
-                known = InEnvironments(client, others, workspace.environments_complete, workspace.external_keys)
-                yield known, client
-
-
-def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    if len(clients) < 2:
-        return  # and OpenSSL, which compares secrets, need not be loaded
-    for role in ("client_id", "client_secret"):
-        same: dict[object, list[tuple[ClientSettings, Value]]] = {}
-        for client in clients:
-            value = client.one(role)
-            if client.environment != EXAMPLE and value is not None and value.known and not value.empty:
-                same.setdefault((client.application, Secret(value.raw)), []).append((client, value))
-        for holders in same.values():
-            if len(holders) > 1:
-                yield Credential(role, holders), None
 
 
 class Suppression:

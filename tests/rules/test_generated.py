@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -57,3 +59,50 @@ def test_every_rule_has_its_page(generate):
     pages = generate.rule_pages()
     for module in generate.rule_modules():
         assert f"\n## {module.RULE.code} {module.RULE.name}\n" in pages
+
+
+RULE = '''"""A client is called shop.
+
+What it checks
+    The client id.
+
+Why it matters
+    It does not.
+
+How to fix
+    Rename it.
+
+When to ignore
+    Always.
+"""
+
+from __future__ import annotations
+
+from oauthlint.model.finding import Finding
+from oauthlint.rules.rule import CLIENT, ERROR, Bad, Rule
+
+RULE = Rule(code="OA599", name="client-called-shop", severity=ERROR, subject=CLIENT, references=("RFC 7591 section 2",))
+
+
+def check(client):
+    yield Finding(client.anchor, "it is called shop", help="rename it")
+
+
+EXAMPLES = (Bad("shop", {".env": "OIDC_CLIENT_ID=shop"}, at=".env:1"),)
+'''
+
+
+def test_one_run_makes_all_that_follows_from_a_new_rule(tmp_path):
+    for name in ("oauthlint", "tools", "docs", "schemas", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("README.md", "pyproject.toml", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "oauthlint/rules/clients/client_called_shop.py").write_text(RULE)
+    own = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    generate = [sys.executable, "tools/generate.py"]
+    done = subprocess.run(generate, cwd=tmp_path, env=own, capture_output=True, text=True, check=True)
+    assert "wrote oauthlint/rules/index.py\n" in done.stdout
+    for page in ("docs/rules.md", "README.md"):  # the latter shows what a check says
+        assert "OA599" in (tmp_path / page).read_text(encoding="utf-8")
+    again = subprocess.run([*generate, "--check"], cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
+    assert (again.returncode, again.stderr) == (0, "")

@@ -8,9 +8,10 @@ from oauthlint.model.finding import INFO, WARNING, Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DERIVED, UNKNOWN, Mark, NotKnown, Piece, Value
+from oauthlint.rules.place import Place, is_fallback
 from oauthlint.rules.redirects import derived_callback_mismatch, redirect_uri_not_registered
-from oauthlint.rules.redirects.places import Place, is_fallback, shown
 from oauthlint.rules.subjects import SentRedirectUri
+from oauthlint.rules.words import shown
 from oauthlint.text.source import Source
 
 CALLBACK = "https://shop.example.com/auth/callback"

@@ -122,3 +122,28 @@ def test_one_wrong_address_below_two_uris_is_told_once(tmp_path: Path, capsys: p
 
     assert [each["code"] for each in found] == ["OA101"]
     assert [each["code"] for each in findings(tmp_path, files, capsys, "--select", "OA117")] == ["OA117"]
+
+
+@pytest.mark.parametrize(("severity", "told"), [("warning", ["OA101"]), ("info", ["OA101", "OA106"])])
+def test_what_is_only_information_hides_nothing_graver(
+    severity: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        ".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+        "OIDC_REDIRECT_URI=http://localhost:3000/cb\n",
+        "idp/client.json": CLIENT,
+        "oauthlint.toml": f'[severity]\nOA101 = "{severity}"\n',
+    }
+
+    assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == told
+
+
+def test_information_hides_information(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        ".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
+        "OIDC_REDIRECT_URI=http://localhost:3000/cb\n",
+        "idp/client.json": CLIENT,
+        "oauthlint.toml": '[severity]\nOA101 = "info"\nOA106 = "info"\n',
+    }
+
+    assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == ["OA101"]

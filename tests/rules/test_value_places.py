@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from oauthlint.model.value import Mark, Piece, Value
-from oauthlint.rules.endpoints.place import is_blank, odd_character, place, rewritten, switched
+from oauthlint.rules.place import is_blank, place, rewritten, switched
+from oauthlint.rules.words import odd_character
 from oauthlint.text.source import Source
 
 ENV = Source(

@@ -24,8 +24,9 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import odd_character, place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.words import odd_character
 
 RULE = Rule(
     code="OA506",

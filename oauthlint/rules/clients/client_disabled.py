@@ -22,9 +22,9 @@ from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import place
-from oauthlint.rules.redirects.places import where_to_register
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, REGISTERED_CLIENT, Bad, Good, Rule
+from oauthlint.rules.words import where_to_register
 
 RULE = Rule(
     code="OA509",

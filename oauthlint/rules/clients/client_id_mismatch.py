@@ -23,7 +23,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown, Secret, Value
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, UNSAFE, Bad, Good, Rule
 
 TYPE_CHECKING = False

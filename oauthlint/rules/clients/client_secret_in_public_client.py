@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.finding import INFO, PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -23,7 +23,7 @@ from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC, ClientSettings
 from oauthlint.model.value import DEFAULTED, Mark, NotKnown
-from oauthlint.rules.endpoints.place import is_blank, place
+from oauthlint.rules.place import is_blank, place
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Edit, Finding, Fix
 from oauthlint.model.value import DECLARED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, SAFE, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

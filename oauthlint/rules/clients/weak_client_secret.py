@@ -24,7 +24,7 @@ from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Secret
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, WARNING, Bad, Good, Rule
 
 RULE = Rule(

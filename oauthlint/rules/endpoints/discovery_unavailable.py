@@ -24,8 +24,8 @@ from oauthlint.model.discovery import FOUND, INVALID, NOT_FOUND, Attempt, Discov
 from oauthlint.model.finding import Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.endpoints.published import provider_of
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import DISCOVERY, ERROR, HTML, JSON, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -30,7 +30,7 @@ from oauthlint.model.roles import ROLES, URL
 from oauthlint.model.uri import split
 from oauthlint.model.value import DERIVED, UNKNOWN, Value
 from oauthlint.rules.endpoints.internal import is_internal
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

@@ -27,9 +27,9 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem, split
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
 from oauthlint.rules.endpoints.internal import is_internal
-from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.endpoints.published import where
 from oauthlint.rules.endpoints.shapes import NAMES
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import ADDRESSES, CLIENT, ERROR, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -24,8 +24,8 @@ from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.endpoints.published import provider_of, where
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, INFO, METADATA, WARNING, Bad, Good, Rule
 
 DEVICE, CIBA = "urn:ietf:params:oauth:grant-type:device_code", "urn:openid:params:grant-type:ciba"

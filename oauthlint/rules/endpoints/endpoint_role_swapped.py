@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Value
-from oauthlint.rules.endpoints.place import place, rewritten
 from oauthlint.rules.endpoints.shapes import DISCOVERY, NAMES, SLOTS, TOLERATED, WELL_KNOWN, shape
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
 
 RULE = Rule(

@@ -27,9 +27,9 @@ from oauthlint.model.uri import Uri, split
 from oauthlint.model.value import Value
 from oauthlint.providers import find, recognise
 from oauthlint.rules.endpoints.internal import is_internal
-from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.endpoints.published import where
 from oauthlint.rules.endpoints.shapes import NAMES
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import DOCUMENT, INFO, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Published
 

@@ -27,7 +27,7 @@ from oauthlint.model.roles import ROLES, URL
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem, split
 from oauthlint.model.value import DERIVED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import ERROR, SAFE, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

@@ -24,12 +24,14 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.rules.endpoints.other_issuers import (
+    EXACTLY,
     another_server,
     discovery_elsewhere,
     of_another_environment,
+    unlike,
     unlike_registration,
 )
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
 
 RULE = Rule(
@@ -80,24 +82,23 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         sure = answered is not None or (told is not None and told.issuer == published.raw)
         if not sure and another_server(kinds, value.text, published.raw):
             raise NotKnown(f"the metadata of {value.text}: {document.anchor.source.path} is that of another issuer")
-    at, focus = place(value, *found[0].sent)
     fetched = document.anchor.source.path.startswith("https://") and not document.documented_by
-    path = focus.source.path
     title = document.documented_by
-    said = f"the issuer in {title}'s documentation" if title else "the published issuer"
-    yield Finding(
-        at,
+    finding = unlike(
+        value,
+        published.raw,
+        "the published issuer",
         f'ID tokens will be rejected: {value.key} is not the issuer that the provider of "{client.label}" publishes',
-        focus=focus,
-        label=found[0].message,
-        why="the issuer is compared character by character (RFC 8414 section 3.3)",
-        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{published.raw}" in {path}',
-        related=(Related(published.at, said),),
-        difference=kinds,
-        fix=rewritten(value, published.raw, safe=fetched and kinds == ("path-trailing-slash",))
-        if "<" not in published.raw
-        else None,
+        EXACTLY,
     )
+    said = f"the issuer in {title}'s documentation" if title else "the published issuer"
+    finding.related = (Related(published.at, said),)
+    finding.fix = (
+        rewritten(value, published.raw, safe=fetched and kinds == ("path-trailing-slash",))
+        if "<" not in published.raw
+        else None
+    )
+    yield finding
 
 
 def _document(issuer: str) -> str:

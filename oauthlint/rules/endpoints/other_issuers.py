@@ -8,7 +8,30 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown, Value
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
+
+EXACTLY = "the issuer is compared character by character (RFC 8414 section 3.3)"
+
+
+def unlike(value: Value, meant: str, counterpart: str, message: str, why: str, help: str = "") -> Finding:
+    """That `value` is not the issuer `meant`, `counterpart` in words, to which it is to be rewritten.
+
+    `help` is the remedy where it is not the difference's own."""
+    from oauthlint.model.compare import differences
+
+    found = differences(value.text, meant, counterpart)
+    at, focus = place(value, *found[0].sent)
+    remedy = help or (found[0].remedy if len(found) == 1 else f'write "{meant}"')
+    return Finding(
+        at,
+        message,
+        focus=focus,
+        label=found[0].message,
+        why=why,
+        help=f"{remedy} in {focus.source.path}",
+        difference=tuple(difference.kind for difference in found),
+        fix=rewritten(value, meant, safe=False),
+    )
 
 
 def unlike_registration(client: ClientSettings, value: Value) -> Iterator[Finding]:
@@ -17,22 +40,15 @@ def unlike_registration(client: ClientSettings, value: Value) -> Iterator[Findin
     expected = registration.issuer_beside(value.text) if registration is not None else None
     if registration is None or expected is None or value.text == expected or "/.well-known/" in value.text:
         return
-    from oauthlint.model.compare import differences
-
-    found = differences(value.text, expected, "the issuer of the registered client")
-    at, focus = place(value, *found[0].sent)
-    path = focus.source.path
-    yield Finding(
-        at,
+    finding = unlike(
+        value,
+        expected,
+        "the issuer of the registered client",
         f'ID tokens will be rejected: {value.key} is not the issuer at which "{client.label}" is registered',
-        focus=focus,
-        label=found[0].message,
-        why="the issuer is compared character by character (RFC 8414 section 3.3)",
-        help=f"{found[0].remedy} in {path}" if len(found) == 1 else f'write "{expected}" in {path}',
-        related=(Related(registration.anchor, f'registered at "{expected}"'),),
-        difference=tuple(difference.kind for difference in found),
-        fix=rewritten(value, expected, safe=False),
+        EXACTLY,
     )
+    finding.related = (Related(registration.anchor, f'registered at "{expected}"'),)
+    yield finding
 
 
 def discovery_elsewhere(client: ClientSettings, document: ServerMetadata) -> Iterator[Finding]:
@@ -69,22 +85,19 @@ def of_another_environment(client: ClientSettings, document: ServerMetadata) -> 
     value, own = client.one("issuer"), client.metadata_of_own_environment
     if value is None or own is None or value.empty:
         return
-    from oauthlint.model.compare import differences
-
-    found = differences(value.text, own.issuer, "the issuer of this environment")
-    at, focus = place(value, *found[0].sent)
-    yield Finding(
-        at,
+    finding = unlike(
+        value,
+        own.issuer,
+        "the issuer of this environment",
         f'sign-in will fail: {value.key} of "{client.label}" is the issuer of {document.environment}',
-        focus=focus,
-        label=found[0].message,
-        why="accounts, keys and codes of one environment are not known in another",
-        help=f'write "{own.issuer}" in {focus.source.path}',
-        related=(Related(own.anchor, f"the issuer of {client.environment}"),
-                 Related(document.anchor, f"the issuer of {document.environment}")),
-        difference=tuple(difference.kind for difference in found),
-        fix=rewritten(value, own.issuer, safe=False),
-    )  # fmt: skip
+        "accounts, keys and codes of one environment are not known in another",
+        f'write "{own.issuer}"',
+    )
+    finding.related = (
+        Related(own.anchor, f"the issuer of {client.environment}"),
+        Related(document.anchor, f"the issuer of {document.environment}"),
+    )
+    yield finding
 
 
 def another_server(kinds: tuple[str, ...], one: str, other: str) -> bool:

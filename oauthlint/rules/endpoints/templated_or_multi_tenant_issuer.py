@@ -24,7 +24,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Value
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, INFO, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -21,10 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE
-from oauthlint.model.finding import Edit, Finding, Fix
+from oauthlint.model.finding import Finding
 from oauthlint.model.roles import ROLES, URL
-from oauthlint.model.value import DEFAULTED, Mark, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.model.value import DEFAULTED
+from oauthlint.rules.place import place, removed
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 
@@ -64,7 +64,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         help=f"remove {value.key} from {focus.source.path}"
         + ("" if plain else ", and trust a private authority by its certificate instead"),
         severity=WARNING if development else None,
-        fix=None if development else _removed(value),
+        fix=None if development else removed(value),
     )
 
 
@@ -73,34 +73,6 @@ def _speaks_https(setting: SettingOf) -> bool:
     roles = [role for role in setting.owner.values if ROLES[role].type == URL]
     values = [value for role in roles for value in setting.owner.many(role)]
     return bool(values) and all(value.text.lower().startswith("https://") for value in values)
-
-
-def _removed(value: Value) -> Fix | None:
-    """Take out the whole line, where it holds this setting and nothing else: the default checks."""
-    at = value.at
-    source, (number, _) = at.source, at.source.position(at.start)
-    text = source.line(number)
-    sign = ":" if source.path.endswith((".yml", ".yaml")) else "="
-    name, found, rest = text.partition(sign)
-    bare = name.strip().removeprefix("export ").strip().strip("\"'")
-    written = source.text[at.start : at.end]
-    alone = sign == "=" or _has_sibling(text, [source.line(number - 1)] if number > 1 else [])
-    if (
-        not found
-        or not alone
-        or bare not in (value.key, value.key.rpartition(".")[2])
-        or rest.strip().strip("\"'") != written
-    ):
-        return None
-    starts = source.line_starts
-    end = starts[number] if number < len(starts) else len(source.text)
-    return Fix((Edit(Mark(source, starts[number - 1], end), ""),), False)
-
-
-def _has_sibling(line: str, others: list[str]) -> bool:
-    """Whether one of the lines beside it is as indented as `line`: a mapping must not lose its only key."""
-    indents = [len(text) - len(text.lstrip(" ")) for text in (line, *others)]
-    return indents[0] in indents[1:]
 
 
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"

@@ -24,9 +24,10 @@ from oauthlint.model.discovery import FOUND
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import PUBLIC, ClientSettings, client_type
 from oauthlint.model.value import NotKnown, Value
-from oauthlint.rules.endpoints.place import odd_character, place
 from oauthlint.rules.endpoints.published import KEY_TYPES, Offer, where
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, Bad, Good, Rule
+from oauthlint.rules.words import odd_character
 
 RULE = Rule(
     code="OA414",

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ENVIRONMENTS, ERROR, Bad, Good, Rule
 from oauthlint.rules.subjects import InEnvironments
 

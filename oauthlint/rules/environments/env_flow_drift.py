@@ -25,7 +25,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
 from oauthlint.model.value import DECLARED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ENVIRONMENTS, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import InEnvironments
 

@@ -27,7 +27,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.roles import ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DEFAULTED, DERIVED, NotKnown, Value
-from oauthlint.rules.endpoints.place import is_blank, place
+from oauthlint.rules.place import is_blank, place
 from oauthlint.rules.rule import ENVIRONMENTS, ERROR, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import InEnvironments
 

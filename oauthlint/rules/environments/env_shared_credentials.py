@@ -24,7 +24,7 @@ from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
 from oauthlint.model.value import Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CREDENTIAL, ERROR, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import Credential
 

@@ -28,9 +28,10 @@ from oauthlint.model.host import environment_label
 from oauthlint.model.roles import ENDPOINTS, ROLES, URI, URL
 from oauthlint.model.uri import Uri, is_loopback, split
 from oauthlint.model.value import DECLARED, UNKNOWN, Value
-from oauthlint.rules.redirects.places import URIS, Place, is_fallback
+from oauthlint.rules.place import Place, is_fallback
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS
 
 RULE = Rule(
     code="OA703",

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.environment import LOCAL
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.value import DECLARED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import SHADOWED, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
-from oauthlint.rules.endpoints.place import odd_character, place
-from oauthlint.rules.redirects.places import where_to_register
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
+from oauthlint.rules.words import odd_character, where_to_register
 
 RULE = Rule(
     code="OA302",

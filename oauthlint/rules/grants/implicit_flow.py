@@ -23,7 +23,7 @@ from oauthlint.model.by_role import Settings
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.value import Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

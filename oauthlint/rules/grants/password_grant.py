@@ -23,7 +23,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

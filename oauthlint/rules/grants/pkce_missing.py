@@ -26,8 +26,8 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place, switched
 from oauthlint.rules.grants.code_flow import is_public, pkce_switch, sends_pkce, uses_code
+from oauthlint.rules.place import place, switched
 from oauthlint.rules.rule import CLIENT, ERROR, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

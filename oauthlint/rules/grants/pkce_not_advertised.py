@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, NotKnown
-from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.endpoints.published import provider_of
 from oauthlint.rules.grants.code_flow import is_public, pkce_switch, sends_pkce, uses_code
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, METADATA, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import ERROR, SAFE, SETTING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.value import DECLARED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, REGISTERED, Bad, Good, Rule
 from oauthlint.rules.subjects import Registered
 

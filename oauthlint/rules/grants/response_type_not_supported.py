@@ -22,8 +22,9 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
-from oauthlint.rules.endpoints.place import odd_character, place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, Bad, Good, Rule
+from oauthlint.rules.words import odd_character
 
 RULE = Rule(
     code="OA303",

@@ -25,9 +25,9 @@ from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, NotKnown, Value
-from oauthlint.rules.endpoints.place import place, switched
 from oauthlint.rules.endpoints.published import provider_of
 from oauthlint.rules.grants.code_flow import sends_pkce
+from oauthlint.rules.place import place, switched
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 

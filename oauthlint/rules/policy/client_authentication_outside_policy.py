@@ -24,7 +24,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.policy import AUTHENTICATION_METHODS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Value
-from oauthlint.rules.policy.refusal import refused
+from oauthlint.rules.policy.refusal import judged, refused
 from oauthlint.rules.rule import ERROR, GOVERNED, Bad, Good, Rule
 from oauthlint.rules.subjects import Governed
 
@@ -41,18 +41,14 @@ _WITH_SECRET = ("client_secret_basic", "client_secret_post", "client_secret_jwt"
 
 
 def check(governed: Governed) -> Iterator[Finding]:
-    lists = governed.allowed(AUTHENTICATION_METHODS)
-    values = governed.values("token_endpoint_auth_method") if lists else []
-    for value in values:
-        if value.known and not value.empty:
-            for allowed in lists:
-                if value.text not in allowed.entries:
-                    yield refused(f'the client authentication "{value.text}"', value.text, value, allowed)
-    for value in values:
-        _ = value.text  # one that is not known is said to be, after those that are
-    if not values and lists and governed.client is not None:
+    for value, allowed in judged(governed, AUTHENTICATION_METHODS, ("token_endpoint_auth_method",)):
+        if value.text not in allowed.entries:
+            yield refused(f'the client authentication "{value.text}"', value.text, value, allowed)
+    named = governed.values("token_endpoint_auth_method")
+    unnamed = governed.allowed(AUTHENTICATION_METHODS) if not named else []
+    if unnamed and governed.client is not None:
         public, secret = _public(governed.client), _secret(governed.client)
-        for allowed in lists:
+        for allowed in unnamed:
             if public is not None and "none" not in allowed.entries:
                 yield refused("a public client, which does not authenticate", "", public, allowed)
             if secret is not None and not any(method in allowed.entries for method in _WITH_SECRET):

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.policy import GRANT_TYPES, fits
-from oauthlint.rules.policy.refusal import refused
+from oauthlint.rules.policy.refusal import judged, refused
 from oauthlint.rules.rule import ERROR, GOVERNED, Bad, Good, Rule
 from oauthlint.rules.subjects import Governed
 
@@ -34,16 +34,10 @@ RULE = Rule(
 
 
 def check(governed: Governed) -> Iterator[Finding]:
-    lists = governed.allowed(GRANT_TYPES)
-    values = governed.values("grant_type") if lists else []
-    for value in values:
-        if value.known and not value.empty:
-            for allowed in lists:
-                if not any(fits(value.text, entry) for entry in allowed.entries):
-                    remedy = "" if governed.client is not None else f"switch it off ({value.key})"
-                    yield refused(f'the grant type "{value.text}"', value.text, value, allowed, remedy=remedy)
-    for value in values:
-        _ = value.text  # one that is not known is said to be, after those that are
+    for value, allowed in judged(governed, GRANT_TYPES, RULE.roles):
+        if not any(fits(value.text, entry) for entry in allowed.entries):
+            remedy = "" if governed.client is not None else f"switch it off ({value.key})"
+            yield refused(f'the grant type "{value.text}"', value.text, value, allowed, remedy=remedy)
 
 
 _POLICY = '[policy]\nallowed-grant-types = ["authorization_code", "refresh_token"]\n'

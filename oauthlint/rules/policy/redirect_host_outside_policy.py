@@ -23,7 +23,7 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.policy import REDIRECT_HOSTS, fits
 from oauthlint.model.uri import split
 from oauthlint.model.value import NotKnown, Value
-from oauthlint.rules.policy.refusal import refused
+from oauthlint.rules.policy.refusal import judged, refused
 from oauthlint.rules.rule import ERROR, GOVERNED, Bad, Good, Rule
 from oauthlint.rules.subjects import Governed
 
@@ -38,30 +38,23 @@ RULE = Rule(
 
 
 def check(governed: Governed) -> Iterator[Finding]:
-    lists = governed.allowed(REDIRECT_HOSTS)
-    values = [value for role in RULE.roles for value in governed.values(role)] if lists else []
     doubt = ""
-    for value in values:
-        if not value.known or value.empty:
-            continue
+    for value, allowed in judged(governed, REDIRECT_HOSTS, RULE.roles):
         found = _host(value)
         if found is None:
             doubt = doubt or f"the host of {value.key}: the URI is relative"
             continue
         host, start, end = found
-        for allowed in lists:
-            if host and not any(fits(host.lower(), entry.lower()) for entry in allowed.entries):
-                yield refused(
-                    f'the redirect host "{host}"',
-                    host,
-                    value,
-                    allowed,
-                    start,
-                    end,
-                    remedy=f"remove it from {value.key}",
-                )
-    for value in values:
-        _ = value.text  # one that is not known is said to be, after those that are
+        if host and not any(fits(host.lower(), entry.lower()) for entry in allowed.entries):
+            yield refused(
+                f'the redirect host "{host}"',
+                host,
+                value,
+                allowed,
+                start,
+                end,
+                remedy=f"remove it from {value.key}",
+            )
     if doubt:
         raise NotKnown(doubt)
 

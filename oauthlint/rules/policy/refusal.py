@@ -6,15 +6,30 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.policy import Allowed
 from oauthlint.model.spelling import closest
 from oauthlint.model.value import DEFAULTED, Value
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from oauthlint.rules.subjects import Governed
 
 _FEW = 3
 _SHOWN = 8
 """Entries of a list that a message names."""
+
+
+def judged(governed: Governed, key: str, roles: Iterable[str]) -> Iterator[tuple[Value, Allowed]]:
+    """Each value in one of `roles`, with each allow-list under `key` that holds for it.
+
+    Raises NotKnown after the last one where one of them is not known."""
+    lists = governed.allowed(key)
+    values = [value for role in roles for value in governed.values(role)] if lists else []
+    for value in values:
+        if value.known and not value.empty:
+            yield from ((value, allowed) for allowed in lists)
+    for value in values:
+        _ = value.text
 
 
 def words(text: str) -> Iterator[tuple[str, int]]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.policy import RESPONSE_TYPES
-from oauthlint.rules.policy.refusal import refused
+from oauthlint.rules.policy.refusal import judged, refused
 from oauthlint.rules.rule import ERROR, GOVERNED, Bad, Good, Rule
 from oauthlint.rules.subjects import Governed
 
@@ -39,15 +39,9 @@ RULE = Rule(
 
 
 def check(governed: Governed) -> Iterator[Finding]:
-    lists = governed.allowed(RESPONSE_TYPES)
-    values = governed.values("response_type") if lists else []
-    for value in values:
-        if value.known and not value.empty:
-            for allowed in lists:
-                if not any(set(value.text.split()) == set(entry.split()) for entry in allowed.entries):
-                    yield refused(f'the response type "{value.text}"', value.text, value, allowed)
-    for value in values:
-        _ = value.text  # one that is not known is said to be, after those that are
+    for value, allowed in judged(governed, RESPONSE_TYPES, RULE.roles):
+        if not any(set(value.text.split()) == set(entry.split()) for entry in allowed.entries):
+            yield refused(f'the response type "{value.text}"', value.text, value, allowed)
 
 
 _APP = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\nOIDC_RESPONSE_TYPE={}\n"

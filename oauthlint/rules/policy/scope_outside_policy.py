@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.policy import SCOPES, fits
-from oauthlint.rules.policy.refusal import refused, words
+from oauthlint.rules.policy.refusal import judged, refused, words
 from oauthlint.rules.rule import ERROR, GOVERNED, Bad, Good, Rule
 from oauthlint.rules.subjects import Governed
 
@@ -36,21 +36,14 @@ RULE = Rule(
 
 
 def check(governed: Governed) -> Iterator[Finding]:
-    lists = governed.allowed(SCOPES)
-    if not lists or governed.client is None:
+    if governed.client is None:
         return
-    values = governed.values("scope")
-    for value in values:
-        if not value.known:
-            continue
+    for value, allowed in judged(governed, SCOPES, RULE.roles):
         for scope, start in words(value.text):
-            for allowed in lists:
-                if not any(fits(scope, entry) for entry in allowed.entries):
-                    yield refused(
-                        f'the scope "{scope}"', scope, value, allowed, start, start + len(scope), remedy=_remedy(scope)
-                    )
-    for value in values:
-        _ = value.text  # one that is not known is said to be, after those that are
+            if not any(fits(scope, entry) for entry in allowed.entries):
+                yield refused(
+                    f'the scope "{scope}"', scope, value, allowed, start, start + len(scope), remedy=_remedy(scope)
+                )
 
 
 def _remedy(scope: str) -> str:

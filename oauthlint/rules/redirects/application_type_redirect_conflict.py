@@ -23,10 +23,10 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding, Related
 from oauthlint.model.uri import is_loopback, split
 from oauthlint.model.value import DECLARED
-from oauthlint.rules.endpoints.place import place
-from oauthlint.rules.redirects.places import shown
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, REGISTERED, Bad, Good, Rule
 from oauthlint.rules.subjects import Registered
+from oauthlint.rules.words import shown
 
 RULE = Rule(
     code="OA114",

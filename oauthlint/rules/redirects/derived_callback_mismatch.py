@@ -27,9 +27,10 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import is_loopback, split
 from oauthlint.model.value import DERIVED, UNKNOWN, Mark, NotKnown, Value
-from oauthlint.rules.redirects.places import shown, verdict
+from oauthlint.rules.redirects.verdict import verdict
 from oauthlint.rules.rule import ERROR, REGISTRATION, SENT_REDIRECT_URI, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SentRedirectUri
+from oauthlint.rules.words import shown
 
 RULE = Rule(
     code="OA115",

@@ -29,8 +29,9 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
 from oauthlint.model.uri import Uri, is_loopback, is_loopback_literal, split
 from oauthlint.model.value import DECLARED, UNKNOWN, Value
-from oauthlint.rules.redirects.places import URIS, Place, is_fallback
+from oauthlint.rules.place import Place, is_fallback
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
+from oauthlint.rules.words import URIS
 
 RULE = Rule(
     code="OA106",

@@ -9,7 +9,8 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.value import DERIVED, Value
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers import find
-from oauthlint.rules.redirects.places import Place, shown, where_to_register
+from oauthlint.rules.place import Place
+from oauthlint.rules.words import shown, where_to_register
 
 LISTED = 5
 """How many registered URIs the help names where none is near."""

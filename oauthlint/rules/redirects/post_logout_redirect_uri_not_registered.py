@@ -23,7 +23,8 @@ from oauthlint.model.finding import PROVIDER_DEPENDENT, Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Value
-from oauthlint.rules.redirects.places import is_fallback, verdict
+from oauthlint.rules.place import is_fallback
+from oauthlint.rules.redirects.verdict import verdict
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -22,9 +22,10 @@ from collections.abc import Iterator
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.uri import split
-from oauthlint.rules.redirects.places import URIS, Place, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS, whose
 
 RULE = Rule(
     code="OA108",

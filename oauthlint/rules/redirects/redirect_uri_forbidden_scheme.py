@@ -25,9 +25,10 @@ from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
-from oauthlint.rules.redirects.places import URIS, Place, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS, whose
 
 RULE = Rule(
     code="OA109",

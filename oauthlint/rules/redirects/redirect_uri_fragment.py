@@ -21,9 +21,10 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.settings import ClientSettings
-from oauthlint.rules.redirects.places import URIS, Place, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SETTING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS, whose
 
 RULE = Rule(
     code="OA103",

@@ -26,9 +26,10 @@ from oauthlint.model.finding import Edit, Finding, Fix
 from oauthlint.model.host import stays_on_machine
 from oauthlint.model.uri import split
 from oauthlint.model.value import DEFAULTED
-from oauthlint.rules.redirects.places import URIS, Place
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS
 
 RULE = Rule(
     code="OA104",

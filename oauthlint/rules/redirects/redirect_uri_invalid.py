@@ -25,9 +25,10 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem
 from oauthlint.model.value import Value
-from oauthlint.rules.redirects.places import URIS, Place, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SAFE, SETTING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS, whose
 
 RULE = Rule(
     code="OA102",

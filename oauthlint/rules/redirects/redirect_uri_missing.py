@@ -25,7 +25,7 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, NotKnown, Value
-from oauthlint.rules.endpoints.place import is_blank, place
+from oauthlint.rules.place import is_blank, place
 from oauthlint.rules.rule import CLIENT, ERROR, WARNING, Bad, Good, Rule
 
 RULE = Rule(

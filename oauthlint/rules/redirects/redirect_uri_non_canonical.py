@@ -24,9 +24,10 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.uri import DEFAULT_PORTS, Uri, split
-from oauthlint.rules.redirects.places import URIS, Place, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import URIS, whose
 
 RULE = Rule(
     code="OA113",

@@ -27,9 +27,10 @@ from oauthlint.model.environment import DEVELOPMENT_LIKE, PRODUCTION
 from oauthlint.model.finding import Finding
 from oauthlint.model.host import stays_on_machine
 from oauthlint.model.uri import Uri, split
-from oauthlint.rules.redirects.places import Place, shown, whose
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, INFO, REGISTERED_URI, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import RegisteredUri
+from oauthlint.rules.words import shown, whose
 
 RULE = Rule(
     code="OA105",

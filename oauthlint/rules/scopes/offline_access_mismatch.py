@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from oauthlint.model.finding import PROVIDER_DEPENDENT, Edit, Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DEFAULTED, Mark, NotKnown, Value
-from oauthlint.rules.endpoints.place import place
 from oauthlint.rules.endpoints.published import provider_of
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -23,7 +23,7 @@ from oauthlint.model.finding import Edit, Finding, Fix, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DEFAULTED, Mark, Value
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import place
+from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
 
 RULE = Rule(

@@ -23,7 +23,7 @@ from oauthlint.model.finding import Edit, Finding, Fix
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
 from oauthlint.providers import find
-from oauthlint.rules.endpoints.place import place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, SAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(

@@ -23,8 +23,9 @@ from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.spelling import closest
 from oauthlint.model.value import NotKnown, Value, known
-from oauthlint.rules.endpoints.place import odd_character, place, rewritten
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, Bad, Good, Rule
+from oauthlint.rules.words import odd_character
 
 RULE = Rule(
     code="OA202",

@@ -25,9 +25,10 @@ from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.spelling import closest
 from oauthlint.model.value import DECLARED, NotKnown, Value, known
-from oauthlint.rules.endpoints.place import odd_character, place, rewritten
 from oauthlint.rules.endpoints.published import Offer, provider_of, where
+from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.words import odd_character
 
 RULE = Rule(
     code="OA201",

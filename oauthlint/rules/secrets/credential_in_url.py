@@ -23,7 +23,7 @@ from oauthlint.model.reference import references
 from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.uri import split
 from oauthlint.model.value import UNKNOWN, is_placeholder
-from oauthlint.rules.redirects.places import Place
+from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SETTING, Bad, Good, Rule
 
 TYPE_CHECKING = False

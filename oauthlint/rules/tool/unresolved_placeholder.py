@@ -24,9 +24,10 @@ from oauthlint.model.finding import Finding
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.value import UNKNOWN, Value, is_placeholder
-from oauthlint.rules.redirects.places import Place, is_fallback, whose
+from oauthlint.rules.place import Place, is_fallback
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import whose
 
 RULE = Rule(
     code="OA904",

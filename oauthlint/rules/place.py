@@ -1,8 +1,8 @@
-"""Where a finding about a value points, what it says of odd characters, and how the value is rewritten."""
+"""Where a finding about a value points, and how the value is rewritten there."""
 
 from __future__ import annotations
 
-from oauthlint.model.finding import Edit, Fix
+from oauthlint.model.finding import Edit, Fix, Related
 from oauthlint.model.value import Mark, Value
 
 
@@ -21,6 +21,29 @@ def place(value: Value, start: int = 0, end: int | None = None) -> tuple[Mark, M
 
 def _holds(outer: Mark, inner: Mark) -> bool:
     return outer.source is inner.source and outer.start <= inner.start and inner.end <= outer.end
+
+
+class Place:
+    """Where a finding on some characters of a value points: the place where a person would edit them (`at`), the
+    characters (`focus`), and, where that is not the place where the value is used, the latter (`related`)."""
+
+    __slots__ = ("at", "exact", "focus", "related")
+
+    def __init__(self, value: Value, start: int, end: int) -> None:
+        self.at, self.focus = place(value, start, end)
+        self.exact = False
+        """Whether `focus` holds the characters from `start` to `end`, no more and no less."""
+        self.related: tuple[Related, ...] = () if _holds(value.at, self.focus) else (Related(value.at, "used here"),)
+        offset = 0
+        for piece in value.pieces:
+            if offset <= start and end <= offset + len(piece.text) and piece.exact:
+                self.exact = self.focus.end - self.focus.start == end - start
+            offset += len(piece.text)
+
+    @property
+    def path(self) -> str:
+        """The file to edit."""
+        return self.at.source.path
 
 
 def rewritten(value: Value, text: str, *, safe: bool) -> Fix | None:
@@ -65,6 +88,36 @@ def switched(value: Value) -> Fix | None:
     return Fix((Edit(mark, other),), safe=False) if other is not None else None
 
 
+def removed(value: Value) -> Fix | None:
+    """The edit that takes out the whole line of a setting, so that its default counts; None where the line holds more.
+
+    It changes what the app does, so it is not safe."""
+    at = value.at
+    source, (number, _) = at.source, at.source.position(at.start)
+    text = source.line(number)
+    sign = ":" if source.path.endswith((".yml", ".yaml")) else "="
+    name, found, rest = text.partition(sign)
+    bare = name.strip().removeprefix("export ").strip().strip("\"'")
+    written = source.text[at.start : at.end]
+    alone = sign == "=" or _has_sibling(text, [source.line(number - 1)] if number > 1 else [])
+    if (
+        not found
+        or not alone
+        or bare not in (value.key, value.key.rpartition(".")[2])
+        or rest.strip().strip("\"'") != written
+    ):
+        return None
+    starts = source.line_starts
+    end = starts[number] if number < len(starts) else len(source.text)
+    return Fix((Edit(Mark(source, starts[number - 1], end), ""),), False)
+
+
+def _has_sibling(line: str, others: list[str]) -> bool:
+    """Whether one of the lines beside it is as indented as `line`: a mapping must not lose its only key."""
+    indents = [len(text) - len(text.lstrip(" ")) for text in (line, *others)]
+    return indents[0] in indents[1:]
+
+
 def is_blank(value: Value) -> bool:
     """Whether the setting itself is written empty: not so where its text is a reference that gives nothing here
     (`${NAME:-}`), which somebody may supply elsewhere."""
@@ -74,11 +127,8 @@ def is_blank(value: Value) -> bool:
     return not mark.source.text[mark.start : mark.end].strip(" \t\"'")
 
 
-def odd_character(text: str) -> str:
-    """What a label adds about a word that holds a character no such word has; two texts may look alike by it."""
-    char = next((char for char in text if not "!" <= char <= "~"), None)
-    if char is None:
-        return ""
-    from oauthlint.model.characters import named
-
-    return f": it holds {named(char)}"
+def is_fallback(mark: Mark) -> bool:
+    """Whether the characters of `mark` count only where a variable is unset: the default in `${NAME:-default}`."""
+    text = mark.source.text
+    before = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
+    return before.rfind("${") > before.rfind("}")
