@@ -25,9 +25,7 @@ def _is(kind: str) -> Judge:
     return judge
 
 
-def _format(
-    kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int, enough: int = 0
-) -> Pattern:
+def _format(kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int, enough: int = 0) -> Pattern:
     whole = rb"(?<![A-Za-z0-9])" + regex
     return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=whole, judge=_is(kind), enough=enough)
 

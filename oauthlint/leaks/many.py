@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor, Future
 
+    from oauthlint.leaks.scan import Watch
+
 WORTH_A_PROCESS = 32 * 1024 * 1024
 """Bytes of all logs together from which a second process is quicker than one."""
 
@@ -29,18 +31,22 @@ def scan_one(task: Task) -> Scanned:
     return _scanner.scan(task)
 
 
-def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None) -> Iterator[Scanned]:
-    """What comes of each log, in the order of `tasks`; `jobs` processes, or as many as it is worth."""
+def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None, watch: Watch | None = None) -> Iterator[Scanned]:
+    """What comes of each log, in the order of `tasks`; `jobs` processes, or as many as it is worth. `watch` hears how
+    far it is, of several processes by whole logs."""
     count = min(jobs if jobs is not None else _worth(tasks), len(tasks))
     if count <= 1:
-        scanner = Scanner(plan)
+        scanner = Scanner(plan, watch)
         for task in tasks:
             yield scanner.scan(task)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(count, initializer=start, initargs=(plan,)) as executor:
-        yield from over(executor, tasks)
+        for scanned in over(executor, tasks):
+            if watch is not None:
+                watch(scanned.size, len(scanned.leaks))
+            yield scanned
 
 
 def over(executor: Executor, tasks: Sequence[Task]) -> Iterator[Scanned]:

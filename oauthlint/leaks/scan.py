@@ -15,11 +15,14 @@ from oauthlint.model.leak import Leak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import BinaryIO
 
     from oauthlint.leaks.known import Known
     from oauthlint.leaks.pattern import Found
+
+    Watch = Callable[[int, int], None]
+    """Called with bytes that have been looked at and different values found in them."""
 
 MOST = 1000
 """Different values of one log that are listed; what comes after them is counted."""
@@ -71,13 +74,14 @@ class Scanned:
 
 
 class Scanner:
-    """Looks at one log after the other."""
+    """Looks at one log after the other; `watch` hears how far it is."""
 
-    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "engine")
+    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "_watch", "engine")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, watch: Watch | None = None) -> None:
         forms = needles(plan.known)
         self._plan = plan
+        self._watch = watch
         self._texts = {known.number: known.text.encode("utf-8", "surrogatepass") for known in plan.known}
         self._engine = engine(PATTERNS, forms, plan.engine)
         self._verifier = Verifier(forms, plan.now)
@@ -106,7 +110,7 @@ class Scanner:
             if base == 0 and piece.startswith(_BOM):
                 column = 0
             spans = [(0, until - base)] if until > base else []
-            at = 0
+            at, seen = 0, len(listed)
             for found in self._verifier.found(piece, self._engine.hits(piece)):
                 start, end, named, kind, _, number = found
                 if start >= done or base + start < until:
@@ -133,6 +137,8 @@ class Scanner:
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
+            if self._watch is not None:
+                self._watch(done, len(listed) - seen)
         scanned.size = base
         scanned.leaks = list(listed.values())
 
