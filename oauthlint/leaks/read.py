@@ -26,6 +26,8 @@ def chunks(path: str, tell: Callable[[str], None]) -> Iterator[bytes]:
             return
         with open(_descriptor(path), "rb", buffering=0) as opened:
             yield from _text(_read(opened, os.fstat(opened.fileno()).st_size, tell), tell)
+            if not _has_name(opened, path):
+                tell("was moved or removed while it was read: what has its name now, if anything, was not looked at")
     except OSError as error:
         tell(f"cannot be read: {error.strerror or type(error).__name__}")
 
@@ -36,6 +38,14 @@ def _descriptor(path: str) -> int:
         os.close(descriptor)
         raise OSError(0, "is not a regular file")
     return descriptor
+
+
+def _has_name(opened: BinaryIO, path: str) -> bool:
+    """Whether the file that is open is still the one at `path`: a rotation gives the name to another one."""
+    try:
+        return os.path.samestat(os.fstat(opened.fileno()), os.stat(path))
+    except OSError:
+        return False
 
 
 def _read(opened: BinaryIO, size: int | None, tell: Callable[[str], None]) -> Iterator[bytes]:
