@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
 
 from oauthlint.cli.arguments import parser
+from oauthlint.cli.progress import Progress, shown
 from oauthlint.cli.report import Reports, add_output
 from oauthlint.configuration.read import configure
 from oauthlint.engine.logs import run as judge
@@ -19,7 +22,7 @@ from oauthlint.rules.index import RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from oauthlint.configuration import Configuration
 
@@ -32,8 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     reports = Reports(given)
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
-    selection = Selection.from_options(RULES, configuration)
-    result = judge(load(".", [], configuration), tasks, selection, given.jobs, given.scheduler)
+    workspace, selection = load(".", [], configuration), Selection.from_options(RULES, configuration)
+    with _progress(given.quiet, tasks) as watch:
+        result = judge(workspace, tasks, selection, given.jobs, given.scheduler, watch=watch)
     code = reports.write(result, given.fail_on or configuration.fail_on)
     if code == 0 and not tasks and not given.allow_empty:
         where = " ".join(given.paths) or "the current folder"
@@ -81,6 +85,29 @@ def _copy(target: str | None, shown: str, count: int) -> str | None:
     if os.path.exists(copy):
         raise UsageError(f"--redact: {copy} is there already, and is not overwritten")
     return copy
+
+
+@contextmanager
+def _progress(quiet: bool, tasks: Sequence[Task]) -> Iterator[Progress | None]:
+    """What tells how far the work is, where somebody looks."""
+    if not shown(quiet):
+        yield None
+        return
+    progress = Progress(sys.stderr, _total(tasks))
+    try:
+        yield progress
+    finally:
+        progress.end()
+
+
+def _total(tasks: Sequence[Task]) -> int:
+    """Bytes of all logs; 0 where nobody can know what comes out of them."""
+    if any(task.path == STDIN or task.path.endswith(PACKED) for task in tasks):
+        return 0
+    try:
+        return sum(task.size or os.path.getsize(task.path) for task in tasks)
+    except OSError:
+        return 0
 
 
 def _jobs(text: str) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from oauthlint.engine.selection import Selection
-    from oauthlint.leaks.scan import Scanned, Task
+    from oauthlint.leaks.scan import Scanned, Task, Watch
     from oauthlint.model.finding import Finding
     from oauthlint.model.value import Value
     from oauthlint.model.workspace import Workspace
@@ -31,14 +31,16 @@ def run(
     jobs: int | None,
     scheduler: str | None = None,
     engine: str | None = None,
+    watch: Watch | None = None,
 ) -> Result:
-    """Look through the logs, for what is secret in the workspace and for what is secret anywhere."""
+    """Look through the logs, for what is secret in the workspace and for what is secret anywhere; `watch` hears how
+    far it is."""
     values, known, left_out = settings(workspace)
     plan = Plan(known, time.time(), engine or (HYPERSCAN if has_hyperscan() else PLAIN))
     findings: list[Finding] = []
     problems: list[InputProblem] = [_not_searched(value) for value in left_out]
     size = 0
-    for scanned in scan_all(tasks, plan, jobs, scheduler):
+    for scanned in scan_all(tasks, plan, jobs, scheduler, watch):
         size += scanned.size
         problems += _problems(scanned)
         if selection.is_on(RULE.code):

@@ -50,14 +50,19 @@ def is_uuid(value: bytes) -> bool:
 
 def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
-    lower = value.lower()
-    if b"xxxxxx" in lower or value in EXAMPLES or (b"ed" in lower and any(map(lower.__contains__, _MASKED))):
+    if value in EXAMPLES or is_crossed_out(value):
         return True
     if value.isalnum():
         return False
     if any(map(value.__contains__, _CROSSES)):
         return True
     return any(map(value.__contains__, _OF_TEMPLATES)) and _TEMPLATE.search(value) is not None
+
+
+def is_crossed_out(value: bytes) -> bool:
+    """Whether letters say that there was a value."""
+    lower = value.lower()
+    return b"xxxxxx" in lower or (b"ed" in lower and any(map(lower.__contains__, _MASKED)))
 
 
 def has_few(value: bytes, different: int) -> bool:
@@ -67,10 +72,12 @@ def has_few(value: bytes, different: int) -> bool:
 
 def is_ordinary(value: bytes) -> bool:
     """Whether the value cannot be a secret, by its own looks."""
-    if len(value) < MIN_LENGTH or has_few(value, _DISTINCT) or is_masked(value):
+    if len(value) < MIN_LENGTH or has_few(value, _DISTINCT):
         return True
-    if len(value) >= _LONG and value.isalnum() and not value.isdigit() and not value[:_WORD].isalpha():
-        return False  # most are of that kind: none of the expressions and placeholders below is
+    if len(value) >= _LONG and value.isalnum() and not value[:_WORD].isalpha() and not value.isdigit():
+        return value in EXAMPLES or is_crossed_out(value)  # most values: nothing else below is one of these
+    if is_masked(value):
+        return True
     if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
         return True
     return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))

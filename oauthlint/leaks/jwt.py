@@ -6,7 +6,7 @@ import binascii
 import json
 from functools import lru_cache
 
-from oauthlint.leaks.guards import has_few, is_masked
+from oauthlint.leaks.guards import EXAMPLES, has_few, is_crossed_out, is_masked
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
@@ -40,16 +40,16 @@ def read(token: bytes, now: float) -> tuple[str, str] | None:
     parts = token.split(b".")
     if not token.startswith(BEGINNINGS) or token.translate(None, _ALPHABET) or not 3 <= len(parts) <= 5:
         return None
-    if is_masked(token):
-        return None
     header = _header(parts[0])
     if header is None:
         return None
-    if len(parts) == 5 and isinstance(header.get("enc"), str):
+    if len(parts) == 5 and isinstance(header.get("enc"), str) and not is_masked(token):
         return "encrypted " + TOKEN, ERROR
     if len(parts) != 3 or not isinstance(header.get("alg"), str):
         return None
     if header["alg"] != "none" and has_few(parts[2], _DISTINCT):
+        return None
+    if token in EXAMPLES or is_crossed_out(parts[2]):  # what is crossed out in another part is no JSON
         return None
     claims = _object(parts[1])
     if claims is None:
@@ -80,14 +80,14 @@ def _object(part: bytes) -> dict[str, object] | None:
     if len(part) > 1 << 16:
         return None
     try:
-        data = binascii.a2b_base64(part.replace(b"-", b"+").replace(b"_", b"/") + b"=" * (-len(part) % 4))
-        text = str(data, "utf-8").strip(_SPACE)
+        text = str(binascii.a2b_base64(part.translate(_STANDARD) + b"=="), "utf-8").strip(_SPACE)
         plain, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):
         return None
     return plain if end == len(text) and isinstance(plain, dict) else None
 
 
+_STANDARD = bytes.maketrans(b"-_", b"+/")
 _DECODER, _SPACE = json.JSONDecoder(), " \t\r\n"
 _header = lru_cache(maxsize=64)(_object)  # all tokens of one key have the same
 

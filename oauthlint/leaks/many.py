@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
 
-    from oauthlint.leaks.scan import Plan, Task
+    from oauthlint.leaks.scan import Plan, Task, Watch
 
 WORTH_A_PROCESS = {HYPERSCAN: 128 * 1024 * 1024, PLAIN: 2 * 1024 * 1024}
 """Bytes of all logs together from which a second process is quicker than one, by engine."""
@@ -24,29 +24,31 @@ _EACH = 8
 """Parts for each process, where there is enough: the last ones to end then end at about the same time."""
 
 
-def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None, scheduler: str | None = None) -> Iterator[Scanned]:
+def scan_all(
+    tasks: Sequence[Task], plan: Plan, jobs: int | None, scheduler: str | None = None, watch: Watch | None = None
+) -> Iterator[Scanned]:
     """What comes of each log, in the order of `tasks`; by `jobs` processes, as many as it is worth, or the workers of
-    the Dask cluster of a `scheduler`. Raises what `cluster` raises."""
+    the Dask cluster of a `scheduler`. `watch` hears how far it is. Raises what `cluster` raises."""
     for task in tasks:
         task.size = task.size or _size(task.path)
     if scheduler is not None:
         from oauthlint.leaks.cluster import cluster
 
         with cluster(scheduler, plan) as (executor, count):
-            yield from over(executor, tasks, divided(tasks, count), plan)
+            yield from over(executor, tasks, divided(tasks, count), plan, watch)
         return
     count = jobs if jobs is not None else _worth(tasks, plan)
     logs = divided(tasks, count) if count > 1 else []
     count = min(count, sum(map(len, logs)))
     if count <= 1:
-        scanner = Scanner(plan)
+        scanner = Scanner(plan, watch)
         for task in tasks:
             yield scanner.scan(task)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor:
-        yield from over(executor, tasks, logs, plan)
+        yield from over(executor, tasks, logs, plan, watch)
 
 
 def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
@@ -55,11 +57,19 @@ def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
     return [parts(task, step) for task in tasks]
 
 
-def over(executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], plan: Plan) -> Iterator[Scanned]:
+def over(
+    executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], plan: Plan, watch: Watch | None = None
+) -> Iterator[Scanned]:
     """What comes of each log, by its parts, looked at by an executor whose workers were told the plan by `start`; the
-    largest first.
+    largest first. `watch` hears of each part.
 
     A worker that is lost loses no log: what could not be looked at comes with that problem."""
+
+    def result(future: Future[Scanned], task: Task) -> Scanned:
+        scanned = _result(future, task)
+        if watch is not None:
+            watch(scanned.size, len(scanned.leaks))
+        return scanned
 
     def again(task: Task) -> Scanned:
         return _result(_submitted(executor, task, plan), task)
@@ -67,7 +77,7 @@ def over(executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task
     order = sorted((part for log in logs for part in log), key=lambda part: part.size, reverse=True)
     futures = {part: _submitted(executor, part, plan) for part in order}
     for task, log in zip(tasks, logs, strict=True):
-        yield joined(task, (_result(futures.pop(part), part) for part in log), again)
+        yield joined(task, (result(futures.pop(part), part) for part in log), again)
 
 
 def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:

@@ -77,7 +77,7 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     if is_ordinary(match["code"]):
         return None
     near = match.string[max(line, match.start() - _NEAR) : min(end, match.end() + _NEAR)]
-    if not any(text in near for text in _CLEARLY) and not _near(_CODE_CONTEXT, match, line, end):
+    if not any(map(near.__contains__, _CLEARLY)) and not _near(_CODE_CONTEXT, match, line, end):
         return None
     return (*match.span("code"), match.start(), "authorization code", ERROR, UNKNOWN)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.leaks.pattern import EVERY_LINE
 from oauthlint.leaks.pieces import KEY, KEY_END
-from oauthlint.leaks.read import is_plain, lines, opened
+from oauthlint.leaks.read import is_plain, lines, number, opened
 from oauthlint.leaks.scan import MOST, Part, Scanned, Task
 
 TYPE_CHECKING = False
@@ -26,13 +26,16 @@ def parts(task: Task, step: int) -> list[Task]:
     try:
         log, size = opened(task.path)
         with log:
+            file = number(task.path, log)
             cuts = _cuts(log, size, step) if is_plain(log.read(4)) else []
     except OSError:
         return [task]
     if not cuts:
         return [task]
     bounds = zip([0, *cuts], [*cuts, size], strict=True)
-    return [Task(task.path, task.shown, size=stop - start, part=Part(start, stop, size)) for start, stop in bounds]
+    return [
+        Task(task.path, task.shown, size=stop - start, part=Part(start, stop, size, file)) for start, stop in bounds
+    ]
 
 
 def _cuts(log: BinaryIO, size: int, step: int) -> list[int]:
@@ -77,7 +80,7 @@ def joined(task: Task, scanned: Iterable[Scanned], again: Callable[[Task], Scann
             whole.problems.append(f"bytes {part.start} to {part.stop} were not looked at: {one.lost}")
             whole.lines += lines(task.path, part)
         elif one.more or one.problems:
-            rest = Part(part.start, part.size, part.size, whole.lines + 1, list(known.values()))
+            rest = Part(part.start, part.size, part.size, part.file, whole.lines + 1, list(known.values()))
             one = again(Task(task.path, task.shown, size=part.size - part.start, part=rest))
             if one.lost:
                 whole.problems.append(f"what is behind byte {part.start} was not looked at: {one.lost}")

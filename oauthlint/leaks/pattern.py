@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 UNKNOWN = -1
 EVERY_LINE = 16 * 1024
 """How far a pattern that crosses lines may reach."""
-ENOUGH = 128
-"""Bytes behind its prefix that are enough to know most matches by."""
 
 
 class Pattern:
@@ -27,7 +25,7 @@ class Pattern:
     `prefix` is a regular expression that matches in every match of `regex`, at most `lead` bytes behind its beginning,
     without anything unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix
     holds one; both end at most `reach` bytes behind the beginning of the match. What matches still does when it is cut
-    off `enough` bytes behind its prefix. `caseless` is about the prefix; in
+    off `enough` bytes behind its prefix, which then tell that there is a match. `caseless` is about the prefix; in
     `regex` only what needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says
     what a match is.
     """
@@ -43,7 +41,7 @@ class Pattern:
         regex: bytes,
         judge: Judge,
         lead: int = 0,
-        enough: int = ENOUGH,
+        enough: int = 0,
         caseless: bool = False,
         across_lines: bool = False,
     ) -> None:
@@ -63,8 +61,8 @@ class Pattern:
         However long the line is, only what is near the hit is searched."""
         if self.across_lines:
             end = hit + EVERY_LINE
-        near = hit + self.enough
-        if near >= end:
-            return self.regex.search(block, start, end)
-        match = self.regex.search(block, start, near)
-        return match and self.regex.match(block, match.start(), end)
+        match = self.regex.match(block, start, end)  # an engine that knows the beginning is right with most
+        if match is None:
+            near = self.regex.search(block, start, min(end, hit + self.enough))
+            match = near and self.regex.match(block, near.start(), end)
+        return match

@@ -30,9 +30,14 @@ def chunks(path: str, tell: Callable[[str], None], part: Part | None = None) -> 
         with log:
             if part is None:
                 yield from _text(_read(log, 0, size, size, tell), tell)
-            else:
+            elif number(path, log) == part.file:
                 log.seek(part.start)
                 yield from _read(log, part.start, part.stop, part.size, tell)
+            else:
+                tell(f"was moved or removed while it was read: its first {part.start} bytes were looked at")
+                return
+            if (part is None or part.stop == part.size) and not _has_name(log, path):
+                tell("was moved or removed while it was read: what has its name now, if anything, was not looked at")
     except OSError as error:
         tell(f"cannot be read: {error.strerror or type(error).__name__}")
 
@@ -72,6 +77,21 @@ def _descriptor(path: str) -> int:
         os.close(descriptor)
         raise OSError(0, "is not a regular file")
     return descriptor
+
+
+def number(path: str, log: BinaryIO) -> int:
+    """What the system calls the file that is open, whatever name it has; 0 for an object of a store.
+
+    It is the same on all machines that share a file system."""
+    return 0 if is_remote(path) else os.fstat(log.fileno()).st_ino
+
+
+def _has_name(log: BinaryIO, path: str) -> bool:
+    """Whether the file that is open is still the one at `path`: a rotation gives the name to another one."""
+    try:
+        return is_remote(path) or os.path.samestat(os.fstat(log.fileno()), os.stat(path))
+    except OSError:
+        return False
 
 
 def _read(log: BinaryIO, done: int, stop: int | None, size: int | None, tell: Callable[[str], None]) -> Iterator[bytes]:

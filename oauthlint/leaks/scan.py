@@ -15,11 +15,14 @@ from oauthlint.model.leak import Leak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from oauthlint.leaks.known import Known
     from oauthlint.leaks.pattern import Found
+
+    Watch = Callable[[int, int], None]
+    """Called with bytes that have been looked at and different values found in them."""
 
 MOST = 1000
 """Different values of one log that are listed; what comes after them is counted."""
@@ -50,14 +53,16 @@ class Plan:
 class Part:
     """A stretch of a log: its bytes from `start` to `stop`, both beginnings of lines, of a log of `size` bytes.
 
-    `line` is the number of its first line, and `listed` what the log before it has led to."""
+    `file` is what the system calls the file, whatever name it has, 0 where it is none of this system's; `line` is the
+    number of the part's first line, and `listed` what the log before it has led to."""
 
-    __slots__ = ("line", "listed", "size", "start", "stop")
+    __slots__ = ("file", "line", "listed", "size", "start", "stop")
 
-    def __init__(self, start: int, stop: int, size: int, line: int = 1, listed: Sequence[Leak] = ()) -> None:
+    def __init__(self, start: int, stop: int, size: int, file: int, line: int = 1, listed: Sequence[Leak] = ()) -> None:
         self.start = start
         self.stop = stop
         self.size = size
+        self.file = file
         self.line = line
         self.listed = listed
 
@@ -96,13 +101,14 @@ class Scanned:
 
 
 class Scanner:
-    """Looks at one log after the other."""
+    """Looks at one log after the other; `watch` hears how far it is."""
 
-    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "engine")
+    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "_watch", "engine")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, watch: Watch | None = None) -> None:
         forms = needles(plan.known)
         self._plan = plan
+        self._watch = watch
         self._texts = {known.number: known.text.encode("utf-8", "surrogatepass") for known in plan.known}
         self._engine = engine(PATTERNS, forms, plan.engine)
         self._verifier = Verifier(forms, plan.now)
@@ -130,11 +136,12 @@ class Scanner:
         leaks = list(part.listed) if part else []
         earlier = {(leak.kind, leak.fingerprint): leak for leak in leaks}
         listed: dict[tuple[str, int], Leak] = {}
+        more, texts = scanned.more, self._texts
         for piece, done in pieces(source):
             if base == 0 and piece.startswith(_BOM):
                 column = 0
             spans = [(0, until - base)] if until > base else []
-            at = 0
+            at, seen = 0, len(leaks)
             for found in self._verifier.found(piece, self._engine.hits(piece)):
                 start, end, named, kind, _, number = found
                 if start >= done or base + start < until:
@@ -142,7 +149,7 @@ class Scanner:
                 until = base + end
                 if copy is not None:
                     spans.append((start, end))
-                key = kind, hash(piece[start:end] if number < 0 else self._texts[number])
+                key = kind, hash(piece[start:end] if number < 0 else texts[number])
                 leak = listed.get(key)
                 if leak is None and earlier:
                     leak = earlier.get((kind, self._fingerprint(piece, found)))
@@ -151,7 +158,7 @@ class Scanner:
                 if leak is not None:
                     leak.count += 1
                 elif len(leaks) >= MOST:
-                    scanned.more[kind] = scanned.more.get(kind, 0) + 1
+                    more[kind] = more.get(kind, 0) + 1
                 else:
                     line += piece.count(b"\n", at, named)
                     at = named
@@ -167,6 +174,8 @@ class Scanner:
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
+            if self._watch is not None:
+                self._watch(done, len(leaks) - seen)
         scanned.size = base - (part.start if part else 0)
         scanned.lines = line - first
         scanned.leaks = leaks

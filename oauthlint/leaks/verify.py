@@ -62,6 +62,8 @@ class Verifier:
 
 def _place(block: bytes, end: int, needle: Needle) -> tuple[int, int] | None:
     start = end - len(needle.data)
+    if not needle.bordered and needle.form != BASE64:
+        return start, end
     before, behind = block[start - 1 : start] if start else b"", block[end : end + 1]
     if needle.bordered and (before.isalnum() or behind.isalnum()):
         return None
