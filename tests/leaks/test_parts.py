@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -138,6 +138,35 @@ def test_a_log_that_is_cut_meanwhile_is_said_once(tmp_path):
     worker.forget(plan.name)
     assert scanned.problems == ["became shorter while it was read: 170000 of 340000 bytes were there"]
     assert [leak.count for leak in scanned.leaks] == [5000]
+
+
+class Rotating(Executor):
+    """An executor that does one task after the other; before the second the log gives its name to another one."""
+
+    submitted = 0
+
+    def submit(self, call, task, name):
+        self.submitted += 1
+        if self.submitted == 2:
+            os.replace(task.path, task.path + ".1")
+            Path(task.path).write_bytes(b"access_token=Qm8vT2xkY2h6RjN3bbZZ\n" * 10_000)
+        future: Future = Future()
+        future.set_result(call(task, name))
+        return future
+
+
+def test_a_log_that_is_rotated_meanwhile_is_not_mixed_with_the_next_one(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_bytes(b"access_token=Qm8vT2xkY2h6RjN3aaZZ\n" * 10_000)
+    plan = Plan([], 0)
+    task = Task(str(path), "a.log", size=path.stat().st_size)
+    log = parts.parts(task, 170_000)
+    worker.start(plan)
+    (scanned,) = many.over(Rotating(), [task], [log], plan)
+    worker.forget(plan.name)
+    start = log[1].part.start
+    assert scanned.problems == [f"was moved or removed while it was read: its first {start} bytes were looked at"]
+    assert [leak.count for leak in scanned.leaks] == [start // 34]
 
 
 class Losing(ThreadPoolExecutor):
