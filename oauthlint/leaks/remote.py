@@ -18,7 +18,7 @@ STORES = {
 """The schemes of addresses, and for each the extra of ours that brings what reads them."""
 MOST_LISTED = 100_000
 """Objects of one folder or pattern that are looked at by their names."""
-AHEAD = 8 * 1024 * 1024
+AHEAD = 4 * 1024 * 1024
 """Bytes that are asked for at a time."""
 
 
