@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Installs the authorization servers that tests/online starts into .servers/ (not tracked): npm's oidc-provider, and
-# Keycloak from Maven Central, with its first start done. What is there already stays. django-oauth-toolkit comes with
+# Installs the servers that tests/online starts into .servers/ (not tracked): npm's oidc-provider, and from Maven Central
+# Keycloak, with its first start done, and S3Proxy. What is there already stays. django-oauth-toolkit and Dask come with
 # the test dependencies. Usage: tools/servers.sh [PYTHON]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 OIDC_PROVIDER=9.13.3
 KEYCLOAK=26.7.3 # needs Java 17 or newer
+S3PROXY=2.7.0
 python=${1:-.venv/bin/python}
 here=$PWD/.servers
 missing=0
@@ -22,6 +23,12 @@ if [ ! -d "$here/oidc-provider/node_modules/oidc-provider" ] && has node oidc-pr
   mkdir -p "$here/oidc-provider"
   npm install --prefix "$here/oidc-provider" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
     --loglevel error "oidc-provider@$OIDC_PROVIDER"
+fi
+
+if [ ! -f "$here/s3proxy/s3proxy-$S3PROXY-jar-with-dependencies.jar" ] && has java S3Proxy && has mvn S3Proxy; then
+  rm -rf "$here/s3proxy"
+  mvn --batch-mode --quiet dependency:copy -DoutputDirectory="$here/s3proxy" \
+    -Dartifact="org.gaul:s3proxy:$S3PROXY:jar:jar-with-dependencies"
 fi
 
 home=$here/keycloak/keycloak-$KEYCLOAK

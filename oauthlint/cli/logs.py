@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
 
 from oauthlint.cli.arguments import parser
+from oauthlint.cli.progress import Progress, shown
 from oauthlint.cli.report import Reports, add_output
 from oauthlint.configuration.read import configure
 from oauthlint.engine.logs import run as judge
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.leaks.files import logs
-from oauthlint.leaks.read import STDIN
+from oauthlint.leaks.read import STDIN, is_remote
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
 from oauthlint.rules.index import RULES
@@ -19,7 +22,7 @@ from oauthlint.rules.index import RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from oauthlint.configuration import Configuration
 
@@ -32,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     reports = Reports(given)
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
-    result = judge(load(".", [], configuration), tasks, Selection.from_options(RULES, configuration), given.jobs)
+    workspace, selection = load(".", [], configuration), Selection.from_options(RULES, configuration)
+    with _progress(given.quiet, tasks) as watch:
+        result = judge(workspace, tasks, selection, given.jobs, given.scheduler, watch=watch)
     code = reports.write(result, given.fail_on or configuration.fail_on)
     if code == 0 and not tasks and not given.allow_empty:
         where = " ".join(given.paths) or "the current folder"
@@ -42,17 +47,30 @@ def run(arguments: Sequence[str]) -> int:
 
 def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task]:
     """What is to be looked through, each log once."""
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, int]] = {}
     for path in given.paths or ["."]:
-        if os.path.isdir(path):
-            found.update((log, log) for log in logs(path, configuration.excludes))
+        if is_remote(path):
+            from oauthlint.leaks.remote import find
+
+            found.update((url, (url, size)) for url, size in find(path, configuration.excludes))
+        elif os.path.isdir(path):
+            found.update((log, (log, 0)) for log in logs(path, configuration.excludes))
         elif path == STDIN or os.path.exists(path):
             shown = "<stdin>" if path == STDIN else os.path.normpath(path).replace(os.sep, "/")
             if not configuration.excludes(shown):
-                found[path] = shown
+                found[path] = shown, 0
         else:
             raise InputError(f"{path}: no such file or folder")
-    return [Task(path, shown, _copy(given.redact, shown, len(found))) for path, shown in found.items()]
+    if given.scheduler is None:
+        places = {path: path for path in found}
+    elif given.redact is None:
+        places = {path: path if path == STDIN or is_remote(path) else os.path.abspath(path) for path in found}
+    else:
+        raise UsageError("--redact writes on this machine, and --scheduler has others look: leave one of them out")
+    return [
+        Task(places[path], shown, _copy(given.redact, shown, len(found)), size=size)
+        for path, (shown, size) in found.items()
+    ]
 
 
 def _copy(target: str | None, shown: str, count: int) -> str | None:
@@ -61,11 +79,35 @@ def _copy(target: str | None, shown: str, count: int) -> str | None:
         return None
     copy = target
     if count > 1 or os.path.isdir(target):
-        name = "stdin" if shown == "<stdin>" else os.path.splitdrive(shown)[1].replace("../", "").lstrip("/")
+        name = "stdin" if shown == "<stdin>" else os.path.splitdrive(shown.replace("://", "/"))[1]
+        name = name.replace("../", "").lstrip("/")
         copy = os.path.join(target, name[: name.rindex(".")] if name.endswith(PACKED) else name)
     if os.path.exists(copy):
         raise UsageError(f"--redact: {copy} is there already, and is not overwritten")
     return copy
+
+
+@contextmanager
+def _progress(quiet: bool, tasks: Sequence[Task]) -> Iterator[Progress | None]:
+    """What tells how far the work is, where somebody looks."""
+    if not shown(quiet):
+        yield None
+        return
+    progress = Progress(sys.stderr, _total(tasks))
+    try:
+        yield progress
+    finally:
+        progress.end()
+
+
+def _total(tasks: Sequence[Task]) -> int:
+    """Bytes of all logs; 0 where nobody can know what comes out of them."""
+    if any(task.path == STDIN or task.path.endswith(PACKED) for task in tasks):
+        return 0
+    try:
+        return sum(task.size or os.path.getsize(task.path) for task in tasks)
+    except OSError:
+        return 0
 
 
 def _jobs(text: str) -> int:
@@ -75,17 +117,32 @@ def _jobs(text: str) -> int:
     return number
 
 
+def _scheduler(text: str) -> str:
+    from argparse import ArgumentTypeError
+
+    host, _, port = text.partition("://")[2].rpartition(":")
+    if not text.startswith(("tcp://", "tls://")) or not host or not port.isdigit():
+        raise ArgumentTypeError("it is tcp://host:port, or tls://host:port")
+    return text
+
+
 def arguments_of() -> argparse.ArgumentParser:
     """The command's own arguments."""
     made = parser("logs", "Find secrets in log files: the settings' own values in every encoding, tokens, codes.")
     files = made.add_argument_group("input")
     files.add_argument(
         "paths", nargs="*", metavar="PATH",
-        help="files, folders with logs, or - for standard input (default: this folder); gzip, bzip2 and zstd are read",
+        help="files, folders with logs, - for standard input, or addresses of objects or folders of a store: s3://, "
+             "gs://, abfs:// (default: this folder); gzip, bzip2 and zstd are read",
     )  # fmt: skip
     files.add_argument("--config", metavar="FILE", help="the configuration (default: oauthlint.toml, pyproject.toml)")
     files.add_argument("--allow-empty", action="store_true", help="it is no failure that there are no logs")
-    files.add_argument("--jobs", type=_jobs, metavar="N", help="processes, for several logs (default: as it is worth)")
+    who = made.add_argument_group("who looks").add_mutually_exclusive_group()
+    who.add_argument("--jobs", type=_jobs, metavar="N", help="processes (default: as many as it is worth)")
+    who.add_argument(
+        "--scheduler", type=_scheduler, metavar="ADDRESS",
+        help="the workers of a Dask cluster: tcp://host:port, or tls://host:port; they are told the known secrets",
+    )  # fmt: skip
     output = add_output(made)
     output.add_argument("--redact", metavar="OUT", help="write a masked copy: a file, or a folder for several logs")
     return made

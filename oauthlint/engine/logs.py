@@ -6,7 +6,7 @@ import time
 
 from oauthlint.engine.result import Logs, Result
 from oauthlint.engine.run import fingerprint
-from oauthlint.leaks.engine import HYPERSCAN, PLAIN
+from oauthlint.leaks.engine import HYPERSCAN, PLAIN, has_hyperscan
 from oauthlint.leaks.known import settings
 from oauthlint.leaks.many import scan_all
 from oauthlint.leaks.scan import Plan
@@ -18,22 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from oauthlint.engine.selection import Selection
-    from oauthlint.leaks.scan import Scanned, Task
+    from oauthlint.leaks.scan import Scanned, Task, Watch
     from oauthlint.model.finding import Finding
     from oauthlint.model.value import Value
     from oauthlint.model.workspace import Workspace
 
 
 def run(
-    workspace: Workspace, tasks: Sequence[Task], selection: Selection, jobs: int | None, engine: str | None = None
+    workspace: Workspace,
+    tasks: Sequence[Task],
+    selection: Selection,
+    jobs: int | None,
+    scheduler: str | None = None,
+    engine: str | None = None,
+    watch: Watch | None = None,
 ) -> Result:
-    """Look through the logs, for what is secret in the workspace and for what is secret anywhere."""
+    """Look through the logs, for what is secret in the workspace and for what is secret anywhere; `watch` hears how
+    far it is."""
     values, known, left_out = settings(workspace)
-    plan = Plan(known, time.time(), engine or (HYPERSCAN if _has_hyperscan() else PLAIN))
+    plan = Plan(known, time.time(), engine or (HYPERSCAN if has_hyperscan() else PLAIN))
     findings: list[Finding] = []
     problems: list[InputProblem] = [_not_searched(value) for value in left_out]
     size = 0
-    for scanned in scan_all(tasks, plan, jobs):
+    for scanned in scan_all(tasks, plan, jobs, scheduler, watch):
         size += scanned.size
         problems += _problems(scanned)
         if selection.is_on(RULE.code):
@@ -66,11 +73,3 @@ def _not_searched(value: Value) -> InputProblem:
     line, column = value.at.source.position(value.at.start)
     message = f"the value of {value.key} is too short or too ordinary a word to be searched for"
     return InputProblem(value.at.source.path, line, column, message)
-
-
-def _has_hyperscan() -> bool:
-    try:
-        import hyperscan  # noqa: F401
-    except ImportError:
-        return False
-    return True

@@ -6,6 +6,8 @@ both lead to the same findings. Patterns have the first numbers, needles those b
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,19 +69,25 @@ class Plain:
     name = PLAIN
 
     def __init__(self, patterns: Sequence[Pattern], needles: Sequence[Needle]) -> None:
-        self._anchors: dict[bytes, list[tuple[int, int]]] = {}
+        self._anchors: dict[bytes, list[tuple[int, int, re.Pattern[bytes]]]] = {}
         for number, pattern in enumerate(patterns):
+            prefix = re.compile(pattern.prefix, re.IGNORECASE if pattern.caseless else 0)
             for anchor in pattern.anchors:
-                self._anchors.setdefault(anchor, []).append((number, pattern.reach))
+                self._anchors.setdefault(anchor, []).append((number, pattern.reach, prefix))
         self._needles = [(needle.data, number) for number, needle in enumerate(needles, len(patterns))]
 
     def hits(self, block: bytes) -> list[Hit]:
         """What may be something, in the order of the ends."""
         found: list[Hit] = []
         lower = block.lower()
-        for anchor, numbers in self._anchors.items():
+        for anchor, patterns in self._anchors.items():
             for end in _ends(lower, anchor):
-                found += [(end, number, max(0, end - reach)) for number, reach in numbers]
+                for number, reach, prefix in patterns:
+                    match = prefix.search(block, max(0, end - reach), end + reach)
+                    while match is not None and match.end() < end:
+                        match = prefix.search(block, match.end(), end + reach)
+                    if match is not None:
+                        found.append((match.end(), number, match.start()))
         for data, number in self._needles:
             found += [(end, number, end - len(data)) for end in _ends(block, data)]
         found.sort()
@@ -103,3 +111,12 @@ def engine(patterns: Sequence[Pattern], needles: Sequence[Needle], wanted: str |
             if wanted is not None:
                 raise
     return Plain(patterns, needles)
+
+
+def has_hyperscan() -> bool:
+    """Whether the fast engine is installed."""
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return False
+    return True

@@ -29,9 +29,18 @@ def logs(folder: str, excludes: Callable[[str], bool]) -> Iterator[str]:
     """The paths of the logs below a folder, in order; links to folders are not followed."""
     for path, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in CLOSED)
-        inside = _FOLDER.fullmatch(os.path.basename(os.path.abspath(path))) is not None
+        inside = is_log_folder(os.path.basename(os.path.abspath(path)))
         for name in sorted(files):
             full = os.path.normpath(os.path.join(path, name)).replace(os.sep, "/")
-            is_log = _NAME.fullmatch(name) or (inside and not name.startswith(".") and not name.endswith(_SOURCE))
-            if is_log and not excludes(full) and os.path.isfile(full):
+            if is_log(name, inside) and not excludes(full) and os.path.isfile(full):
                 yield full
+
+
+def is_log_folder(name: str) -> bool:
+    """Whether every file in a folder of that name is a log."""
+    return _FOLDER.fullmatch(name) is not None
+
+
+def is_log(name: str, inside: bool) -> bool:
+    """Whether a file is a log by its name; `inside` is whether it is in a folder of logs."""
+    return bool(_NAME.fullmatch(name)) or (inside and not name.startswith(".") and not name.endswith(_SOURCE))

@@ -25,8 +25,9 @@ def _is(kind: str) -> Judge:
     return judge
 
 
-def _format(kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int) -> Pattern:
-    return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=rb"(?<![A-Za-z0-9])" + regex, judge=_is(kind))
+def _format(kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int, enough: int = 0) -> Pattern:
+    whole = rb"(?<![A-Za-z0-9])" + regex
+    return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=whole, judge=_is(kind), enough=enough)
 
 
 FORMATS = (
@@ -40,7 +41,7 @@ FORMATS = (
     _format(
         "GitHub token", (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_"),
         rb"(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9]{22}_)",
-        rb"(?:gh[pousr]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![A-Za-z0-9])", 48,
+        rb"(?:gh[pousr]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![A-Za-z0-9])", 48, enough=64,
     ),
     _format(
         "GitLab token", (b"glpat-", b"gloas-", b"gldt-", b"glrt-", b"glcbt-", b"glptt-", b"glsoat-"),
@@ -48,7 +49,7 @@ FORMATS = (
     ),
     _format(
         "Slack token", (b"xox", b"xapp-"), rb"(?:xox[abeoprs]-[A-Za-z0-9-]{10}|xapp-\d-[A-Z0-9]{4})",
-        rb"(?:xox[abeoprs]-[A-Za-z0-9-]{10,512}|xapp-\d-[A-Z0-9]{4,32}-\d{1,20}-[a-f0-9]{64})", 24,
+        rb"(?:xox[abeoprs]-[A-Za-z0-9-]{10,512}|xapp-\d-[A-Z0-9]{4,32}-\d{1,20}-[a-f0-9]{64})", 24, enough=128,
     ),
     Pattern(
         anchors=(b"q~",), prefix=rb"\dQ~[\w~.-]{31}", lead=3, reach=48,
@@ -57,7 +58,7 @@ FORMATS = (
     _format("Facebook access token", (b"eaa",), rb"EAA[A-Za-z0-9]{40}", rb"EAA[A-Za-z0-9]{40,512}", 48),
     _format(
         "Salesforce token", (b"5aep861", b"00d"), rb"(?:5Aep861[\w.=]{60}|00D[A-Za-z0-9]{12,15}![\w.]{20})",
-        rb"(?:5Aep861[\w.=]{60,512}|00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![\w.]{80,120})", 72,
+        rb"(?:5Aep861[\w.=]{60,512}|00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![\w.]{80,120})", 72, enough=64,
     ),
     _format(
         "Shopify token", (b"shpat_", b"shpca_", b"shppa_", b"shpss_", b"shpua_"),
@@ -66,13 +67,13 @@ FORMATS = (
     ),
     _format(
         "Ory token", (b"ory_at_", b"ory_rt_", b"ory_ac_"), rb"ory_(?:at|rt|ac)_[\w-]{20}",
-        rb"ory_(?:at|rt|ac)_[\w-]{20,256}\.[\w-]{20,256}", 32,
+        rb"ory_(?:at|rt|ac)_[\w-]{20,256}\.[\w-]{20,256}", 32, enough=512,
     ),
     Pattern(
         anchors=(b"private key-----",), prefix=rb"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----", reach=64,
         regex=rb"-----BEGIN (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----[^-]{32," + str(EVERY_LINE - 256).encode()
         + rb"}(?:-----END (?:[A-Z]{2,9} ){0,2}PRIVATE KEY-----)?",
-        judge=_is("private key"), across_lines=True,
+        judge=_is("private key"), enough=32, across_lines=True,
     ),
 )  # fmt: skip
 """One pattern for each issuer; a private key ends where its last line does."""

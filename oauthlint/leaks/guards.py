@@ -15,6 +15,8 @@ _CROSSES = (b"***", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
 _MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"censored", b"removed")
 """What masking tools write; all end in `ed`, which most values do not have in them."""
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
+_OF_TEMPLATES = (b"$", b"%", b"<", b"{")
+"""One of these is in every template."""
 _ORDINARY = re.compile(
     rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|"  # the name of something
     rb"(?i:https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
@@ -35,8 +37,9 @@ EXAMPLES = frozenset(
     )
 )  # fmt: skip
 """Values that stand in RFC 6749, 6750, 7523 and 7636, OpenID Connect Core and on jwt.io: everybody has them."""
-_PLACEHOLDER = 40
-"""Bytes; no longer text asks to be replaced."""
+_WORD, _HEAD, _LONG, _PLACEHOLDER = 8, 20, 32, 40
+"""Bytes: what the beginning of most secrets is enough for; from which the second limit is not asked for; up to which a
+text may ask to be replaced."""
 _UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
 
@@ -47,19 +50,35 @@ def is_uuid(value: bytes) -> bool:
 
 def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
-    lower = value.lower()
-    if b"xxxxxx" in lower or value in EXAMPLES or (b"ed" in lower and any(word in lower for word in _MASKED)):
+    if value in EXAMPLES or is_crossed_out(value):
         return True
     if value.isalnum():
         return False
-    return any(sign in value for sign in _CROSSES) or _TEMPLATE.search(value) is not None
+    if any(map(value.__contains__, _CROSSES)):
+        return True
+    return any(map(value.__contains__, _OF_TEMPLATES)) and _TEMPLATE.search(value) is not None
+
+
+def is_crossed_out(value: bytes) -> bool:
+    """Whether letters say that there was a value."""
+    lower = value.lower()
+    return b"xxxxxx" in lower or (b"ed" in lower and any(map(lower.__contains__, _MASKED)))
+
+
+def has_few(value: bytes, different: int) -> bool:
+    """Whether the value has fewer than so many different bytes."""
+    return len(set(value[:_HEAD])) < different and len(set(value)) < different
 
 
 def is_ordinary(value: bytes) -> bool:
     """Whether the value cannot be a secret, by its own looks."""
-    if len(value) < MIN_LENGTH or len(set(value)) < _DISTINCT or is_masked(value):
+    if len(value) < MIN_LENGTH or has_few(value, _DISTINCT):
         return True
-    if _ORDINARY.match(value) or (len(value) < 32 and _bits(value) < _BITS):
+    if len(value) >= _LONG and value.isalnum() and not value[:_WORD].isalpha() and not value.isdigit():
+        return value in EXAMPLES or is_crossed_out(value)  # most values: nothing else below is one of these
+    if is_masked(value):
+        return True
+    if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
         return True
     return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
 

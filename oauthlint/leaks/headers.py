@@ -21,19 +21,20 @@ _BEARER = 20
 
 
 def _judge(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
-    value, scheme = match["value"], match["scheme"].lower()
-    start, end = match.span("value")
+    header, scheme, value = match.groups()
+    start, end = match.span(3)
+    scheme = scheme.lower()
     if scheme == b"basic":
-        if match["header"] is None or not _holds_password(value):
+        if header is None or not _holds_password(value):
             return None
         return start, end, match.start(), "client credentials (Basic)", ERROR, UNKNOWN
-    token = jwt.read(value, now)
+    token = jwt.read(value, now) if value.startswith(jwt.BEGINNINGS) else None
     if token is not None:
         kind, severity = token
         return start, end, match.start(), "access token" if kind == jwt.TOKEN else kind, severity, UNKNOWN
     if is_ordinary(value):
         return None
-    if match["header"] is None and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
+    if header is None and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
         return None
     return start, end, match.start(), "access token", ERROR, UNKNOWN
 
@@ -54,13 +55,12 @@ def _holds_password(value: bytes) -> bool:
     return len(set(password)) > 2
 
 
+_NAME = rb"authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ub]{0,6}"
 HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
-    prefix=rb"(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)[\s]{0,3}[a-z0-9._~+/=-]{8}",
-    lead=32,
+    prefix=rb"(?:" + _NAME + rb")?(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}[a-z0-9._~+/-]{8}",
     reach=96,
-    regex=rb"(?<![A-Za-z0-9])(?=[abdotABDOT])"
-    rb"(?i:(?P<header>authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ub]{0,6})?"
+    regex=rb"(?<![A-Za-z0-9])(?=[abdotABDOT])(?i:(?P<header>" + _NAME + rb")?"
     rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token))(?:\s|%20|\+)\s{0,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,

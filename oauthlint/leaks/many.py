@@ -1,86 +1,137 @@
-"""Several logs, over any `concurrent.futures.Executor`: processes by default."""
+"""Several logs, over any `concurrent.futures.Executor`: processes by default, or the workers of a cluster."""
 
 from __future__ import annotations
 
 import os
 
-from oauthlint.leaks.scan import Plan, Scanned, Scanner, Task
+from oauthlint.leaks.engine import HYPERSCAN, PLAIN
+from oauthlint.leaks.parts import SMALLEST, joined, parts
+from oauthlint.leaks.read import STDIN, is_remote
+from oauthlint.leaks.scan import Scanned, Scanner
+from oauthlint.leaks.worker import scan, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor, Future
+    from multiprocessing.context import BaseContext
 
-WORTH_A_PROCESS = 32 * 1024 * 1024
-"""Bytes of all logs together from which a second process is quicker than one."""
+    from oauthlint.leaks.scan import Plan, Task, Watch
 
-_scanner: Scanner | None = None
-
-
-def start(plan: Plan) -> None:
-    """Make a worker ready; called once in each process."""
-    global _scanner
-    _scanner = Scanner(plan)
+WORTH_A_PROCESS = {HYPERSCAN: 128 * 1024 * 1024, PLAIN: 2 * 1024 * 1024}
+"""Bytes of all logs together from which a second process is quicker than one, by engine."""
+_EACH = 8
+"""Parts for each process, where there is enough: the last ones to end then end at about the same time."""
 
 
-def scan_one(task: Task) -> Scanned:
-    """One log, in a worker."""
-    assert _scanner is not None
-    return _scanner.scan(task)
+def scan_all(
+    tasks: Sequence[Task], plan: Plan, jobs: int | None, scheduler: str | None = None, watch: Watch | None = None
+) -> Iterator[Scanned]:
+    """What comes of each log, in the order of `tasks`; by `jobs` processes, as many as it is worth, or the workers of
+    the Dask cluster of a `scheduler`. `watch` hears how far it is. Raises what `cluster` raises."""
+    for task in tasks:
+        task.size = task.size or _size(task.path)
+    if scheduler is not None:
+        from oauthlint.leaks.cluster import cluster
 
-
-def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int | None) -> Iterator[Scanned]:
-    """What comes of each log, in the order of `tasks`; `jobs` processes, or as many as it is worth."""
-    count = min(jobs if jobs is not None else _worth(tasks), len(tasks))
+        with cluster(scheduler, plan) as (executor, count):
+            yield from over(executor, tasks, divided(tasks, count), plan, watch)
+        return
+    count = jobs if jobs is not None else _worth(tasks, plan)
+    logs = divided(tasks, count) if count > 1 else []
+    count = min(count, sum(map(len, logs)))
     if count <= 1:
-        scanner = Scanner(plan)
+        scanner = Scanner(plan, watch)
         for task in tasks:
             yield scanner.scan(task)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(count, initializer=start, initargs=(plan,)) as executor:
-        yield from over(executor, tasks)
+    with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor:
+        yield from over(executor, tasks, logs, plan, watch)
 
 
-def over(executor: Executor, tasks: Sequence[Task]) -> Iterator[Scanned]:
-    """What comes of each log, looked at by an executor whose workers were made ready by `start`; the largest first.
+def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
+    """Each log, in parts where it is large, for so many processes."""
+    step = max(SMALLEST, sum(task.size for task in tasks) // (count * _EACH))
+    return [parts(task, step) for task in tasks]
+
+
+def over(
+    executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], plan: Plan, watch: Watch | None = None
+) -> Iterator[Scanned]:
+    """What comes of each log, by its parts, looked at by an executor whose workers were told the plan by `start`; the
+    largest first. `watch` hears of each part.
 
     A worker that is lost loses no log: what could not be looked at comes with that problem."""
-    futures = {task.path: _submitted(executor, task) for task in sorted(tasks, key=_size, reverse=True)}
-    for task in tasks:
-        yield _result(futures[task.path], task)
+
+    def result(future: Future[Scanned], task: Task) -> Scanned:
+        scanned = _result(future, task)
+        if watch is not None:
+            watch(scanned.size, len(scanned.leaks))
+        return scanned
+
+    def again(task: Task) -> Scanned:
+        return _result(_submitted(executor, task, plan), task)
+
+    order = sorted((part for log in logs for part in log), key=lambda part: part.size, reverse=True)
+    futures = {part: _submitted(executor, part, plan) for part in order}
+    for task, log in zip(tasks, logs, strict=True):
+        yield joined(task, (result(futures.pop(part), part) for part in log), again)
 
 
-def _submitted(executor: Executor, task: Task) -> Future[Scanned] | None:
-    from concurrent.futures import BrokenExecutor
+def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:
+    from concurrent.futures import BrokenExecutor, Future
 
     try:
-        return executor.submit(scan_one, task)
-    except BrokenExecutor:
-        return None
+        if task.path != STDIN:
+            return executor.submit(scan, task, plan.name)
+        future: Future[Scanned] = Future()
+        future.set_result(Scanner(plan).scan(task))  # no other process has this one's standard input
+    except BrokenExecutor as error:
+        future = Future()
+        future.set_exception(error)
+    return future
 
 
-def _result(future: Future[Scanned] | None, task: Task) -> Scanned:
+def _result(future: Future[Scanned], task: Task) -> Scanned:
     from concurrent.futures import BrokenExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
-    try:
-        if future is not None:
-            return future.result()
-    except BrokenExecutor:
-        pass
     lost = Scanned(task)
-    lost.problems.append("was not looked at: the process that did so has ended")
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        lost.lost = "the process that did so has ended"
+    except BrokenExecutor as error:
+        lost.lost = str(error)
+    except Exception as error:  # of a worker, whatever it is: no other log suffers from it
+        lost.lost = f"the worker that did so met {type(error).__name__}"
     return lost
 
 
-def _worth(tasks: Sequence[Task]) -> int:
-    large = sum(map(_size, tasks)) >= WORTH_A_PROCESS
-    return os.cpu_count() or 1 if large else 1
+def _context(tasks: Sequence[Task]) -> BaseContext | None:
+    """How processes begin: as is usual, but not by a fork where a store's threads run in this one."""
+    import multiprocessing
+
+    if not any(is_remote(task.path) for task in tasks):
+        return None
+    return multiprocessing.get_context(
+        "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else None
+    )
 
 
-def _size(task: Task) -> int:
+def _worth(tasks: Sequence[Task], plan: Plan) -> int:
+    if sum(task.size for task in tasks) < WORTH_A_PROCESS[plan.engine or PLAIN]:
+        return 1
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _size(path: str) -> int:
+    if path == STDIN or is_remote(path):
+        return 0
     try:
-        return os.path.getsize(task.path)
+        return os.path.getsize(path)
     except OSError:
         return 0

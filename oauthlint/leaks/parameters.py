@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from oauthlint.leaks import jwt
 from oauthlint.leaks.guards import is_ordinary
@@ -60,23 +61,23 @@ _PASSWORD_CONTEXT = re.compile(rb"grant_?type.{0,12}password", re.IGNORECASE)
 
 
 def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
-    group = "quoted" if match["quoted"] is not None else "bare"
-    value = match[group]
-    kind = KINDS[_plain(match["name"])]
-    token = jwt.read(value, now)
-    severity = token[1] if token is not None else WARNING if kind == "session cookie" else ERROR
+    name, quoted, bare = match.groups()
+    value = bare if quoted is None else quoted
+    kind = _kind(name)
+    token = jwt.read(value, now) if value.startswith(jwt.BEGINNINGS) else None
     if token is None and is_ordinary(value):
         return None
     if kind == "password" and not _near(_PASSWORD_CONTEXT, match, line, end):
         return None
-    return (*match.span(group), match.start(), kind, severity, UNKNOWN)
+    severity = token[1] if token is not None else WARNING if kind == "session cookie" else ERROR
+    return (*match.span(3 if quoted is None else 2), match.start(), kind, severity, UNKNOWN)
 
 
 def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Found | None:
     if is_ordinary(match["code"]):
         return None
     near = match.string[max(line, match.start() - _NEAR) : min(end, match.end() + _NEAR)]
-    if not any(text in near for text in _CLEARLY) and not _near(_CODE_CONTEXT, match, line, end):
+    if not any(map(near.__contains__, _CLEARLY)) and not _near(_CODE_CONTEXT, match, line, end):
         return None
     return (*match.span("code"), match.start(), "authorization code", ERROR, UNKNOWN)
 
@@ -89,14 +90,9 @@ def _near(context: re.Pattern[bytes], match: re.Match[bytes], line: int, end: in
     return context.search(match.string, max(line, match.start() - _NEAR), min(end, match.end() + _NEAR)) is not None
 
 
-_PLAIN: dict[bytes, str] = {}
-
-
-def _plain(name: bytes) -> str:
-    plain = _PLAIN.get(name)
-    if plain is None:
-        plain = _PLAIN[name] = re.sub("[^a-z0-9]", "", name.decode("ascii").lower())
-    return plain
+@lru_cache(maxsize=256)
+def _kind(name: bytes) -> str:
+    return KINDS[re.sub("[^a-z0-9]", "", name.decode("ascii").lower())]
 
 
 PARAMETER = Pattern(

@@ -24,12 +24,13 @@ class Pattern:
 
     `prefix` is a regular expression that matches in every match of `regex`, at most `lead` bytes behind its beginning,
     without anything unbounded in it, for the one pass; `anchors` are texts in lower case of which every such prefix
-    holds one; both end at most `reach` bytes behind the beginning of the match. `caseless` is about the prefix; in
+    holds one; both end at most `reach` bytes behind the beginning of the match. What matches still does when it is cut
+    off `enough` bytes behind its prefix, which then tell that there is a match. `caseless` is about the prefix; in
     `regex` only what needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says
     what a match is.
     """
 
-    __slots__ = ("across_lines", "anchors", "caseless", "judge", "lead", "prefix", "reach", "regex")
+    __slots__ = ("across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach", "regex")
 
     def __init__(
         self,
@@ -40,14 +41,28 @@ class Pattern:
         regex: bytes,
         judge: Judge,
         lead: int = 0,
+        enough: int = 0,
         caseless: bool = False,
         across_lines: bool = False,
     ) -> None:
         self.anchors = anchors
         self.prefix = prefix
         self.lead = lead
+        self.enough = enough
         self.reach = reach
         self.regex = re.compile(regex)
         self.judge = judge
         self.caseless = caseless
         self.across_lines = across_lines
+
+    def match(self, block: bytes, start: int, hit: int, end: int) -> re.Match[bytes] | None:
+        """The first match from `start` on, if its prefix may end at `hit`; the line ends at `end`.
+
+        However long the line is, only what is near the hit is searched."""
+        if self.across_lines:
+            end = hit + EVERY_LINE
+        match = self.regex.match(block, start, end)  # an engine that knows the beginning is right with most
+        if match is None:
+            near = self.regex.search(block, start, min(end, hit + self.enough))
+            match = near and self.regex.match(block, near.start(), end)
+        return match

@@ -11,15 +11,17 @@ if TYPE_CHECKING:
 LONGEST_LINE = 1 << 20
 """Bytes; a longer line is looked at in parts that overlap."""
 OVERLAP = 64 * 1024
-_KEY, _KEY_END = b"-----BEGIN ", b"-----END "
+KEY, KEY_END = b"-----BEGIN ", b"-----END "
 
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece."""
+    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece.
+
+    A piece is not cut behind its last whole line, which would copy all of it."""
     carry = b""
     for chunk in chunks:
         data = carry + chunk if carry else chunk
-        cut = data.rfind(b"\n") + 1
+        cut = _before_open_key(data, data.rfind(b"\n") + 1)
         if cut == 0:
             carry = data
             if len(data) >= LONGEST_LINE:
@@ -27,8 +29,7 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
                 yield data, done
                 carry = data[done:]
             continue
-        cut = _before_open_key(data, cut)
-        yield data[:cut], cut
+        yield data, cut
         carry = data[cut:]
     if carry:
         yield carry, len(carry)
@@ -36,7 +37,7 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
 
 def _before_open_key(data: bytes, cut: int) -> int:
     """Where to cut instead of `cut`, so that no private key is cut in two that begins on an earlier line."""
-    key = data.rfind(_KEY, max(0, cut - EVERY_LINE), cut)
-    if key < 0 or data.find(_KEY_END, key, cut) >= 0:
+    key = data.rfind(KEY, max(0, cut - EVERY_LINE), cut)
+    if key < 0 or data.find(KEY_END, key, cut) >= 0:
         return cut
-    return data.rfind(b"\n", 0, key) + 1 or cut
+    return data.rfind(b"\n", 0, key) + 1

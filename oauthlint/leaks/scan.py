@@ -15,11 +15,14 @@ from oauthlint.model.leak import Leak
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from oauthlint.leaks.known import Known
     from oauthlint.leaks.pattern import Found
+
+    Watch = Callable[[int, int], None]
+    """Called with bytes that have been looked at and different values found in them."""
 
 MOST = 1000
 """Different values of one log that are listed; what comes after them is counted."""
@@ -31,53 +34,81 @@ _SEEN = re.compile(rb"[^\r\n]")
 class Plan:
     """What every process of a run must know: the known secrets, the key of fingerprints, the time, the engine.
 
-    It holds secrets: it goes from process to process and nowhere else.
+    It holds secrets: it goes from process to process and nowhere else. `name` tells runs apart and is none.
     """
 
-    __slots__ = ("engine", "key", "known", "now")
+    __slots__ = ("engine", "key", "known", "name", "now")
 
     def __init__(self, known: list[Known], now: float, engine: str | None = None) -> None:
         self.known = known
         self.now = now
         self.engine = engine
         self.key = os.urandom(32)
+        self.name = os.urandom(8).hex()
 
     def __repr__(self) -> str:
         return f"<plan with {len(self.known)} known secrets>"
 
 
+class Part:
+    """A stretch of a log: its bytes from `start` to `stop`, both beginnings of lines, of a log of `size` bytes.
+
+    `file` is what the system calls the file, whatever name it has, 0 where it is none of this system's; `line` is the
+    number of the part's first line, and `listed` what the log before it has led to."""
+
+    __slots__ = ("file", "line", "listed", "size", "start", "stop")
+
+    def __init__(self, start: int, stop: int, size: int, file: int, line: int = 1, listed: Sequence[Leak] = ()) -> None:
+        self.start = start
+        self.stop = stop
+        self.size = size
+        self.file = file
+        self.line = line
+        self.listed = listed
+
+
 class Task:
-    """One log: where it is, the path that it is reported by, and where its masked copy goes, if anywhere."""
+    """One log, or a part of it: where it is, the path that it is reported by, where its masked copy goes, if anywhere.
 
-    __slots__ = ("copy", "path", "shown")
+    A copy is made of whole logs alone. `size` in bytes is how much work it is about, 0 where that is not known."""
 
-    def __init__(self, path: str, shown: str, copy: str | None = None) -> None:
+    __slots__ = ("copy", "part", "path", "shown", "size")
+
+    def __init__(
+        self, path: str, shown: str, copy: str | None = None, *, size: int = 0, part: Part | None = None
+    ) -> None:
         self.path = path
         self.shown = shown
         self.copy = copy
+        self.size = size
+        self.part = part
 
 
 class Scanned:
-    """What came of one log: its leaks, how many more values there were by kind, its bytes, and what went wrong."""
+    """What came of one log: its leaks, how many more values there were by kind, its lines and bytes, and what went
+    wrong. `lines` counts the ends of lines; `lost` says why it was not looked at, where it was not."""
 
-    __slots__ = ("leaks", "more", "problems", "size", "task")
+    __slots__ = ("leaks", "lines", "lost", "more", "problems", "size", "task")
 
     def __init__(self, task: Task) -> None:
         self.task = task
         self.leaks: list[Leak] = []
         self.more: dict[str, int] = {}
         self.problems: list[str] = []
+        self.lines = 0
+        self.lost = ""
         self.size = 0
 
 
 class Scanner:
-    """Looks at one log after the other."""
+    """Looks at one log after the other; `watch` hears how far it is."""
 
-    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "engine")
+    __slots__ = ("_engine", "_plan", "_texts", "_verifier", "_watch", "engine")
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, watch: Watch | None = None) -> None:
         forms = needles(plan.known)
         self._plan = plan
+        self._watch = watch
         self._texts = {known.number: known.text.encode("utf-8", "surrogatepass") for known in plan.known}
         self._engine = engine(PATTERNS, forms, plan.engine)
         self._verifier = Verifier(forms, plan.now)
@@ -86,7 +117,7 @@ class Scanner:
     def scan(self, task: Task) -> Scanned:
         """All leaks of one log."""
         scanned = Scanned(task)
-        source = chunks(task.path, scanned.problems.append)
+        source = chunks(task.path, scanned.problems.append, task.part)
         if task.copy is None:
             self._scan(source, scanned, None)
             return scanned
@@ -99,40 +130,55 @@ class Scanner:
         return scanned
 
     def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: BinaryIO | None) -> None:
-        base, line, column, until = 0, 1, 1, 0
-        known: dict[tuple[str, str], Leak] = {}
+        part = scanned.task.part
+        base, line = (part.start, part.line) if part else (0, 1)
+        first, column, until = line, 1, base
+        leaks = list(part.listed) if part else []
+        earlier = {(leak.kind, leak.fingerprint): leak for leak in leaks}
+        listed: dict[tuple[str, int], Leak] = {}
+        more, texts = scanned.more, self._texts
         for piece, done in pieces(source):
             if base == 0 and piece.startswith(_BOM):
                 column = 0
             spans = [(0, until - base)] if until > base else []
-            lines = at = 0
+            at, seen = 0, len(leaks)
             for found in self._verifier.found(piece, self._engine.hits(piece)):
-                start, end = found[0], found[1]
+                start, end, named, kind, _, number = found
                 if start >= done or base + start < until:
                     continue
-                spans.append((start, end))
                 until = base + end
-                key = (found[3], self._fingerprint(piece, found))
-                leak = known.get(key)
+                if copy is not None:
+                    spans.append((start, end))
+                key = kind, hash(piece[start:end] if number < 0 else texts[number])
+                leak = listed.get(key)
+                if leak is None and earlier:
+                    leak = earlier.get((kind, self._fingerprint(piece, found)))
+                    if leak is not None:
+                        listed[key] = leak
                 if leak is not None:
                     leak.count += 1
-                elif len(known) >= MOST:
-                    scanned.more[found[3]] = scanned.more.get(found[3], 0) + 1
+                elif len(leaks) >= MOST:
+                    more[kind] = more.get(kind, 0) + 1
                 else:
-                    lines += piece.count(b"\n", at, found[2])
-                    at = found[2]
+                    line += piece.count(b"\n", at, named)
+                    at = named
                     begin = piece.rfind(b"\n", 0, at) + 1
                     before = _characters(piece[begin:at]) + (column if begin == 0 else 1)
-                    place = line + lines, before, base + start, end - start
-                    known[key] = _leak(scanned.task.shown, place, piece, found, key[1])
+                    place = line, before, base + start, end - start
+                    leak = _leak(scanned.task.shown, place, piece, found, self._fingerprint(piece, found))
+                    listed[key] = leak
+                    leaks.append(leak)
             if copy is not None:
                 copy.write(_masked(piece, spans, done))
-            line += piece.count(b"\n", 0, done)
+            line += piece.count(b"\n", at, done)
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
-        scanned.size = base
-        scanned.leaks = list(known.values())
+            if self._watch is not None:
+                self._watch(done, len(leaks) - seen)
+        scanned.size = base - (part.start if part else 0)
+        scanned.lines = line - first
+        scanned.leaks = leaks
 
     def _fingerprint(self, piece: bytes, found: Found) -> str:
         value = self._texts[found[5]] if found[5] >= 0 else piece[found[0] : found[1]]

@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 GZIP, BZIP2, ZSTD = b"\x1f\x8b", b"BZh", b"\x28\xb5\x2f\xfd"
+PACKED = (GZIP, BZIP2, ZSTD)
 MOST_WINDOW = 1 << 27
 """Bytes that zstd may ask to be kept."""
 _DAMAGED = "is damaged: what stands before that was looked at"
+_CUT_OFF = "is cut off: what is there of it was looked at"
 
 
 def unpacked(packed: Iterator[bytes], chunk: int, tell: Callable[[str], None]) -> Iterator[bytes]:
@@ -79,7 +81,7 @@ def _streams(
         if not data and len(out) < chunk and getattr(made, "needs_input", True):
             data = next(packed, b"")
             if not data:
-                tell("is cut off: what is there of it was looked at")
+                tell(_CUT_OFF)
                 return
 
 
@@ -89,14 +91,23 @@ def _zstd(first: bytes, packed: Iterator[bytes], chunk: int, tell: Callable[[str
     except ImportError:
         tell("is packed with zstd, which needs the zstandard package: pip install 'oauthlint[logs]'")
         return
-    made = zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW).decompressobj(read_across_frames=True)
+    frames = zstandard.ZstdDecompressor(max_window_size=MOST_WINDOW)
+    made, ended = frames.decompressobj(), False
     step = 16 * 1024  # of what is packed: what comes of it at once stays small
     data: bytes = first
     try:
         while data:
-            for at in range(0, len(data), step):
+            at = 0
+            while at < len(data):
                 out = made.decompress(data[at : at + step])
                 yield from (out[begin : begin + chunk] for begin in range(0, len(out), chunk))
+                at = min(at + step, len(data)) - len(made.unused_data)
+                ended = made.eof
+                if ended:
+                    made = frames.decompressobj()
             data = next(packed, b"")
     except zstandard.ZstdError:
         tell(_DAMAGED)
+        return
+    if not ended:
+        tell(_CUT_OFF)

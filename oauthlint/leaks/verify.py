@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import le
+
 from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
 from oauthlint.leaks.headers import HEADER
 from oauthlint.leaks.jwt import JWT
 from oauthlint.leaks.parameters import CODE, PARAMETER
-from oauthlint.leaks.pattern import EVERY_LINE
 from oauthlint.model.finding import ERROR, SEVERITIES
 
 TYPE_CHECKING = False
@@ -33,47 +34,36 @@ class Verifier:
         self._now = now
 
     def found(self, block: bytes, hits: Iterable[Hit]) -> list[Found]:
-        """The leaks in a block of whole lines, in order, none overlapping another."""
-        found: list[Found] = []
+        """The leaks in a block of lines, in order, none overlapping another."""
         line = end = -1
-        groups: dict[int, tuple[int, int]] = {}
         count = len(PATTERNS)
+        done = [0] * count  # where the last match of each pattern ends
+        found: list[list[Found]] = [[] for _ in range(count + 1)]  # by pattern, and behind them all known secrets
         for at, number, begin in hits:
             if at > end + 1:
-                if groups:
-                    self._patterns(block, line, end, groups, found)
-                    groups = {}
                 line = block.rfind(b"\n", 0, at - 1) + 1
                 end = block.find(b"\n", at - 1)
                 end = len(block) if end < 0 else end
-            if number < count:
-                groups[number] = (min(groups[number][0], begin) if number in groups else begin, at)
-            else:
+            if number >= count:
                 needle = self._needles[number - count]
                 place = _place(block, at, needle)
                 if place is not None:
-                    found.append((*place, place[0], needle.known.kind, ERROR, needle.known.number))
-        if groups:
-            self._patterns(block, line, end, groups, found)
-        return _merged(found) if len(found) > 1 else found
-
-    def _patterns(
-        self, block: bytes, line: int, end: int, groups: dict[int, tuple[int, int]], found: list[Found]
-    ) -> None:
-        for number, (begin, last) in groups.items():
-            pattern = PATTERNS[number]
-            stop = min(len(block), last + EVERY_LINE) if pattern.across_lines else end
-            # From any place before the first match the same matches follow, so that both engines see the same.
-            for match in pattern.regex.finditer(block, max(line, begin - pattern.lead), stop):
-                judged = pattern.judge(match, line, end, self._now)
-                if judged is not None:
-                    found.append(judged)
-                if match.end() >= last:
-                    break
+                    found[count].append((*place, place[0], needle.known.kind, ERROR, needle.known.number))
+            elif at > done[number]:
+                pattern = PATTERNS[number]
+                match = pattern.match(block, max(line, begin - pattern.lead, done[number]), at, end)
+                if match is not None:
+                    done[number] = match.end()
+                    judged = pattern.judge(match, line, end, self._now)
+                    if judged is not None:
+                        found[number].append(judged)
+        return _merged([one for some in found for one in some])
 
 
 def _place(block: bytes, end: int, needle: Needle) -> tuple[int, int] | None:
     start = end - len(needle.data)
+    if not needle.bordered and needle.form != BASE64:
+        return start, end
     before, behind = block[start - 1 : start] if start else b"", block[end : end + 1]
     if needle.bordered and (before.isalnum() or behind.isalnum()):
         return None
@@ -87,10 +77,13 @@ def _place(block: bytes, end: int, needle: Needle) -> tuple[int, int] | None:
 
 def _merged(found: list[Found]) -> list[Found]:
     """Places that overlap become one: it is the known secret's where there is one, else the first one's."""
+    merged = sorted(found)
+    if all(map(le, [one[1] for one in merged], [one[0] for one in merged[1:]])):
+        return merged
     found.sort(key=lambda one: (one[0], -one[1], -one[5]))
-    merged: list[Found] = []
-    for one in found:
-        if not merged or one[0] >= merged[-1][1]:
+    merged = found[:1]
+    for one in found[1:]:
+        if one[0] >= merged[-1][1]:
             merged.append(one)
             continue
         start, end, shown, kind, severity, known = merged[-1]

@@ -132,6 +132,9 @@ def _artifact(path: str, workspace: Workspace) -> dict[str, object]:
         return {"uri": f"file://{uri}"}
     if path[1:3] == ":/":
         return {"uri": f"file:///{path[0]}:{quote(path[2:])}"}
+    if "://" in path:  # a log in an object store
+        scheme, _, rest = path.partition("://")
+        return {"uri": f"{scheme}://{quote(rest.encode('utf-8', 'surrogateescape'), safe='/')}"}
     return {"uri": uri, "uriBaseId": BASE}
 
 

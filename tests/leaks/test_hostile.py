@@ -18,7 +18,7 @@ import pytest
 from planted_logs import Planted, write_settings
 
 from oauthlint.cli import main
-from oauthlint.leaks import many, read
+from oauthlint.leaks import many, read, worker
 from oauthlint.leaks.scan import Plan, Scanner, Task
 
 SECRET = "kW3/vX9+pLq7sD2mZ8tR"
@@ -73,7 +73,20 @@ def test_zstd_without_its_package_is_said(run, monkeypatch):
     assert code == 3 and "zstandard" in report["errors"][0]["message"]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+def zstd(data: bytes) -> bytes:
+    zstandard = pytest.importorskip("zstandard")
+    return zstandard.ZstdCompressor(write_checksum=True).compress(data)
+
+
+def test_zstd_frames_one_after_the_other(run):
+    parts = [zstd(FILLER), *(zstd(b"INFO %d\n" % number) for number in range(3000)), zstd(LEAK)]
+    Path("a.log.zst").write_bytes(b"".join(parts))
+    code, report = run()
+    assert (code, report["errors"]) == (1, [])
+    assert report["findings"][0]["location"]["line"] == 13001
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, zstd])
 def test_cut_off_and_damaged(run, pack):
     import random
 
@@ -84,7 +97,7 @@ def test_cut_off_and_damaged(run, pack):
     code, report = run("cut.log", "damaged.log")
     assert code == 1 and {finding["location"]["path"] for finding in report["findings"]} >= {"cut.log"}
     assert "cut off" in report["errors"][0]["message"]
-    assert any(error["path"] == "damaged.log" for error in report["errors"]) or pack is gzip.compress
+    assert [error["path"] for error in report["errors"]].count("damaged.log") == 1
 
 
 def test_binary_and_strange_bytes(run):
@@ -141,6 +154,27 @@ def test_grows_and_shrinks(tmp_path, monkeypatch):
         if number == 0:
             os.truncate(path, 100)
     assert "became shorter" in told[1]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+@pytest.mark.parametrize("follows", [True, False], ids=["replaced", "removed"])
+def test_rotated_while_it_is_read(run, monkeypatch, follows):
+    log = Path("a.log")
+    log.write_bytes(FILLER * 4 + LEAK)
+    wanted, read_some = log.stat().st_ino, read._read
+
+    def rotated(opened, *rest):
+        for number, chunk in enumerate(read_some(opened, *rest)):
+            if number == 0 and os.fstat(opened.fileno()).st_ino == wanted:
+                log.rename("a.log.1")
+                if follows:
+                    log.write_bytes(LEAK * 2)
+            yield chunk
+
+    monkeypatch.setattr(read, "_read", rotated)
+    code, report = run("a.log")
+    assert code == 1 and [finding["leak"]["count"] for finding in report["findings"]] == [1]
+    assert "moved or removed while it was read" in report["errors"][0]["message"]
 
 
 def test_repeats_are_one_finding_and_the_list_ends(run):
@@ -210,19 +244,20 @@ def test_processes_find_what_one_finds(run):
 class Lost(ThreadPoolExecutor):
     """An executor whose second worker is lost."""
 
-    def submit(self, call, task):
+    def submit(self, call, task, name):
         if task.path.endswith("lost.log"):
             future: Future = Future()
             future.set_exception(BrokenProcessPool())
             return future
-        return super().submit(call, task)
+        return super().submit(call, task, name)
 
 
 def test_a_lost_worker_loses_no_log(tmp_path):
     tasks = [Task(str(tmp_path / name), name) for name in ("a.log", "lost.log")]
     (tmp_path / "a.log").write_bytes(LEAK)
-    with Lost(1, initializer=many.start, initargs=(Plan([], 0),)) as executor:
-        first, second = many.over(executor, tasks)
+    plan = Plan([], 0)
+    with Lost(1, initializer=worker.start, initargs=(plan,)) as executor:
+        first, second = many.over(executor, tasks, [[task] for task in tasks], plan)
     assert len(first.leaks) == 1 and "not looked at" in second.problems[0]
 
 

@@ -26,7 +26,8 @@ def found(planted: Planted, wanted: str | None, size: int = 1 << 30) -> list[tup
     data, base, places = planted.text.encode(), 0, []
     for piece, done in pieces(data[at : at + size] for at in range(0, len(data), size)):
         for start, end, _shown, *rest in verifier.found(piece, made.hits(piece)):
-            places.append((base + start, base + end, *rest))
+            if start < done:
+                places.append((base + start, base + end, *rest))
         base += done
     return places
 

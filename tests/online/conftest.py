@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from dask_cluster import Cluster
 from keycloak_server import Keycloak
+from object_store import ObjectStore
 from project import Project
 from real_server import Asker, RealServer, absent
 
@@ -77,6 +79,56 @@ def keycloak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keycloak]:
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
+    """S3Proxy."""
+    given = os.environ.get("OAUTHLINT_TEST_S3PROXY")
+    jars = [Path(given).absolute()] if given else sorted(SERVERS.glob("s3proxy/s3proxy-*.jar"))
+    if not jars or not jars[-1].is_file():
+        absent("S3Proxy", "run tools/servers.sh, or name its jar in OAUTHLINT_TEST_S3PROXY")
+    try:
+        import s3fs  # noqa: F401
+    except ImportError:
+        absent("s3fs", "install the test dependencies: pip install -e '.[test]'")
+    store = ObjectStore(jars[-1], tmp_path_factory.mktemp("s3proxy"))
+    yield store
+    store.stop()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A Dask scheduler with two workers."""
+    made = new_cluster(tmp_path_factory.mktemp("dask"))
+    try:
+        made.work(2)
+        yield made
+    finally:
+        made.stop()
+
+
+def new_cluster(folder: Path, environment: dict[str, str] | None = None, scheme: str = "tcp") -> Cluster:
+    """A Dask scheduler without workers."""
+    try:
+        import distributed  # noqa: F401
+    except ImportError:
+        absent("Dask", "install the test dependencies: pip install -e '.[test]'")
+    return Cluster(folder, environment, scheme)
+
+
+@pytest.fixture
+def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Cluster]]:
+    """Makes clusters for one test, which may break them."""
+    made: list[Cluster] = []
+
+    def make(environment: dict[str, str] | None = None, scheme: str = "tcp") -> Cluster:
+        made.append(new_cluster(tmp_path_factory.mktemp("dask"), environment, scheme))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.stop()
 
 
 @pytest.fixture

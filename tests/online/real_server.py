@@ -1,4 +1,4 @@
-"""Real authorization servers on loopback: how a test starts one, asks it and does without it."""
+"""Real servers on loopback: how a test starts one, asks it and does without it."""
 
 from __future__ import annotations
 
@@ -95,6 +95,10 @@ class RealServer:
                 list(command), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd=cwd,
                 env={**os.environ, **environment}, start_new_session=True,
             )  # fmt: skip
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def wait_for(self, word: str, seconds: float) -> str:
         """The line of its output that has `word` in it."""

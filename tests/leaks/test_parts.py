@@ -1,0 +1,196 @@
+"""A log that is looked at in parts leads to what it leads to in one go."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planted_logs import Planted, write_settings
+
+from oauthlint.cli import main
+from oauthlint.leaks import many, parts, scan, worker
+from oauthlint.leaks.known import Known
+from oauthlint.leaks.scan import Plan, Scanned, Scanner, Task
+
+SECRET = "kW3/vX9+pLq7sD2mZ8tR"
+BODY = "\n".join("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC" + f"{number:04d}" * 3 for number in range(12))
+
+LINES = st.one_of(
+    st.sampled_from(
+        [
+            "",
+            "INFO nothing to see here",
+            "größe=5 ✓ " * 40,
+            "x" * 5000,
+            f"loaded {SECRET} ok",
+            "\ufeffaccess_token=Qm8vT2xkY2h6RjN3aaZZ",
+            "WARN\r",
+            "BZh91AY",
+            f"-----BEGIN PRIVATE KEY-----\n{BODY}\n-----END PRIVATE KEY-----",
+            f"-----BEGIN RSA PRIVATE KEY-----\n{BODY}",
+            "-----BEGIN CERTIFICATE-----",
+            "-----END PRIVATE KEY-----",
+        ]
+    ),
+    st.integers(0, 20).map("DEBUG access_token=Qm8vT2xkY2h6RjN3{:02d}".format),
+    st.integers(0, 20).map('{{"code_verifier": "{:04d}vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3"}}'.format),
+)
+
+
+def told(scanned: Scanned) -> tuple[object, ...]:
+    """All that a report would be made of."""
+    leaks = [tuple(getattr(leak, name) for name in leak.__slots__) for leak in scanned.leaks]
+    return leaks, scanned.more, scanned.problems, scanned.size, scanned.lines
+
+
+def in_parts(path: Path, plan: Plan, step: int) -> tuple[Scanned, int]:
+    """What comes of a log in parts of about `step` bytes, and how many parts there were."""
+    task = Task(str(path), "x.log", size=path.stat().st_size)
+    log = parts.parts(task, step)
+    with ThreadPoolExecutor(2, initializer=worker.start, initargs=(plan,)) as executor:
+        (scanned,) = many.over(executor, [task], [log], plan)
+    worker.forget(plan.name)
+    return scanned, len(log)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("parts")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    lines=st.lists(LINES, min_size=2, max_size=60),
+    end=st.sampled_from(["", "\n"]),
+    step=st.integers(40, 9000),
+    most=st.sampled_from([2, 5, 1000]),
+)
+def test_parts_make_no_difference(folder: Path, lines: list[str], end: str, step: int, most: int) -> None:
+    path = folder / "x.log"
+    path.write_bytes(("\n".join(lines) + end).encode())
+    plan = Plan([Known(0, SECRET, "client secret")], 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "MOST", most)
+        patch.setattr(parts, "MOST", most)
+        whole = Scanner(plan).scan(Task(str(path), "x.log"))
+        assert told(in_parts(path, plan, step)[0]) == told(whole)
+
+
+def test_a_log_is_divided_but_no_key_is(folder: Path) -> None:
+    path = folder / "keys.log"
+    key = f"-----BEGIN PRIVATE KEY-----\n{BODY}\n-----END PRIVATE KEY-----\n"
+    path.write_text("INFO nothing to see here\n" * 9000 + key * 400 + "INFO that was all\n" * 9000, encoding="utf-8")
+    plan = Plan([], 0)
+    scanned, count = in_parts(path, plan, 20_000)
+    assert count > 20
+    assert told(scanned) == told(Scanner(plan).scan(Task(str(path), "x.log")))
+    assert [(leak.kind, leak.count) for leak in scanned.leaks] == [("private key", 400)]
+
+
+def test_what_cannot_be_divided_stays_whole(folder: Path) -> None:
+    path = folder / "x.log"
+    for content in (b"x" * 300_000, b"\x1f\x8b" + b"\n" * 300_000, "a\n".encode("utf-16") * 90_000):
+        path.write_bytes(content)
+        task = Task(str(path), "x.log", size=path.stat().st_size)
+        assert parts.parts(task, 50_000) == [task]
+
+
+def test_one_log_over_two_processes(tmp_path, monkeypatch, capsys):
+    """More values than are listed, a copy of the log that is cut, and each finding where it stands in the whole."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(many, "SMALLEST", 4000)
+    planted = Planted(5, 2000)
+    write_settings(tmp_path, planted.secrets)
+    many_values = "".join(f"access_token={number:08d}Qm8vT2xkY2h6RjN3\n" for number in range(1500))
+    Path("a.log").write_text(planted.text + many_values + planted.text, encoding="utf-8")
+    reports = []
+    for jobs in "12":
+        assert main(["logs", "a.log", "--format", "json", "--jobs", jobs]) == 1
+        reports.append(json.loads(capsys.readouterr().out))
+        for finding in reports[-1]["findings"]:
+            assert len(finding["leak"].pop("fingerprint")) == 8
+    assert reports[0] == reports[1]
+    assert len(reports[0]["findings"]) == 1000
+
+
+class Shrinking(ThreadPoolExecutor):
+    """An executor before whose first task the log is cut."""
+
+    def submit(self, call, task, name):
+        if task.part.start == 0 and task.part.stop < task.part.size:
+            os.truncate(task.path, task.part.size // 2)
+        return super().submit(call, task, name)
+
+
+def test_a_log_that_is_cut_meanwhile_is_said_once(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_bytes(b"access_token=Qm8vT2xkY2h6RjN3aaZZ\n" * 10_000)
+    plan = Plan([], 0)
+    task = Task(str(path), "a.log", size=path.stat().st_size)
+    with Shrinking(1, initializer=worker.start, initargs=(plan,)) as executor:
+        (scanned,) = many.over(executor, [task], [parts.parts(task, 30_000)], plan)
+    worker.forget(plan.name)
+    assert scanned.problems == ["became shorter while it was read: 170000 of 340000 bytes were there"]
+    assert [leak.count for leak in scanned.leaks] == [5000]
+
+
+class Rotating(Executor):
+    """An executor that does one task after the other; before the second the log gives its name to another one."""
+
+    submitted = 0
+
+    def submit(self, call, task, name):
+        self.submitted += 1
+        if self.submitted == 2:
+            os.replace(task.path, task.path + ".1")
+            Path(task.path).write_bytes(b"access_token=Qm8vT2xkY2h6RjN3bbZZ\n" * 10_000)
+        future: Future = Future()
+        future.set_result(call(task, name))
+        return future
+
+
+def test_a_log_that_is_rotated_meanwhile_is_not_mixed_with_the_next_one(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_bytes(b"access_token=Qm8vT2xkY2h6RjN3aaZZ\n" * 10_000)
+    plan = Plan([], 0)
+    task = Task(str(path), "a.log", size=path.stat().st_size)
+    log = parts.parts(task, 170_000)
+    worker.start(plan)
+    (scanned,) = many.over(Rotating(), [task], [log], plan)
+    worker.forget(plan.name)
+    start = log[1].part.start
+    assert scanned.problems == [f"was moved or removed while it was read: its first {start} bytes were looked at"]
+    assert [leak.count for leak in scanned.leaks] == [start // 34]
+
+
+class Losing(ThreadPoolExecutor):
+    """An executor that loses the worker of a log's second part."""
+
+    def submit(self, call, task, name):
+        if 0 < task.part.start < 40_000:
+            future: Future = Future()
+            future.set_exception(BrokenProcessPool())
+            return future
+        return super().submit(call, task, name)
+
+
+def test_what_a_lost_worker_did_not_look_at_is_said_and_the_rest_has_its_lines(tmp_path):
+    path = tmp_path / "a.log"
+    path.write_bytes(b"".join(b"access_token=%08dQm8vT2xkY2h6RjN3\n" % (number // 1000) for number in range(3000)))
+    plan = Plan([], 0)
+    task = Task(str(path), "a.log", size=path.stat().st_size)
+    log = parts.parts(task, 30_000)
+    with Losing(1, initializer=worker.start, initargs=(plan,)) as executor:
+        (scanned,) = many.over(executor, [task], [log], plan)
+    worker.forget(plan.name)
+    lost = log[1].part
+    assert scanned.problems == [
+        f"bytes {lost.start} to {lost.stop} were not looked at: the process that did so has ended"
+    ]
+    assert [(leak.line, leak.offset) for leak in scanned.leaks][-1] == (2001, 2000 * 38 + 13)
