@@ -41,6 +41,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "command line tools may": "command-line-client",
         "a sidecar that no browser calls": "sidecar-behind-no-browser",
     },
+    "OA107": {
+        "a web app on a developer's machine": "web app on a developer's machine",
+        "a client of which nothing says that it is native": "nothing-says-that-it-is-native",
+    },
     "OA108": {
         "schemes of providers": "scheme-of-a-provider",
         "schemes of well-known programs": "scheme-of-an-editor",
@@ -73,6 +77,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "a plus means the redirect URIs": "keycloak-plus-means-the-redirect-uris",
         "providers that do not tell the list": "registration-without-the-list",
     },
+    "OA118": {
+        "a download from the console": "what-the-console-wrote",
+        "the machine itself where the provider takes it": "loopback at Entra",
+    },
     "OA201": {
         "the list is absent": "no-list",
         "Google lists no scopes of its APIs": "google-lists-openid-scopes-only",
@@ -100,6 +108,11 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA208": {
         "several grants share one setting": "several-grants-share-one-setting",
         "Entra takes some": "entra-takes-some",
+    },
+    "OA209": {
+        "Entra's own identifiers": "identifier-at-entra",
+        "identifiers of AD FS": "identifier-at-ad-fs",
+        "Keycloak's adapters call the client so": "resource-that-is-the-client",
     },
     "OA301": {
         "the list is absent": "omitted-list",
@@ -135,6 +148,13 @@ TRAPS: dict[str, dict[str, str]] = {
     },
     "OA310": {
         "PKCE is provably on": "pkce-is-provably-on",
+    },
+    "OA312": {
+        "a library that pushes by itself": "nothing-tells-whether-it-is-pushed",
+    },
+    "OA314": {
+        "a key that the code makes": "nothing-tells-of-a-key",
+        "servers that know bearer tokens only": "bearer tokens on both sides",
     },
     "OA401": {
         "templated issuers": "templated-issuer",
@@ -179,6 +199,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "Entra's older issuer": "entra",
         "Cognito's domain": "cognito",
         "a server inside for clients inside": "everything-is-inside",
+    },
+    "OA410": {
+        "two names of one server": "name-inside-of-the-cluster",
+        "paths of another product": "another product",
     },
     "OA411": {
         "Microsoft's libraries, and those that do as they do": "library-that-knows-microsoft",
@@ -231,6 +255,9 @@ TRAPS: dict[str, dict[str, str]] = {
     },
     "OA506": {
         "header and body are often the same to a server": "basic-and-post-are-interchangeable",
+    },
+    "OA507": {
+        "the default profile": "default-profile",
     },
     "OA508": {
         "zero means never": "zero-means-never",
@@ -397,6 +424,11 @@ ELSEWHERE = (
     ("OA106", "MCP clients", "no convention of this step reads their files"),
     ("OA201", "scopes of a challenge need not be listed", "no convention of this step reads MCP clients"),
     ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
+    (
+        "OA312",
+        "a library that pushes by itself, by its version",
+        "no convention knows versions; it is not known instead",
+    ),
     ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
     ("OA411", "no OA401 beside it", "test_online_rules.py"),
     ("OA509", "401 may mean a wrong token", "test_online_rules.py"),
