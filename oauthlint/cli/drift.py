@@ -43,7 +43,9 @@ def run(arguments: Sequence[str]) -> int:
     result = today.result(configuration, selection, shown(path))
     without_known(result, configuration, given)
     code = reports.write(result, given.fail_on or configuration.fail_on)
-    return keep(today, path) if given.update else code
+    if given.update:
+        return keep(today, path)
+    return InputError.exit_code if code == 0 and today.scope.unanswered() else code
 
 
 def arguments_of() -> argparse.ArgumentParser:

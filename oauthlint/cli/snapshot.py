@@ -71,6 +71,9 @@ def keep(today: Today, path: str) -> int:
     for why in dict.fromkeys(map(today.scope.unseen, kept)):
         _note(f"stays as it was, not compared: {why}")
     code = 0
+    for why in today.scope.unanswered():
+        _note(f"was asked in vain: {why}")
+        code = InputError.exit_code
     for problem in today.workspace.problems:
         if problem.fatal:
             _note(f"{problem.path}: {problem.message}")

@@ -33,7 +33,7 @@ _NAMES = {
 """What tells entries of a kind from each other, in the order in which it is written."""
 _FACTS = {CLIENT: "settings", REGISTERED: "declares", SERVER: "metadata"}
 """Under what name the facts of a kind stand."""
-_AGAIN = "oauthlint snapshot writes it anew"
+_AGAIN = "mend the file, or delete it and run oauthlint snapshot again"
 
 
 class Snapshot:

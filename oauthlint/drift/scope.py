@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry
-from oauthlint.model.discovery import NOT_FOUND
+from oauthlint.model.discovery import NOT_FOUND, REFUSED, UNAVAILABLE
 from oauthlint.model.environment import NAMES
 from oauthlint.model.workspace import Workspace
 
@@ -54,6 +54,16 @@ class Scope:
             if discovery.issuer == issuer:
                 return discovery.unavailable
         return f"the metadata of {issuer}: no settings lead to it"
+
+    def unanswered(self) -> list[str]:
+        """Which metadata and keys were asked for in vain, and why. Registrations are problems of the workspace."""
+        found = []
+        for discovery in self._workspace.discoveries:
+            if discovery.unavailable is not None:
+                found.append(discovery.unavailable)
+            elif discovery.jwks is not None and discovery.jwks.attempt.kind in (UNAVAILABLE, REFUSED):
+                found.append(f"{discovery.jwks.attempt.url}: {discovery.jwks.attempt.reason}")
+        return list(dict.fromkeys(found))
 
     def unread(self, entry: Entry) -> str | None:
         """Why not all of an entry may have been read: a file in which it may stand is broken. None for what was read

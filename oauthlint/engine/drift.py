@@ -37,6 +37,7 @@ CODES = {CHANGES[kind]: code for code, _name, _severity, _module, kind, *_ in RU
 RUN = (*CODES.values(), *(row[0] for row in RULES if row[4] == DECLARED_CLIENT))
 """All rules that a comparison runs: also those about what the tree declares and the provider has otherwise."""
 HELP = "ask the provider with --online where it is the provider's to say; else set the value in a file of the tree"
+HELP_SECRET = "nothing to do where something outside of the tree supplies it: accept that with oauthlint drift --update"
 
 
 def read(path: str) -> lock.Snapshot:
@@ -69,7 +70,7 @@ class Today:
         self.untouched = [entry for entry in known if not self.scope.covers(entry)]
         self.pairs = pair([entry for entry in known if self.scope.covers(entry)], today)
         self._skipped: list[Skipped] = []
-        self._equal = 0
+        self._equal = self._elsewhere = 0
         self._settings = {id(entry.owner): entry.facts for entry in today if entry.kind == CLIENT}
 
     def snapshot(self) -> tuple[lock.Snapshot, list[Entry]]:
@@ -93,7 +94,7 @@ class Today:
                 self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
         result = run_rules(self.workspace, configuration, selection.only(RUN))
         result.skipped += [entry for entry in _distinct(self._skipped) if selection.is_on(entry.codes[0])]
-        result.drift = Drift(path, self._equal, len(self._skipped))
+        result.drift = Drift(path, self._equal, len(self._skipped) + self._elsewhere)
         return result
 
     def _both(self, old: Entry, new: Entry) -> None:
@@ -106,7 +107,10 @@ class Today:
             compared.changes = [change for change in compared.changes if change.how != GONE]
             self._skip(new, clients, "", why)
         for role, why in compared.not_compared.items():
-            self._skip(new, clients, role, why)
+            if role in ROLES and ROLES[role].secret and role in old.facts.unknown:
+                self._elsewhere += 1  # a reference to a secret store: as it should be
+            else:
+                self._skip(new, clients, role, why)
         self._add(compared.changes, new, clients)
 
     def _gone(self, old: Entry) -> None:
@@ -158,7 +162,7 @@ class Today:
             client.environment if client is not None else entry.environment or None,
             client.name if client is not None else None,
             f"{role} of the {SECTION[entry.kind]}: {why}" if role else why,
-            HELP,
+            HELP_SECRET if role in ROLES and ROLES[role].secret else HELP,
         )
         self._skipped.append(skipped)
 

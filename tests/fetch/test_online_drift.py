@@ -152,11 +152,20 @@ def test_keys_that_cannot_be_read_stay_recorded(provider: HostileServer, online:
     online("snapshot")
     before = Path(LOCK).read_text(encoding="utf-8")
     provider.answers["/keys"] = answer("", status="503 Service Unavailable")
-    _, found, report = told(online)
-    assert found == []
+    code, found, report = told(online)
+    assert (code, found) == (3, [])
     assert any(entry["codes"] == ["OA711"] for entry in report["skipped"])
-    online("snapshot")
+    assert online("snapshot")[0] == 3
     assert Path(LOCK).read_text(encoding="utf-8") == before
+
+
+def test_a_first_snapshot_says_who_did_not_answer(provider: HostileServer, online: Run) -> None:
+    for path in ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"):
+        provider.answers[path] = answer("", status="503 Service Unavailable")
+    code, out, err = online("snapshot")
+    assert code == 3
+    assert "written (1 client, 1 registration, 0 servers)" in out
+    assert f"{provider.origin}/.well-known/openid-configuration" in err
 
 
 def test_offline_the_provider_is_not_compared(

@@ -282,8 +282,6 @@ _TABLE: dict[str, Judge] = {
     "client_type": _client_type,
     "code_challenge_method": _challenge,
     "pkce": _required,
-    "par": _required,
-    "dpop": _required,
     "enabled": _enabled,
     "client_secret": _secret,
     "client_secret_expires_at": _expires,
