@@ -228,3 +228,12 @@ def test_what_only_a_developer_has_is_not_gone_elsewhere(project):
     project.settings["OIDC_SCOPES"] = "openid"
     project.write()
     assert [found["change"]["role"] for found in project.drift()[1]["findings"]] == ["scope"]
+
+
+def test_a_secret_that_a_store_supplies_needs_no_advice(project):
+    project.settings["OIDC_CLIENT_SECRET"] = "${FROM_THE_STORE}"
+    project.write()
+    project.snapshot()
+    _, report = project.drift()
+    assert (report["findings"], report["skipped"]) == ([], [])
+    assert report["drift"]["not_compared"] == 1
