@@ -11,7 +11,7 @@ import pytest
 
 from oauthlint.cli import main
 
-SHELL = shutil.which("bash")
+SHELL = shutil.which("bash") if os.name == "posix" else None
 SECRET = "tulip-orchid-4711"
 
 SCRIPTS = {
@@ -43,7 +43,7 @@ SCRIPTS = {
 }
 
 
-@pytest.mark.skipif(SHELL is None, reason="needs bash")
+@pytest.mark.skipif(SHELL is None, reason="needs a POSIX system with bash")
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
 def test_told_where_the_trace_has_the_secret(
     script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
