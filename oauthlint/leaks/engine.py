@@ -85,7 +85,7 @@ class Plain:
                 for number, reach, prefix in patterns:
                     match = prefix.search(block, max(0, end - reach), end + reach)
                     while match is not None and match.end() < end:
-                        match = prefix.search(block, match.end(), end + reach)
+                        match = prefix.search(block, match.start() + 1, end + reach)
                     if match is not None:
                         found.append((match.end(), number, match.start()))
         for data, number in self._needles:

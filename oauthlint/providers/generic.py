@@ -75,8 +75,6 @@ def registration(node: Node) -> Registration:
     for name, role in _LISTS.items():
         put(read, role, node, name)
     put(read, "scope", node, "scope", separators=" ")
-    put(read, "par", node, "require_pushed_authorization_requests")  # RFC 9126 section 6
-    put(read, "dpop", node, "dpop_bound_access_tokens")  # RFC 9449 section 5.2
     read.name = text(node.get("client_name"))
     unknown = set(_CANNOT_TELL)
     if "scope" not in read.values:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Value
 
 
-def demanded(client: ClientSettings, role: str, member: str = "") -> Value | None:
-    """The value that turns a demand on: `role` of the registration, or `member` of the metadata; None where neither
-    does. One that is not known, or is no switch (metadata-invalid's), turns on nothing."""
-    for owner, name in ((client.registration, role), (client.metadata, member)):
-        value = owner.one(name) if owner is not None and name else None
+def demanded(client: ClientSettings, member: str) -> Value | None:
+    """The value that turns `member` on, in the registration or in the metadata; None where neither does. One that is
+    not known, or is no switch (metadata-invalid's), turns on nothing."""
+    for owner in (client.registration, client.metadata):
+        value = owner.one(member) if owner is not None else None
         try:
             if value is not None and not value.empty and value.flag:
                 return value

@@ -42,7 +42,7 @@ RULE = Rule(
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    demand = demanded(client, "par", "require_pushed_authorization_requests")
+    demand = demanded(client, "require_pushed_authorization_requests")
     if demand is None or not uses_code(client):
         return
     switch, endpoint = client.one("par"), client.one("pushed_authorization_request_endpoint")

@@ -46,7 +46,7 @@ _MEMBER = "dpop_signing_alg_values_supported"
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    demand, switch, document = demanded(client, "dpop"), client.one("dpop"), client.metadata
+    demand, switch, document = demanded(client, "dpop_bound_access_tokens"), client.one("dpop"), client.metadata
     if switch is None or switch.empty:
         if demand is not None:
             raise NotKnown("whether the app proves that it holds a key (DPoP)")
