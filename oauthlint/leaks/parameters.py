@@ -110,7 +110,7 @@ PARAMETER = Pattern(
 _CODE = rb"code" + _QUOTES + rb"\s{0,2}(?:=>|[=:]|%3[da])\s{0,2}" + _QUOTES
 CODE = Pattern(
     anchors=(b"code",),
-    prefix=rb"(?:^|[^a-z0-9_.-])" + _CODE + rb"[a-z0-9._~%/+-]{10}",
+    prefix=_CODE + rb"[a-z0-9._~%/+-]{10}",
     reach=64,
     regex=rb"(?<![A-Za-z0-9_.-])(?i:" + _CODE + rb")(?P<code>[A-Za-z0-9._~%/+-]{10,4096})",
     judge=_judge_code,
