@@ -45,10 +45,10 @@ def _component(pattern: str, text: str) -> bool:
 
 
 class Claims:
-    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and where it is a
-    file of another kind (`other_files`) that and the bytes that matter, else None."""
+    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and the kind of other
+    file (`other_files`) that it is with the bytes that matter then, "" and () for most."""
 
-    __slots__ = ("carriers", "dialects", "loggers", "other", "path", "syntax")
+    __slots__ = ("carriers", "dialects", "kind", "kind_triggers", "loggers", "path", "syntax")
 
     def __init__(
         self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging]
@@ -58,15 +58,15 @@ class Claims:
         self.dialects = dialects
         self.carriers = carriers
         self.loggers = loggers
-        self.other = _kind(path.lower())
+        self.kind, self.kind_triggers = _kind(path.lower())
 
 
-def _kind(path: str) -> tuple[str, tuple[bytes, ...]] | None:
+def _kind(path: str) -> tuple[str, tuple[bytes, ...]]:
     """The kind of a path (lower case) and its bytes; most have no word of such a name, and need not be matched."""
     for kind, patterns, triggers, words in KINDS:
         if any(word in path for word in words) and any(matches(pattern, path) for pattern in patterns):
             return kind, triggers
-    return None
+    return "", ()
 
 
 class _Names:

@@ -24,7 +24,7 @@ from oauthlint.load.registrations import (
     registrations,
 )
 from oauthlint.load.resolve import names_in
-from oauthlint.load.sensitive import mask_document, mask_notebook, mask_plain, mask_values
+from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
 from oauthlint.load.written import Written
 from oauthlint.model.environment import EXAMPLE, NAMES
@@ -82,14 +82,11 @@ class Reading:
     def _document(
         self, document: Document, found: Claims, lower: bytes, application: str, place: Place, ignored: bool, depth: int
     ) -> None:
-        mask = mask_plain if found.syntax == "plain" else mask_document
-        secrets, kind = mask(document, self.workspace), found.other[0] if found.other is not None else ""
-        if kind == RECORDING:
+        secrets = mask_document(document, self.workspace, found.syntax)
+        if found.kind == RECORDING:
             self._written.recording(document)
-            if document.source.path.lower().endswith(".ipynb"):
-                mask_notebook(document, self.workspace)
         else:
-            self._written.document(document, secrets, EXAMPLE if kind == SHOWN else place.environment)
+            self._written.document(document, secrets, EXAMPLE if found.kind == SHOWN else place.environment)
         own = self.applications.get(application)
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))

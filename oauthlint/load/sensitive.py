@@ -29,9 +29,13 @@ _OF_A_NAME = frozenset(("value", "default", "constant_value"))
 """Keys whose value is that of what is named beside or above them."""
 
 
-def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+def mask_document(document: Document, workspace: Workspace, syntax: str = "") -> list[tuple[str, Node]]:
     """Note the places and texts of all values of a document whose key sounds like a secret's; gives those keys and
     values."""
+    if syntax == "plain":
+        return _mask_plain(document, workspace)
+    if document.source.path.lower().endswith(".ipynb"):
+        _mask_notebook(document, workspace)
     found = [pair for root in document.roots for pair in mask_tree(root, workspace)]
     for root in document.roots:
         for node in marked(root):
@@ -42,7 +46,7 @@ def mask_document(document: Document, workspace: Workspace) -> list[tuple[str, N
     return found
 
 
-def mask_plain(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
+def _mask_plain(document: Document, workspace: Workspace) -> list[tuple[str, Node]]:
     """The same for a text without a syntax. What stands behind a word there is often one more word of a sentence: it is
     hidden in its place only. The rest of its line, where another secret may stand that nobody can delimit, is too."""
     noted = []
@@ -58,7 +62,7 @@ def mask_plain(document: Document, workspace: Workspace) -> list[tuple[str, Node
     return noted
 
 
-def mask_notebook(document: Document, workspace: Workspace) -> None:
+def _mask_notebook(document: Document, workspace: Workspace) -> None:
     """Hide the lines of code and of output that speak of a secret: they may hold more than the one that is found."""
     masked = workspace.masked.setdefault(document.source.path, [])
     for root in document.roots:
@@ -269,13 +273,4 @@ def _password_in(url: str) -> str:
     return password if len(password) >= 4 and not references(password) else ""
 
 
-__all__ = [
-    "holds_secret",
-    "mask_document",
-    "mask_notebook",
-    "mask_plain",
-    "mask_settings",
-    "mask_tree",
-    "mask_values",
-    "mask_written",
-]
+__all__ = ["holds_secret", "mask_document", "mask_settings", "mask_tree", "mask_values", "mask_written"]

@@ -48,8 +48,7 @@ class _Candidate:
     def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
         triggers = [row[3] for row in self.claims.dialects] + [row[3] for row in self.claims.loggers]
-        if self.claims.other is not None:
-            triggers.append(self.claims.other[1])
+        triggers.append(self.claims.kind_triggers)
         if any(trigger in self.lower for words in triggers for trigger in words):
             return True
         if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
@@ -176,7 +175,7 @@ def _candidates(
 
 
 def _worth_reading(found: Claims) -> bool:
-    claimed = found.dialects or found.carriers or found.loggers or found.other
+    claimed = found.dialects or found.carriers or found.loggers or found.kind
     return bool(claimed) or found.syntax in REGISTERING
 
 
