@@ -73,7 +73,7 @@ export const settings = {
 """,
         },
         {
-            "javascript-settings/settings": {
+            "oidc-client-source/settings": {
                 "issuer": "https://id.oak.example/",
                 "authorization_endpoint": "https://id.oak.example/authorize",
                 "token_endpoint": "https://id.oak.example/token",

@@ -33,7 +33,9 @@ class ObjectStore:
             "AWS_SECRET_ACCESS_KEY": PASSWORD,
             "AWS_DEFAULT_REGION": "us-east-1",
             "AWS_EC2_METADATA_DISABLED": "true",
-            "AWS_REQUEST_CHECKSUM_CALCULATION": "when_required",  # it knows none of the newer checksums
+            # It knows none of the newer checksums.
+            "AWS_REQUEST_CHECKSUM_CALCULATION": "when_required",
+            "AWS_RESPONSE_CHECKSUM_VALIDATION": "when_required",
         }
 
     def stop(self) -> None:
