@@ -7,8 +7,6 @@ providers come from https://socialiteproviders.com; Keycloak's makes its issuer 
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
-from oauthlint.dialects.joining import joined
-from oauthlint.dialects.keycloak import with_realm
 from oauthlint.model.settings import ClientSettings
 
 _KEYCLOAK = frozenset(("KEYCLOAK",))
@@ -17,7 +15,12 @@ _KEYCLOAK = frozenset(("KEYCLOAK",))
 def _complete(client: ClientSettings) -> None:
     """Without `realms` it is Keycloak's realm `master`."""
     server = client.one("issuer")
-    if server is not None and "tenant" not in client.values:
+    if server is None:
+        return
+    from oauthlint.dialects.joining import joined
+    from oauthlint.dialects.keycloak import with_realm
+
+    if "tenant" not in client.values:
         client.values["issuer"] = [joined("issuer", server, server, "/realms/master")]
     with_realm(client)
 

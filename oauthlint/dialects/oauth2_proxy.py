@@ -7,7 +7,6 @@ gets that of the callback (oauthproxy.go, `NewOAuthProxy`).
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, Off, To
-from oauthlint.dialects.joining import joined
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
 
@@ -44,6 +43,8 @@ def complete(client: ClientSettings) -> None:
     path = client.one("callback_path") or "/oauth2/callback"
     for index, value in enumerate(client.many("redirect_uri")):
         if value.known and _is_origin(value.raw):
+            from oauthlint.dialects.joining import joined
+
             client.values["redirect_uri"][index] = joined(value.role, value, value, path)
 
 

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from oauthlint.model.registration import Registration
 from oauthlint.model.value import Secret
-from oauthlint.model.verdict import Verdict
-from oauthlint.providers import keycloak_terraform
-from oauthlint.providers.keycloak_client import registration
-from oauthlint.providers.match_keycloak import keycloak
-from oauthlint.providers.provider import ClientSource, Export, Provider, Request
-from oauthlint.providers.reading import members, text
-from oauthlint.text.tree import MAPPING, SEQUENCE, Node
+from oauthlint.providers.provider import ClientSource, Provider, Request, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-
-def _looks_like(root: Node) -> bool:
-    if root.kind == SEQUENCE:
-        return any(_looks_like(item) for item in root.items)
-    root = _realm(root)
-    clients = root.get("clients") if root.kind == MAPPING else None
-    return clients is not None and root.get("realm") is not None and any(c.get("clientId") for c in members(clients))
-
-
-def _realm(root: Node) -> Node:
-    """The realm representation itself; Keycloak's operator has it in a KeycloakRealmImport, a file for
-    keycloak-config-cli is one by itself."""
-    kind, realm = root.get("kind"), root.at("spec", "realm")
-    return realm if kind is not None and kind.value == "KeycloakRealmImport" and realm is not None else root
-
-
-def _read(root: Node) -> list[Registration]:
-    realms = [_realm(item) for item in (root.items if root.kind == SEQUENCE else [root])]
-    return [
-        registration(client, realm)
-        for realm in realms
-        if _looks_like(realm)
-        for client in members(realm.get("clients"))
-        if client.get("clientId") is not None and (text(client.get("protocol")) or "openid-connect") == "openid-connect"
-    ]
+    from oauthlint.model.registration import Registration
+    from oauthlint.model.verdict import Verdict
+    from oauthlint.text.tree import Node
 
 
 def client_request(source: ClientSource) -> Generator[Request, Node, list[Registration]]:
@@ -49,6 +20,9 @@ def client_request(source: ClientSource) -> Generator[Request, Node, list[Regist
     With a client id and secret of a service account, a token is asked for first (Keycloak's server developer guide,
     "Admin REST API")."""
     from urllib.parse import quote, urlencode
+
+    from oauthlint.providers.keycloak_client import registration
+    from oauthlint.providers.reading import members, text
 
     base, realm = source.url.rstrip("/"), quote(source.realm, safe="")
     token = source.token
@@ -75,6 +49,8 @@ def client_request(source: ClientSource) -> Generator[Request, Node, list[Regist
 def matcher(sent: str, registration: Registration) -> Verdict:
     """Equality, a `*` at the end, and an entry without a port for any port of a loopback address, as the version has it
     (Keycloak, RedirectUtils)."""
+    from oauthlint.providers.match_keycloak import keycloak
+
     entries = [value.text for value in registration.registered("redirect_uri")]
     return keycloak(
         sent,
@@ -91,12 +67,15 @@ PROVIDER = Provider(
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
     paths=("/realms/",),
     exports=(
-        Export("Keycloak realm export", triggers=(b"clientid", b"realm"), looks_like=_looks_like, read=_read),
-        keycloak_terraform.EXPORT,
+        later("Keycloak realm export", "oauthlint.providers.keycloak_realm", triggers=(b"clientid", b"realm")),
+        later(
+            "Terraform keycloak_openid_client", "oauthlint.providers.keycloak_terraform",
+            triggers=(b"keycloak_openid_client",), shared=True,
+        ),
     ),
     matcher=matcher,
     client_request=client_request,
     lenient_auth_methods=True,
     refreshes_online=True,  # offline_access makes them outlive the session (its administration guide, "Offline access")
     unlisted_auth_methods=("none",),  # its public clients, which the list never mentions
-)
+)  # fmt: skip

@@ -7,7 +7,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
 from oauthlint.providers.keycloak_client import apply_attributes, below_filled_in_root
 from oauthlint.providers.reading import defaulted, implied, text, truth
-from oauthlint.providers.terraform import Resource, export, fill, start
+from oauthlint.providers.terraform import Resource, fill, reading, start
 from oauthlint.text.tree import MAPPING
 
 TYPE_CHECKING = False
@@ -79,4 +79,4 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
     return read
 
 
-EXPORT = export("Terraform keycloak_openid_client", ("keycloak_openid_client", "keycloak_realm"), _resource)
+looks_like, read = reading(("keycloak_openid_client", "keycloak_realm"), _resource)

@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from typing import Any
 
     from oauthlint.model.registration import Registration
     from oauthlint.model.value import Secret
@@ -45,6 +46,23 @@ class Export:
         self.looks_like = looks_like
         self.read = read
         self.shared = shared
+
+
+def later(title: str, module: str, *, triggers: tuple[bytes, ...], shared: bool = False) -> Export:
+    """An Export whose `looks_like` and `read` are those of `module`, which is loaded for a file with the triggers."""
+
+    def loaded() -> Any:
+        from importlib import import_module
+
+        return import_module(module)
+
+    return Export(
+        title,
+        triggers=triggers,
+        looks_like=lambda root: bool(loaded().looks_like(root)),
+        read=lambda root: list(loaded().read(root)),
+        shared=shared,
+    )
 
 
 class Request:

@@ -19,6 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    Reader = Callable[["Resource", Sequence["Resource"]], Registration]
+    """What makes a registration of a client's resource and of those that may add to it."""
+
 CONFIGURATION, PLAN, STATE = "Terraform configuration", "Terraform plan", "Terraform state"
 MAX_LOCALS = 5
 """Locals that stand for other locals."""
@@ -85,9 +88,17 @@ class Resource:
         return node.value in mine if mine else None
 
 
-def export(title: str, types: tuple[str, ...], read: Callable[[Resource, Sequence[Resource]], Registration]) -> Export:
-    """The Export for a vendor's resources. `types` are those that are read: the first is a client, the others, of
-    which `read` gets all, add to it."""
+def export(title: str, types: tuple[str, ...], read: Reader) -> Export:
+    """The Export for a vendor's resources, of these types as `reading` takes them."""
+    looks_like, read_all = reading(types, read)
+    return Export(title, triggers=(types[0].encode(),), looks_like=looks_like, read=read_all, shared=True)
+
+
+def reading(
+    types: tuple[str, ...], read: Reader
+) -> tuple[Callable[[Node], bool], Callable[[Node], list[Registration]]]:
+    """Whether a root holds a vendor's resources, and what reads them. `types` are those that are read: the first is a
+    client, the others, of which `read` gets all, add to it."""
 
     def looks_like(root: Node) -> bool:
         return any(resource.type == types[0] for resource in resources(root, types))
@@ -103,7 +114,7 @@ def export(title: str, types: tuple[str, ...], read: Callable[[Resource, Sequenc
             registration.unknown = registration.unknown | _OF_OTHERS
         return made
 
-    return Export(title, triggers=(types[0].encode(),), looks_like=looks_like, read=read_all, shared=True)
+    return looks_like, read_all
 
 
 def start(resource: Resource, provider: str, *, key: str = "client_id", chosen_by: str = "") -> Registration:
