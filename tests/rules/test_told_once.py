@@ -197,3 +197,13 @@ def test_a_secret_that_a_console_may_hold_is_looked_for_there(
     said = capsys.readouterr().out
     assert "skipped, not known: the client secret, which may be set at Vercel (vercel.json)\n  OA503 for OIDC" in said
     assert "= help: see there that it is set for this environment" in said
+
+
+def test_a_placeholder_that_two_settings_are_made_of_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "OIDC_CLIENT_ID=shop\nAPP_URL=https://<your-host>\nOIDC_REDIRECT_URI=${APP_URL}/callback\n"
+
+    (found,) = findings(tmp_path, {".env.production": text}, capsys, "--select", "OA904")
+
+    assert (found["location"]["line"], found["location"]["focus"]["column"]) == (2, 17)

@@ -53,7 +53,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     deployed = environment is not None and environment not in DEVELOPMENT_LIKE
     shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
     whole = f"{value.key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else value.key
-    contains = "is still" if (start, end) == (0, len(value.raw)) else "still contains"
+    contains = "is still" if is_placeholder(value.raw) else "still contains"
     yield Finding(
         place.at,
         f"{whole} {contains} {shown}: nobody can sign in with it",
@@ -63,7 +63,6 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         help=f"put the real value of {whole} in {place.path}, or a reference to where it is kept",
         related=place.related,
         severity=ERROR if deployed else WARNING,
-        detail=value.key,
     )
 
 
@@ -71,7 +70,8 @@ def _placeholder(value: Value) -> tuple[int, int] | None:
     """Where in the text of `value` its placeholder stands, None where there is none."""
     text = value.raw
     if is_placeholder(text):
-        return 0, len(text)
+        bare = text.strip().strip("\"'")
+        return text.find(bare), text.find(bare) + len(bare)
     role = ROLES.get(value.role)
     if role is None or role.type not in (URI, URL):
         return None
