@@ -1,0 +1,77 @@
+"""Keys of the provider that settings hold themselves, each as what it is known by instead of the key's own text."""
+
+from __future__ import annotations
+
+from oauthlint.load.registrations import read_keys
+from oauthlint.model.public_key import members
+from oauthlint.model.thumbprint import of_members, thumbprint
+from oauthlint.model.value import UNKNOWN, Mark, NotKnown, Piece, Value
+from oauthlint.text.derived import derived
+from oauthlint.text.syntax import read
+from oauthlint.text.tree import MAPPING, SEQUENCE, Node, scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def pinned(values: list[Value]) -> list[Value]:
+    """One value for each key in settings that hold a JWK, a JWK Set or a public key in PEM.
+
+    Its text is the `kid`, if it has one, and the thumbprint (RFC 7638), like that of a published key. It is unknown
+    where no thumbprint can be told of it. Keys for encryption are left out: they verify nothing."""
+    return [made for value in values for made in _of_setting(value)]
+
+
+def _of_setting(value: Value) -> Iterator[Value]:
+    if value.shadows is not None:
+        value.shadows = next(_of_setting(value.shadows), None)
+    if not value.known or value.empty:
+        yield value
+        return
+    texts: list[str | NotKnown]
+    if value.raw.lstrip().startswith("{"):
+        texts = _of_json(value)
+    else:
+        try:
+            hashed = of_members(members(value.raw).get)
+            assert hashed is not None, "a key that was read has all its members"
+            texts = [hashed]
+        except NotKnown as error:
+            texts = [error]
+    for text in texts:
+        yield _made(value, text)
+
+
+def _of_json(value: Value) -> list[str | NotKnown]:
+    mark = value.at
+    document = read(derived(scalar(mark.source, mark.start, mark.end, value.raw, exact=False)), "json")
+    root = document.roots[0] if len(document.roots) == 1 and not document.problems else None
+    if root is None or root.kind != MAPPING:
+        return [NotKnown("the pinned key: it is no JSON object")]
+    keys = root.get("keys")
+    if keys is None:
+        keys = Node(SEQUENCE, root.source, root.start, root.end)
+        keys.items = [root]
+    texts: list[str | NotKnown] = []
+    for key in read_keys(keys):
+        if key.text("use") == "enc":
+            continue
+        if key.private:
+            texts.append(NotKnown("the pinned key: it is a private or a symmetric one"))
+        else:
+            texts.append(thumbprint(key) or NotKnown("the pinned key: it is no public key of a type that is known"))
+    return texts or [NotKnown("the pinned key: its set holds none for signatures")]
+
+
+def _made(value: Value, text: str | NotKnown) -> Value:
+    mark = value.at
+    if isinstance(text, NotKnown):
+        made = Value(value.role, value.key, mark, (), UNKNOWN, text.what, layers=value.layers)
+    else:
+        first, last = value.pieces[0], value.pieces[-1]
+        whole = Mark(first.source, first.start, last.end) if first.source is last.source else mark
+        piece = Piece(text, whole.source, whole.start, whole.end, False)
+        made = Value(value.role, value.key, mark, (piece,), value.state, value.why, layers=value.layers)
+    made.part_of, made.shadows = value.part_of, value.shadows
+    return made
