@@ -7,8 +7,8 @@ What it checks
     `jwks_uri`). One of them must be there; the others may be kept for an emergency, or for the next rotation.
 
 Why it matters
-    A token that is signed with another key is rejected. Providers replace their keys, and whoever holds a key
-    himself is not told (OpenID Connect Core section 10.1.1).
+    A token that is signed with another key is rejected. Providers replace their keys when they like, and tell those
+    who read `jwks_uri` (OpenID Connect Core section 10.1.1).
 
 How to fix
     Name `jwks_uri` instead of a key. Where the key must be pinned, pin those that are published now.
@@ -62,16 +62,17 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if None in published:
         raise NotKnown(f"the keys of the provider: {where(document)} leads to a key that has no thumbprint")
     at, focus = place(pins[0])
+    listed = next(key_set.anchor for key_set in key_sets if key_set.keys)
     names = ", ".join(name_of(text) for text in texts)
     there = ", ".join(name_of(text) for text in published if text is not None)
     yield Finding(
         at,
-        f"tokens will be rejected: {pins[0].key} pins a key that {document.issuer} does not publish",
+        f"tokens will be rejected: {pins[0].key} pins {names}, which {document.issuer} does not publish",
         focus=focus,
-        label=f"pinned: {names}",
+        label="none of its keys is published",
         why="a provider signs with the keys that it publishes, and replaces them (OpenID Connect Core section 10.1.1)",
-        help=f"name jwks_uri instead of a key in {focus.source.path}, or pin a key that is published now",
-        related=(Related(key_sets[0].anchor, f"published: {there}"),),
+        help=f"name jwks_uri instead of a key in {focus.source.path}, or pin a key of {listed.source.path}",
+        related=(Related(listed, f"published: {there}"),),
     )
 
 
@@ -151,16 +152,16 @@ EXAMPLES = (
     Bad("key that the provider publishes no more", _istio(_OLD), at=_AT, answers=_answers(_NOW)),
     Bad("key in PEM", {**_provider(_EC), **_django(_OTHER)}, at="shop/settings.py:3"),
     Good("published key", {**_provider(), **_istio(_NOW)}),
-    Good("published key under another id", {**_provider(), **_istio(_RENAMED)}),
+    Good("published-key-under-another-id", {**_provider(), **_istio(_RENAMED)}),
     Good("published key in PEM", {**_provider(_EC), **_django(_SAME)}),
     Good("key that the provider publishes", _istio(_NOW), answers=_answers(_NOW)),
     Good("provider that does not answer", _istio(_OLD), answers={}),
-    Good("emergency/next keys", {**_provider(), **_istio(_OLD, _NOW)}),
-    Good("rotation with overlap", {**_provider(f"{_OLD},\n  {_NOW}"), **_istio(_OLD)}),
-    Good("signed with the client's secret", {**_provider(_EC), **_django(_OTHER, "HS256")}),
+    Good("emergency-and-next-keys", {**_provider(), **_istio(_OLD, _NOW)}),
+    Good("rotation-with-overlap", {**_provider(f"{_OLD},\n  {_NOW}"), **_istio(_OLD)}),
+    Good("signed-with-the-secret", {**_provider(_EC), **_django(_OTHER, "HS256")}),
     Good("signed with the client's secret by default", {**_provider(_EC), **_django(_OTHER, None)}),
     Good("key that may be anything", {**_provider(), **_istio(_OLD, _SECRET)}),
     Good("key set that is not known", {**_provider(None), **_istio(_OLD)}),
-    Good("key set of a client beside the metadata", {**_provider(name="shop-web-keys.json"), **_istio(_OLD)}),
+    Good("key-set-of-a-client-beside-the-metadata", {**_provider(name="shop-web-keys.json"), **_istio(_OLD)}),
     Good("other issuer", {**_provider(), **_istio(_OLD, issuer=f"{_ISSUER}/other")}),
 )
