@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from oauthlint.load.registrations import read_keys
 from oauthlint.model.public_key import members
 from oauthlint.model.thumbprint import of_members, thumbprint
 from oauthlint.model.value import UNKNOWN, Mark, NotKnown, Piece, Value
-from oauthlint.text.derived import derived
+from oauthlint.text.source import Source
 from oauthlint.text.syntax import read
-from oauthlint.text.tree import MAPPING, SEQUENCE, Node, scalar
+from oauthlint.text.tree import MAPPING, SEQUENCE, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,28 +26,25 @@ def pinned(values: list[Value]) -> list[Value]:
 
 
 def _of_setting(value: Value) -> Iterator[Value]:
-    if value.shadows is not None:
-        value.shadows = next(_of_setting(value.shadows), None)
-    if not value.known or value.empty:
-        yield value
-        return
-    texts: list[str | NotKnown]
+    shadows = next(_of_setting(value.shadows), None) if value.shadows is not None else None
+    for made in [_made(value, text) for text in _texts(value)] if value.known and not value.empty else [copy(value)]:
+        made.shadows, shadows = shadows, None
+        yield made
+
+
+def _texts(value: Value) -> list[str | NotKnown]:
     if value.raw.lstrip().startswith("{"):
-        texts = _of_json(value)
-    else:
-        try:
-            hashed = of_members(members(value.raw).get)
-            assert hashed is not None, "a key that was read has all its members"
-            texts = [hashed]
-        except NotKnown as error:
-            texts = [error]
-    for text in texts:
-        yield _made(value, text)
+        return _of_json(value)
+    try:
+        hashed = of_members(members(value.raw).get)
+    except NotKnown as error:
+        return [error]
+    assert hashed is not None, "a key that was read has all its members"
+    return [hashed]
 
 
 def _of_json(value: Value) -> list[str | NotKnown]:
-    mark = value.at
-    document = read(derived(scalar(mark.source, mark.start, mark.end, value.raw, exact=False)), "json")
+    document = read(Source(value.at.source.path, value.raw), "json")
     root = document.roots[0] if len(document.roots) == 1 and not document.problems else None
     if root is None or root.kind != MAPPING:
         return [NotKnown("the pinned key: it is no JSON object")]
@@ -69,9 +68,9 @@ def _made(value: Value, text: str | NotKnown) -> Value:
     if isinstance(text, NotKnown):
         made = Value(value.role, value.key, mark, (), UNKNOWN, text.what, layers=value.layers)
     else:
-        first, last = value.pieces[0], value.pieces[-1]
-        whole = Mark(first.source, first.start, last.end) if first.source is last.source else mark
+        first = value.pieces[0]
+        whole = Mark(first.source, first.start, first.end) if len(value.pieces) == 1 else mark
         piece = Piece(text, whole.source, whole.start, whole.end, False)
         made = Value(value.role, value.key, mark, (piece,), value.state, value.why, layers=value.layers)
-    made.part_of, made.shadows = value.part_of, value.shadows
+    made.part_of = value.part_of
     return made
