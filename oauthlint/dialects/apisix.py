@@ -17,6 +17,7 @@ _SETTINGS: dict[str, str | To] = {
     "ssl_verify": "tls_verify",
     "use_pkce": "pkce",
     "use_nonce": "nonce_check",
+    "public_key": To("pinned_key", weak=True),
     "client_rsa_private_key": To("private_key", weak=True),
 }
 

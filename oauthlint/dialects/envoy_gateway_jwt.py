@@ -16,6 +16,7 @@ DIALECT = Dialect(
         "spec.jwt.providers.[].issuer": "issuer",
         "spec.jwt.providers.[].audiences": "audience",
         "spec.jwt.providers.[].remoteJWKS.uri": "jwks_uri",
+        "spec.jwt.providers.[].localJWKS.inline": "pinned_key",
     },
     looks_like=is_policy,
     requires=("issuer", "jwks_uri"),

@@ -9,6 +9,7 @@ _PROVIDER = {
     "issuer": "issuer",
     "audiences": "audience",
     "remote_jwks.http_uri.uri": "jwks_uri",
+    "local_jwks.inline_string": "pinned_key",
 }
 
 DIALECT = Dialect(

@@ -21,6 +21,7 @@ DIALECT = Dialect(
         "spec.jwtRules.[].issuer": "issuer",
         "spec.jwtRules.[].jwksUri": "jwks_uri",
         "spec.jwtRules.[].jwks_uri": "jwks_uri",
+        "spec.jwtRules.[].jwks": "pinned_key",
         "spec.jwtRules.[].audiences": "audience",
     },
     looks_like=_looks_like,

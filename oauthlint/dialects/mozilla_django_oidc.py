@@ -7,6 +7,8 @@ where its URLs are included below `oidc/`, as its documentation does.
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import UNKNOWN
 
 DJANGO_FILES = (
     "*settings*.py", "*settings*.py.*", "settings/*.py", "settings/*.py.*", "settings/*/*.py", "config/*.py",
@@ -18,6 +20,7 @@ _KEYS: dict[str, str | To] = {
     "OIDC_RP_CLIENT_SECRET": "client_secret",
     "OIDC_RP_SCOPES": Many("scope", separators=" "),
     "OIDC_RP_SIGN_ALGO": "id_token_signed_response_alg",
+    "OIDC_RP_IDP_SIGN_KEY": "pinned_key",
     "OIDC_OP_AUTHORIZATION_ENDPOINT": "authorization_endpoint",
     "OIDC_OP_TOKEN_ENDPOINT": "token_endpoint",
     "OIDC_OP_USER_ENDPOINT": "userinfo_endpoint",
@@ -34,6 +37,17 @@ _KEYS: dict[str, str | To] = {
     ),
 }
 
+
+def _complete(client: ClientSettings) -> None:
+    """It looks at the key only where the algorithm is one of RSA or of elliptic curves (auth.py, `verify_token`)."""
+    algorithm = client.one("id_token_signed_response_alg")
+    if algorithm is None or (algorithm.known and not algorithm.raw.startswith(("RS", "ES"))):
+        client.values.pop("pinned_key", None)
+    elif not algorithm.known:
+        for pin in client.many("pinned_key"):
+            pin.state, pin.pieces, pin.why = UNKNOWN, (), f"whether a key is used: {algorithm.key} is not known"
+
+
 DIALECT = Dialect(
     name="mozilla-django-oidc",
     title="mozilla-django-oidc",
@@ -47,6 +61,7 @@ DIALECT = Dialect(
         "scope": "openid email",
         "redirect_uri": "{base_url}/oidc/callback/",
     },
+    complete=_complete,
     oidc_only=True,
     client="OIDC",
     priority=40,

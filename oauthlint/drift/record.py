@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 
 from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry, Facts, Telling, is_flag, single
-from oauthlint.drift.thumbprint import thumbprint
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.roles import DETAILS, OWN_ADDRESS, ROLES
+from oauthlint.model.thumbprint import thumbprint
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from oauthlint.model.discovery import JWKS
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
     from oauthlint.model.settings import ClientSettings
@@ -175,7 +174,7 @@ def _server(document: ServerMetadata, workspace: Workspace, telling: Telling) ->
         "path": _path(document.anchor, workspace),
     }
     facts = metadata_facts(document, telling)
-    for jwks in _key_sets(document, workspace):
+    for jwks in workspace.key_sets_of(document):
         if jwks.attempt.kind != FOUND:
             facts.unknown[KEYS] = f"{jwks.attempt.url}: {jwks.attempt.reason}"
             continue
@@ -187,20 +186,6 @@ def _server(document: ServerMetadata, workspace: Workspace, telling: Telling) ->
             else:
                 facts.add(KEYS, telling.text(text), key.anchor)
     return Entry(SERVER, _told(names, telling), facts, document)
-
-
-def _key_sets(document: ServerMetadata, workspace: Workspace) -> Iterator[JWKS]:
-    """The keys that belong to a document: those behind its `jwks_uri`, or those that lie beside it."""
-    for discovery in workspace.discoveries:
-        if discovery.metadata is document and discovery.jwks is not None:
-            yield discovery.jwks
-    if document.anchor.source.url is None:
-        folder = document.anchor.source.path.rpartition("/")[0]
-        beside = [each for each in workspace.documents if each.anchor.source.path.rpartition("/")[0] == folder]
-        for jwks in workspace.key_sets:
-            mine = jwks.anchor.source.path.rpartition("/")[0] == folder and not jwks.of_client
-            if mine and len(beside) == 1:
-                yield jwks
 
 
 def _path(at: Mark, workspace: Workspace) -> str:

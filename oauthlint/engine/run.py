@@ -18,7 +18,7 @@ from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, PUBLISHED_KEYS, REGISTRATION, SUPPRESSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ HELP = {
     "configuration), or name it, or the provider's API, in a [[clients]] table of oauthlint.toml",
     METADATA: "ask the provider with --online, or keep its discovery document in the tree (save its "
     "/.well-known/openid-configuration)",
+    PUBLISHED_KEYS: "ask the provider with --online, or keep its key set beside its metadata in the tree, as jwks.json",
     TRACKING: "check a folder of a git checkout, not a file by its name, where git is installed",
 }
 """How to supply an input that a rule needs."""

@@ -155,6 +155,8 @@ class Run:
             client.discovery = asking[asked.key].result()
             if client.discovery.metadata is not None and client.client_id not in self._own_metadata:
                 client.metadata = client.discovery.metadata
+                if "pinned_key" in client.values:
+                    client.key_sets = workspace.key_sets_of(client.metadata)
 
     def _own(self, pair: ClientConfiguration, asked: Asked) -> None:
         """Join a registration of RFC 7592 by its client id; a failure to the client that the variable is named for."""

@@ -202,6 +202,10 @@ class Assembly:
         client.oidc_only = dialect.oidc_only
         client.console = "" if process is not None and process.name else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}
+        if "pinned_key" in client.values:
+            from oauthlint.load.pins import pinned
+
+            client.values["pinned_key"] = pinned(client.values["pinned_key"])
         wanted = client.text("provider") or _default_provider(dialect, group.stem)
         provider = groups.providers.get(wanted or "")
         if provider is None and wanted:

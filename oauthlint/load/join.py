@@ -11,6 +11,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
+from oauthlint.model.workspace import Workspace
 from oauthlint.providers import recognise
 
 _WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
@@ -59,6 +60,16 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
     _offer_the_unclaimed(clients, registrations)
+
+
+def join_keys(workspace: Workspace) -> None:
+    """Mark the key sets that lie beside a metadata document, and give them to the clients that pin a key."""
+    folders = {posixpath.dirname(document.anchor.source.path) for document in workspace.documents}
+    for jwks in workspace.key_sets:
+        jwks.beside_metadata = posixpath.dirname(jwks.anchor.source.path) in folders
+    for client in workspace.clients:
+        if "pinned_key" in client.values and client.metadata is not None:
+            client.key_sets = workspace.key_sets_of(client.metadata)
 
 
 def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Registration]) -> None:

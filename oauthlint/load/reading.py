@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from importlib import import_module
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
-from oauthlint.load.join import join
+from oauthlint.load.join import join, join_keys
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.other_files import RECORDING, SHOWN
 from oauthlint.load.places import Place
@@ -224,9 +223,7 @@ class Reading:
 
             configured.attach(workspace, self._configuration)
         mask_values(workspace)
-        folders = {posixpath.dirname(document.anchor.source.path) for document in workspace.documents}
-        for jwks in workspace.key_sets:
-            jwks.beside_metadata = posixpath.dirname(jwks.anchor.source.path) in folders
+        join_keys(workspace)
         if environment is not None:
             from oauthlint.load.narrow import narrow
 

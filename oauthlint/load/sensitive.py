@@ -80,6 +80,8 @@ def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
         if found is not None:
             _note(workspace, *found)
             noted.append((key, node))
+        if '"kty"' in node.value and node.value.lstrip().startswith("{"):
+            _mask_key(node, workspace)
         if "?" in node.value and "://" in node.value:
             for start, end in _credentials_in(node.value):
                 exact = (node.start + start, node.start + end) if node.exact else (node.start, node.end)
@@ -87,6 +89,15 @@ def mask_tree(root: Node, workspace: Workspace) -> list[tuple[str, Node]]:
         if _sounds_secret(key):
             workspace.sensitive.update(filter(_may_be_secret, _pieces(node.value)))
     return noted
+
+
+def _mask_key(node: Node, workspace: Workspace) -> None:
+    """Hide the private members of a JSON Web Key, or of a set of them, that is the text of a setting."""
+    from oauthlint.text.derived import derived
+    from oauthlint.text.syntax import read
+
+    for root in read(derived(node), "json").roots:
+        mask_tree(root, workspace)
 
 
 def holds_secret(root: Node) -> bool:

@@ -39,6 +39,7 @@ _ALL = (
     Role("device_authorization_endpoint", URL),
     Role("pushed_authorization_request_endpoint", URL),
     Role("registration_endpoint", URL),
+    Role("pinned_key", TEXT, many=True),  # ours: a key of the server that settings hold instead of reading jwks_uri
     Role("discovery_url", URL),  # ours: the address of the metadata document
     Role("tenant", TEXT),  # ours: the part of the issuer that names a tenant, realm or domain
     # the client: RFC 7591 section 2, OpenID Connect Registration section 2

@@ -8,7 +8,7 @@ from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Piece, Val
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.model.discovery import Attempt, Discovery
+    from oauthlint.model.discovery import JWKS, Attempt, Discovery
     from oauthlint.model.metadata import ServerMetadata
     from oauthlint.model.registration import Registration
 
@@ -25,9 +25,9 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "console", "dialect", "discovery", "documented", "environment", "local", "metadata",
-        "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider", "registration",
-        "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
+        "anchor", "application", "console", "dialect", "discovery", "documented", "environment", "key_sets", "local",
+        "metadata", "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider",
+        "registration", "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
         "registrations_without_client",
     )  # fmt: skip
 
@@ -63,6 +63,8 @@ class ClientSettings(Settings):
         """The document of its own environment that this is about."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
+        self.key_sets: list[JWKS] = []
+        """The keys that its provider publishes, as `metadata` leads to them; for those who pin a key."""
         self.registration_attempt: Attempt | None = None
         """The answer to the question for its registration, where one was asked."""
 

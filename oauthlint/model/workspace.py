@@ -99,6 +99,17 @@ class Workspace:
         below = _relative(path, self.top)
         return path if below is None else below
 
+    def key_sets_of(self, document: ServerMetadata) -> list[JWKS]:
+        """What the `jwks_uri` of a metadata document answers; the key sets that lie beside one in the tree, where it is
+        the only one there."""
+        found = [d.jwks for d in self.discoveries if d.metadata is document and d.jwks is not None]
+        if document.anchor.source.url is not None:
+            return found
+        folder = _folder(document)
+        if sum(_folder(each) == folder for each in self.documents) != 1:
+            return found
+        return found + [jwks for jwks in self.key_sets if _folder(jwks) == folder and not jwks.of_client]
+
     def contains(self, path: str) -> bool:
         """Whether `path`, relative to the current folder, lies in the folder that was looked at."""
         return _relative(path, self.root) is not None
@@ -111,3 +122,7 @@ def _relative(path: str, folder: str) -> str | None:
     except ValueError:  # on another drive
         return None
     return None if below == ".." or below.startswith("../") else below
+
+
+def _folder(of: ServerMetadata | JWKS) -> str:
+    return of.anchor.source.path.rpartition("/")[0]

@@ -7,10 +7,10 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 __all__ = [
     "ADDRESSES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS", "CLIENT", "CREDENTIAL",
     "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS",
-    "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI",
-    "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST",
-    "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION", "UNSAFE", "WARNING", "Bad",
-    "Good", "Rule",
+    "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED", "REGISTERED_CLIENT",
+    "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE",
+    "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION",
+    "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -47,6 +47,7 @@ SUPPRESSION = "suppression"  # a Suppression, after all other rules have run
 REGISTRATION = "registration"
 METADATA = "metadata"
 NAMED_ISSUER = "issuer in metadata"  # metadata, or an answer of the server that names another issuer
+PUBLISHED_KEYS = "the keys of the provider"  # behind its jwks_uri, or beside its metadata
 ADDRESSES = "addresses in metadata"  # metadata, or what the provider's documentation says of its addresses
 
 SAFE, UNSAFE = "safe", "unsafe"

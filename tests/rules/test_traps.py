@@ -223,6 +223,13 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA414": {
         "RS256 where the registration is silent": "registration-that-says-nothing",
     },
+    "OA415": {
+        "keys for an emergency and for the next rotation": "emergency-and-next-keys",
+        "the provider rotates and still publishes the old key": "rotation-with-overlap",
+        "the same key has another id": "published-key-under-another-id",
+        "tokens are signed with the client's secret": "signed-with-the-secret",
+        "another key set lies beside the metadata": "key-set-of-a-client-beside-the-metadata",
+    },
     "OA416": {
         "compose profiles for tests": "test-compose-profile",
         "the key is there and harmless": "key-set-but-harmless",

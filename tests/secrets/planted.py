@@ -123,6 +123,13 @@ def _module(*lines: str, before: str = "") -> Tree:
     }
 
 
+def _pinned(key: Mapping[str, str]) -> Tree:
+    """Envoy's configuration on one line with a finding, and a key of the provider as a text in it."""
+    provider = {"issuer": "http://sso.shop.example", "local_jwks": {"inline_string": json.dumps({"keys": [key]})}}
+    settings = {"name": "envoy.filters.http.jwt_authn", "typed_config": {"providers": {"sso": provider}}}
+    return {"envoy.json": json.dumps(settings, ensure_ascii=False)}
+
+
 class Site(NamedTuple):
     """A place for a secret. `beside`: an excerpt shows the line that it stands on, so that it must be masked."""
 
@@ -149,6 +156,8 @@ def _notebook(line: str) -> Tree:
 
 SITES = [
     # the client secret, in every syntax
+    _beside("private part of a pinned key", lambda s: _pinned({"kty": "EC", "crv": "P-256", "d": s})),
+    _beside("symmetric pinned key", lambda s: _pinned({"kty": "oct", "k": s})),
     _elsewhere("env", lambda s: {".env": _ENV + f"OIDC_CLIENT_SECRET={quoted(s)}\n"}),
     _elsewhere("env, single quotes", lambda s: {".env": _ENV + f"export OIDC_CLIENT_SECRET={_single(s)}\n"}),
     _elsewhere("env, first line", lambda s: {".env": f"OIDC_CLIENT_SECRET={quoted(s)}\n" + _ENV}),

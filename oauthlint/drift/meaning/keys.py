@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from oauthlint.model.change import ADDED, GONE, OTHER, WEAKENS, Meaning
+from oauthlint.drift.meaning.sentence import FAILS
+from oauthlint.model.change import ADDED, BREAKS, GONE, OTHER, WEAKENS, Meaning
 from oauthlint.model.finding import WARNING
+from oauthlint.model.thumbprint import without_kid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What it means. A rotation leaves the old key beside the new one for a while (OpenID Connect Core section
     10.1.1)."""
+    stale = _pinned_in_vain(change, uses)
+    if stale:
+        gone = f"{_keys(stale)} {'is' if len(stale) == 1 else 'are'} published no more"
+        return Meaning(BREAKS, f"{FAILS}{gone}, and the settings pin none that is left",
+                       "breaks sign-in: the settings pin what is gone",
+                       why="a token that is signed with another key than a pinned one is rejected (OpenID Connect Core "
+                       "section 10.1.1)",
+                       help="pin a key that is published now, or better: name jwks_uri in the settings")  # fmt: skip
     if change.kept:
         said = {ADDED: f"{_keys(change.after)} published", GONE: f"{_keys(change.before)} published no more"}
         both = f"{_keys(change.after)} published, {_keys(change.before)} published no more"
@@ -32,6 +42,17 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
                    "again; a rotation leaves old keys for a while (OpenID Connect Core section 10.1.1)",
                    help="make sure that it was the provider who did it, and that clients read the keys anew",
                    severity=WARNING)  # fmt: skip
+
+
+def _pinned_in_vain(change: Change, uses: Uses) -> tuple[str, ...]:
+    """The keys that are gone and that a client pins, where it pins none of those that are published today."""
+    published = {without_kid(text) for text in (*change.kept, *change.after)}
+    for pins in uses.each("pinned_key"):
+        pinned = {without_kid(text) for text in pins}
+        gone = tuple(text for text in change.before if without_kid(text) in pinned)
+        if gone and not pinned & published:
+            return gone
+    return ()
 
 
 def _keys(texts: tuple[str, ...]) -> str:

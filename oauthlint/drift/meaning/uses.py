@@ -33,6 +33,10 @@ class Uses:
         said = all(role in facts.values or role in facts.defaults for facts in self._clients)
         return False if self._clients and said and not self.unclear(role) else None
 
+    def each(self, role: str) -> list[set[str]]:
+        """What each of them is known to declare in a role; nothing of those of which not all of it is known."""
+        return [set(facts.values.get(role, ())) for facts in self._clients if role not in facts.unknown]
+
     @property
     def code_flow(self) -> bool:
         """Whether one of them signs people in with codes, as far as nothing says otherwise: answers come back to it."""

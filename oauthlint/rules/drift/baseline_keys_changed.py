@@ -2,7 +2,8 @@
 
 What it checks
     With `oauthlint drift`, the keys behind `jwks_uri`, or those that lie beside the metadata document, by their
-    thumbprints (RFC 7638). A warning where no key of before is left, otherwise for information.
+    thumbprints (RFC 7638). An error where a key is gone that settings pin, and they pin none that is left; a warning
+    where no key of before is left, otherwise for information.
 
 Why it matters
     Providers rotate keys, and leave the old one beside the new one for a while. When all are replaced at once,
