@@ -6,7 +6,7 @@ import re
 
 from oauthlint.leaks import headers
 from oauthlint.leaks.guards import is_ordinary
-from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, NAMES, NEAR, PASSWORD, worth
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, NEAR, PASSWORD, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 
@@ -40,8 +40,9 @@ _IS = _QUOTE + _SPACE + rb":" + _SPACE
 _MEMBER = _QUOTE + rb"[\w -]{1,40}" + _IS + rb"(?:" + _text(_BESIDE, rb"(?:") + rb"|[\w.+-]{1,40})"
 _MEMBERS = rb"(?:" + _MEMBER + _COMMA + rb"){0,12}?"
 _VALUE = rb"(?P<key>" + _QUOTE + rb"[vV]alue" + _IS + rb")" + _text(_LONGEST, rb"(")
-_BEHIND = re.compile(_COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS)
-_BEFORE = re.compile(_VALUE + _COMMA + _MEMBERS)
+# Compiled where they are needed: most logs have no pairs, and every run would wait for it.
+_BEHIND = _COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS
+_BEFORE = _VALUE + _COMMA + _MEMBERS
 _CREDENTIALS = re.compile(rb"(?P<scheme>[A-Za-z]+) {1,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})")
 _CODE = re.compile(rb"[A-Za-z0-9._~%/+-]{10,4096}")
 
@@ -71,19 +72,22 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
 def _beside(match: re.Match[bytes]) -> tuple[int, int, int] | None:
     """Where the value begins and ends that stands in the same object as the name, and what may be shown before it."""
     block, at = match.string, match.end()
-    value = _BEHIND.match(block, at, at + _LONGEST + 2 * _BESIDE)
+    value = re.compile(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
     if value is not None:
         start, stop = value.span(value.lastindex or 0)
         alone = not match["before"] and not value["members"] and block.find(b"\n", at, start) < 0
         return start, stop, match.start() if alone else _shown(value)
     at = match.start()
     begin = max(0, at - _LONGEST - 2 * _BESIDE)
-    if block.rfind(b",", begin, at) < block.rfind(b"{", begin, at) or _CLOSED.match(block, match.end()) is None:
+    if (
+        block.rfind(b",", begin, at) < block.rfind(b"{", begin, at)
+        or re.compile(_ENDS).match(block, match.end()) is None
+    ):
         return None
     key = at
     for _ in range(_TRIES):
         key = block.rfind(b"alue", begin, key)
-        value = _BEFORE.fullmatch(block, key - 2, at) if key - 2 >= begin else None
+        value = re.compile(_BEFORE).fullmatch(block, key - 2, at) if key - 2 >= begin else None
         if value is not None:
             return *value.span(value.lastindex or 0), _shown(value)
     return None
@@ -95,34 +99,33 @@ def _shown(value: re.Match[bytes]) -> int:
     return start if b"\n" in value["key"] else value.start("key")
 
 
-_CLOSED = re.compile(_ENDS)
-
-
-def _has_near(context: re.Pattern[bytes], match: re.Match[bytes], line: int, end: int) -> bool:
+def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
     """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
     block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
     array = block.rfind(b"[", first, match.start())
     if 0 <= array < line and block.find(b"]", array, match.start()) < 0:
         closed = block.find(b"]", match.end(), last)
         line, end = array, max(end, closed if closed >= 0 else last)
-    return context.search(block, max(line, first), min(end, last)) is not None
+    return re.compile(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
 
 
 _NAME = _QUOTE + rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
 _OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
-_OF_CODES = re.compile(CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE, re.IGNORECASE)
+_OF_CODES = CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE
 _GRANT = rb"grant_?type" + _QUOTE
 _IS_PASSWORD = _QUOTE + rb"value" + _IS + _QUOTE + rb"password" + _QUOTE
-_OF_PASSWORDS = re.compile(
-    rb"grant_?type.{0,12}password|" + _GRANT + _COMMA + _IS_PASSWORD + rb"|" + _IS_PASSWORD + _COMMA + _NAME + _GRANT,
-    re.IGNORECASE,
+_OF_PASSWORDS = (
+    rb"grant_?type.{0,12}password|" + _GRANT + _COMMA + _IS_PASSWORD + rb"|" + _IS_PASSWORD + _COMMA + _NAME + _GRANT
 )
-_NAMES = rb"(?P<name>" + NAMES + rb"|authorization|(?<![_.-])code)"
+_ANCHORS = (*LAST_WORDS, b"authorization")
 PAIR = Pattern(
-    anchors=(b'name"', b"name'", b"name\\", b'key"', b"key'", b"key\\"),
-    prefix=_NAME + rb"[a-z0-9_.-]{0,24}(?:" + NAMES + rb"|authorization|code)" + _QUOTE,
-    reach=96,
-    regex=rb"(?i:" + _NAME + rb"(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))" + _NAMES + _QUOTE + rb")",
+    anchors=_ANCHORS,
+    prefix=rb"(?:" + b"|".join(_ANCHORS) + rb")[\"'\\]{1,4}[\s,}nr]",
+    lead=80,
+    reach=128,
+    regex=rb"(?i:" + _NAME + rb"(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))"
+    rb"(?P<name>" + NAMES + rb"|authorization|(?<![_.-])code)" + _QUOTE + rb")(?=[\s,}\\]|\Z)",
     judge=_judge,
     caseless=True,
 )
+"""The prefix is how the name ends and what is behind it: names as such are everywhere in JSON."""

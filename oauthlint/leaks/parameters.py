@@ -50,6 +50,8 @@ NAMES = "|".join(
     for name in sorted(_KINDS, key=len, reverse=True)
 ).encode()
 """A regular expression for their names, in any case."""
+LAST_WORDS = tuple(sorted({re.split("[_.-]", name)[-1].encode() for name in _KINDS}))
+"""What their names end with."""
 _QUOTES = rb"(?:[\"'\\]|%2[27]){0,4}"
 _SEPARATOR = rb"(?:=>|:=|[=:]|%3[da]|(?<=[\"']),)"
 CODE_CONTEXT = re.compile(

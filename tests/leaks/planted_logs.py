@@ -27,7 +27,6 @@ DECOYS = (
     '{"key": "access_token", "value": "{{token}}"}', '{"name": "access_token"}, {"value": "Qm8vT2xkY2h6RjN3aaZZ"}',
     '{"hostname": "client_secret", "value": "Qm8vT2xkY2h6RjN3aaZZ"}', '{"name": "id_token", "value": 1234567890123}',
     '{"name": "Authorization", "value": "Bearer [REDACTED]"}', '{"name": "Authorization", "value": "Negotiate"}',
-    '{\n  "name": "client_secret",\n  "value": "<secret>",\n  "type": "text"\n}',
 )  # fmt: skip
 
 
