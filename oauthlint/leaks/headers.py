@@ -22,21 +22,24 @@ _BEARER = 20
 
 def _judge(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
     header, scheme, value = match.groups()
-    start, end = match.span(3)
-    scheme = scheme.lower()
+    found = worth(scheme.lower(), value, header is not None, now)
+    return (*match.span(3), match.start(), *found, UNKNOWN) if found is not None else None
+
+
+def worth(scheme: bytes, value: bytes, named: bool, now: float) -> tuple[str, str] | None:
+    """The kind of the credentials behind a scheme in lower case, and the severity of their leak; None where they look
+    like none. `named` is whether the name of the header stands with them."""
     if scheme == b"basic":
-        if header is None or not _holds_password(value):
-            return None
-        return start, end, match.start(), "client credentials (Basic)", ERROR, UNKNOWN
+        return ("client credentials (Basic)", ERROR) if named and _holds_password(value) else None
     token = jwt.read(value, now) if value.startswith(jwt.BEGINNINGS) else None
     if token is not None:
         kind, severity = token
-        return start, end, match.start(), "access token" if kind == jwt.TOKEN else kind, severity, UNKNOWN
+        return "access token" if kind == jwt.TOKEN else kind, severity
     if is_ordinary(value):
         return None
-    if header is None and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
+    if not named and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
         return None
-    return start, end, match.start(), "access token", ERROR, UNKNOWN
+    return "access token", ERROR
 
 
 def _holds_password(value: bytes) -> bool:

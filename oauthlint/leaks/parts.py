@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.leaks.pattern import EVERY_LINE
-from oauthlint.leaks.pieces import KEY, KEY_END
+from oauthlint.leaks.pieces import before_open_array, before_open_key
 from oauthlint.leaks.read import is_plain, lines, number, opened
 from oauthlint.leaks.scan import MOST, Part, Scanned, Task
 
@@ -51,15 +51,15 @@ def _cuts(log: BinaryIO, size: int, step: int) -> list[int]:
 
 
 def _cut(window: bytes, near: int, whole: bool) -> int | None:
-    """The beginning of a line behind `near`, or before a private key that is open there.
+    """The beginning of a line behind `near`, or before what is open there.
 
-    The window is `whole` where nothing stands before it: otherwise a key might."""
-    cut = window.find(b"\n", near) + 1
+    The window is `whole` where nothing stands before it: otherwise the beginning of a private key might."""
+    cut = before_open_array(window, window.find(b"\n", near) + 1)
     while cut and (whole or cut >= EVERY_LINE):
-        key = window.rfind(KEY, max(0, cut - EVERY_LINE), cut)
-        if key < 0 or window.find(KEY_END, key, cut) >= 0:
+        earlier = before_open_key(window, cut)
+        if earlier == cut:
             return cut
-        cut = window.rfind(b"\n", 0, key) + 1
+        cut = earlier
     return None
 
 

@@ -21,11 +21,11 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
     carry = b""
     for chunk in chunks:
         data = carry + chunk if carry else chunk
-        cut = _before_open_key(data, data.rfind(b"\n") + 1)
+        cut = before_open_key(data, before_open_array(data, data.rfind(b"\n") + 1))
         if cut == 0:
             carry = data
             if len(data) >= LONGEST_LINE:
-                done = len(data) - OVERLAP
+                done = _on_long_line(data, len(data) - OVERLAP)
                 yield data, done
                 carry = data[done:]
             continue
@@ -35,9 +35,28 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
         yield carry, len(carry)
 
 
-def _before_open_key(data: bytes, cut: int) -> int:
+def before_open_array(data: bytes, cut: int) -> int:
+    """Where to cut instead of `cut`, so that what may be the pairs of an array, or one pair, stays together."""
+    first = max(0, cut - EVERY_LINE)
+    for opening, closing in (b"[", b"]"), (b"{", b"}"):
+        opened = data.rfind(opening, first, cut)
+        if opened >= 0 and data.find(closing, opened, cut) < 0:
+            return data.rfind(b"\n", 0, opened) + 1
+    return cut
+
+
+def before_open_key(data: bytes, cut: int) -> int:
     """Where to cut instead of `cut`, so that no private key is cut in two that begins on an earlier line."""
     key = data.rfind(KEY, max(0, cut - EVERY_LINE), cut)
     if key < 0 or data.find(KEY_END, key, cut) >= 0:
         return cut
     return data.rfind(b"\n", 0, key) + 1
+
+
+def _on_long_line(data: bytes, near: int) -> int:
+    """Where to cut a line near there: before the pairs of an array, or before one pair, where there are any."""
+    for opening in b"[{", b"{":
+        opened = data.rfind(opening, near - EVERY_LINE, near)
+        if opened >= 0:
+            return opened
+    return near

@@ -20,6 +20,13 @@ DECOYS = (
     "GET /items?zipcode=12345-678901&state=NY", "access_token={{ .Token }}", "password=hunter2hunter2x",
     "error code=INVALID_REQUEST_URI for /oauth/callback", "client_secret: your-client-secret",
     "commit 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12 deployed", "session_state=open code: 2026-01-02T10:00:00",
+    '{"name": "code", "value": ""}, {"name": "state", "value": "NY"}', '{"name":"client_secret","value":"${SECRET}"}',
+    '[{"name":"code","value":"200"},{"name":"state","value":"Qm8vT2xkY2h6RjN3aaZZ"}]',
+    '{"name": "code", "value": "Qm8vT2xkY2h6RjN3aaZZ"}', '{"name": "password", "value": "Qm8vT2xkY2h6RjN3aaZZ"}',
+    '{"name": "client_secret", "type": "string", "description": "the secret of Qm8vT2xkY2h6RjN3aaZZ"}',
+    '{"key": "access_token", "value": "{{token}}"}', '{"name": "access_token"}, {"value": "Qm8vT2xkY2h6RjN3aaZZ"}',
+    '{"hostname": "client_secret", "value": "Qm8vT2xkY2h6RjN3aaZZ"}', '{"name": "id_token", "value": 1234567890123}',
+    '{"name": "Authorization", "value": "Bearer [REDACTED]"}', '{"name": "Authorization", "value": "Negotiate"}',
 )  # fmt: skip
 
 
@@ -91,13 +98,21 @@ class Planted:
                 ("token%3D1&access_token%3D", self.token(40), "%26x", -1),
                 ("X-Refresh-Token: ", self.token(40), "", -1),
                 ("key ghp_", self.token(36), "", -1),
+                ('{"name": "client_secret", "value": "', self.token(40), '"}', -1),
+                ('{"name":"Authorization","value":"Bearer ', self.token(12), '"}', -1),
+                ('{"value":"', self.token(40), '","httpOnly":true,"expires":null,"name":"id_token"}', -1),
+                ("{'key': 'refresh_token', 'type': 'text', 'value': '", self.token(40), "'}", -1),
+                ('{\\"name\\":\\"code_verifier\\",\\"value\\":\\"', self.token(43), '\\"}', -1),
+                ('[\n  {\n    "name": "state",\n    "value": "x"\n  },\n  {\n    "name": "code",\n    "value": "',
+                 self.token(43), '"\n  }\n]', -1),
+                ('[ {\r\n\t"value" : "', self.token(40), '",\r\n\t"name" : "X-Access-Token"\r\n} ]', -1),
                 ("key ya29.", self.token(60), "", -1),
             )
         )  # fmt: skip
 
     def write(self, folder: Path) -> None:
         """The log and the settings with its secrets."""
-        (folder / "app.log").write_text(self.text, encoding="utf-8")
+        (folder / "app.log").write_bytes(self.text.encode())
         write_settings(folder, self.secrets)
 
 

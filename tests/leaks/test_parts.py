@@ -36,9 +36,16 @@ LINES = st.one_of(
             f"-----BEGIN RSA PRIVATE KEY-----\n{BODY}",
             "-----BEGIN CERTIFICATE-----",
             "-----END PRIVATE KEY-----",
+            "[",
+            "{",
         ]
     ),
     st.integers(0, 20).map("DEBUG access_token=Qm8vT2xkY2h6RjN3{:02d}".format),
+    st.integers(0, 20).map(
+        '  "params": [\n    {{\n      "name": "code",\n      "value": "{:02d}vT2xkY2h6RjN3Qm8v"\n    }},\n    {{\n'
+        '      "name": "state",\n      "value": "NY"\n    }}\n  ]'.format
+    ),
+    st.integers(0, 20).map('{{\n"value": "{:02d}vT2xkY2h6RjN3Qm8v",\n"expires": null,\n"name": "id_token"\n}}'.format),
     st.integers(0, 20).map('{{"code_verifier": "{:04d}vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3"}}'.format),
 )
 

@@ -1,0 +1,131 @@
+"""Parameters, headers and cookies as pairs of a name and a value: HAR, Postman and Insomnia, on one line or several."""
+
+from __future__ import annotations
+
+import re
+
+from oauthlint.leaks import headers
+from oauthlint.leaks.guards import is_ordinary
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, NEAR, PASSWORD, worth
+from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.model.finding import ERROR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.leaks.pattern import Found
+
+_QUOTE = rb"\\{0,3}[\"']"
+_SPACE = rb"(?:\s|\\{1,3}[nrt]){0,160}"
+_COMMA = _SPACE + rb"," + _SPACE
+_ENDS = rb"(?=" + _SPACE + rb"[,}])"
+
+
+def _text(most: int, group: bytes) -> bytes:
+    """A text in JSON, in a Python literal or in JSON inside JSON, of about `most` bytes, each in a group of its own."""
+    inner, times = rb"{0,%d}" % most, rb"){0,%d})" % (most // 8)
+    plain, other = rb"[^\"\\\r\n]" + inner, rb"[^'\\\r\n]" + inner
+    return (
+        rb"(?:\"" + group + plain + rb"(?:\\." + plain + times + rb"\""
+        rb"|'" + group + other + rb"(?:\\." + other + times + rb"'"
+        rb"|\\\"" + group + plain + rb"(?:(?:\\{1,2}[^\"\\]|\\{3}\"|\\{4})" + plain + times + rb"\\\""
+        rb"|\\{2,3}\"" + group + plain + rb"(?:\\+[^\"\\]" + plain + times + rb"\\{2,3}\")"
+    )
+
+
+_LONGEST, _BESIDE = 32 * 1024, 512
+"""Bytes of a value, and of each text that stands between it and its name."""
+_TRIES = 8
+"""How many words before a name may be the key of its value."""
+_IS = _QUOTE + _SPACE + rb":" + _SPACE
+_MEMBER = _QUOTE + rb"[\w -]{1,40}" + _IS + rb"(?:" + _text(_BESIDE, rb"(?:") + rb"|[\w.+-]{1,40})"
+_MEMBERS = rb"(?:" + _MEMBER + _COMMA + rb"){0,12}?"
+_VALUE = rb"(?P<key>" + _QUOTE + rb"[vV]alue" + _IS + rb")" + _text(_LONGEST, rb"(")
+# Compiled where they are needed: most logs have no pairs, and every run would wait for it.
+_BEHIND = _COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS
+_BEFORE = _VALUE + _COMMA + _MEMBERS
+_CREDENTIALS = re.compile(rb"(?P<scheme>[A-Za-z]+) {1,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})")
+_CODE = re.compile(rb"[A-Za-z0-9._~%/+-]{10,4096}")
+
+
+def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
+    beside = _beside(match)
+    if beside is None:
+        return None
+    start, stop, shown = beside
+    value, name = match.string[start:stop], match["name"].lower()
+    if name == b"authorization":
+        header = _CREDENTIALS.fullmatch(value)
+        found = headers.worth(header["scheme"].lower(), header["value"], True, now) if header is not None else None
+        return (start + header.start("value"), stop, shown, *found, UNKNOWN) if header and found else None
+    if len(value.split()) != 1:
+        return None
+    if name == b"code":
+        if _CODE.fullmatch(value) is None or is_ordinary(value) or not _has_near(_OF_CODES, match, line, end):
+            return None
+        return start, stop, shown, AUTHORIZATION_CODE, ERROR, UNKNOWN
+    found = worth(name, value, now)
+    if found is None or (found[0] == PASSWORD and not _has_near(_OF_PASSWORDS, match, line, end)):
+        return None
+    return start, stop, shown, *found, UNKNOWN
+
+
+def _beside(match: re.Match[bytes]) -> tuple[int, int, int] | None:
+    """Where the value begins and ends that stands in the same object as the name, and what may be shown before it."""
+    block, at = match.string, match.end()
+    value = re.compile(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
+    if value is not None:
+        start, stop = value.span(value.lastindex or 0)
+        alone = not match["before"] and not value["members"] and block.find(b"\n", at, start) < 0
+        return start, stop, match.start() if alone else _shown(value)
+    at = match.start()
+    begin = max(0, at - _LONGEST - 2 * _BESIDE)
+    if (
+        block.rfind(b",", begin, at) < block.rfind(b"{", begin, at)
+        or re.compile(_ENDS).match(block, match.end()) is None
+    ):
+        return None
+    key = at
+    for _ in range(_TRIES):
+        key = block.rfind(b"alue", begin, key)
+        value = re.compile(_BEFORE).fullmatch(block, key - 2, at) if key - 2 >= begin else None
+        if value is not None:
+            return *value.span(value.lastindex or 0), _shown(value)
+    return None
+
+
+def _shown(value: re.Match[bytes]) -> int:
+    """Where its key begins, if that is on its line."""
+    start = value.start(value.lastindex or 0)
+    return start if b"\n" in value["key"] else value.start("key")
+
+
+def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
+    """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
+    block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
+    array = block.rfind(b"[", first, match.start())
+    if 0 <= array < line and block.find(b"]", array, match.start()) < 0:
+        closed = block.find(b"]", match.end(), last)
+        line, end = array, max(end, closed if closed >= 0 else last)
+    return re.compile(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
+
+
+_NAME = _QUOTE + rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
+_OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
+_OF_CODES = CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE
+_GRANT = rb"grant_?type" + _QUOTE
+_IS_PASSWORD = _QUOTE + rb"value" + _IS + _QUOTE + rb"password" + _QUOTE
+_OF_PASSWORDS = (
+    rb"grant_?type.{0,12}password|" + _GRANT + _COMMA + _IS_PASSWORD + rb"|" + _IS_PASSWORD + _COMMA + _NAME + _GRANT
+)
+_ANCHORS = (*LAST_WORDS, b"authorization")
+PAIR = Pattern(
+    anchors=_ANCHORS,
+    prefix=rb"(?:" + b"|".join(_ANCHORS) + rb")[\"'\\]{1,4}[\s,}nr]",
+    lead=80,
+    reach=128,
+    regex=rb"(?i:" + _NAME + rb"(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))"
+    rb"(?P<name>" + NAMES + rb"|authorization|(?<![_.-])code)" + _QUOTE + rb")(?=[\s,}\\]|\Z)",
+    judge=_judge,
+    caseless=True,
+)
+"""The prefix is how the name ends and what is behind it: names as such are everywhere in JSON."""

@@ -1,0 +1,118 @@
+"""Names and values that stand beside each other in recorded traffic, through the command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from oauthlint.cli import main
+
+VALUE = "Qm8vT2xkY2h6RjN3aaZZ"
+STATE, GRANT = {"name": "state", "value": "af0ifjsldkj"}, {"name": "grant_type", "value": "authorization_code"}
+PASSWORD_GRANT = {"name": "grant_type", "value": "password"}
+HEALTHY = (
+    [{"name": "code", "value": ""}, STATE],
+    [{"name": "code", "value": "200"}, STATE],
+    [{"name": "code", "value": "ERR_TOO_MANY_REDIRECTS"}, STATE],
+    [{"name": "code", "value": VALUE}, {"name": "country", "value": "NO"}],
+    [{"name": "state", "value": VALUE}],
+    [{"name": "password", "value": VALUE}, {"name": "user", "value": "ann"}],
+    [{"name": "client_secret", "value": "${CLIENT_SECRET}"}],
+    [{"name": "client_secret", "value": "{{client_secret}}"}],
+    [{"name": "client_secret", "value": "[REDACTED]"}],
+    [{"name": "client_secret", "value": "your-client-secret"}],
+    [{"name": "client_secret", "value": "the secret of the client Qm8vT2xkY2h6"}],
+    [{"name": "client_secret", "type": "string", "description": VALUE}],
+    [{"name": "client_secret"}, {"value": VALUE}],
+    [{"value": VALUE}, {"name": "client_secret"}],
+    [{"name": "client_secret", "schema": {"value": VALUE}}],
+    [{"value": VALUE, "in": {"name": "client_secret"}}],
+    [{"name": "access_token", "value": 12345678901234567890}],
+    [{"name": "token_type", "value": "Bearer-Qm8vT2xkY2h6RjN3"}],
+    [{"name": "Authorization", "value": "Bearer {{token}}"}],
+    [{"name": "Authorization", "value": "Basic <credentials>"}],
+)
+LEAKS = (
+    ("client secret", [{"name": "client_secret", "value": VALUE}]),
+    ("client secret", [{"key": "clientSecret", "value": VALUE, "type": "text"}]),
+    ("refresh token", [{"value": VALUE, "httpOnly": True, "expires": None, "name": "refresh_token"}]),
+    ("access token", [{"name": "X-Forwarded-Access-Token", "comment": "a, \"b\" {c}", "value": VALUE}]),
+    ("authorization code", [{"name": "code", "value": VALUE}, STATE]),
+    ("authorization code", [GRANT, {"value": VALUE, "name": "code"}]),
+    ("password", [PASSWORD_GRANT, {"name": "password", "value": VALUE}]),
+    ("password", [{"value": "password", "name": "grant_type"}, {"name": "password", "value": VALUE}]),
+    ("session cookie", [{"name": "_oauth2_proxy", "value": VALUE, "path": "/", "secure": True}]),
+    ("access token", [{"name": "authorization", "value": f"Bearer {VALUE[:12]}"}]),
+    ("client credentials (Basic)", [{"name": "Authorization", "value": "Basic c2hvcC13ZWI6UW04dlQyeGtZMmg2"}]),
+)  # fmt: skip
+WRITTEN = {
+    "one line": lambda pairs: json.dumps({"params": pairs}),
+    "compact": lambda pairs: json.dumps({"params": pairs}, separators=(",", ":")),
+    "several lines": lambda pairs: json.dumps({"params": pairs}, indent=2),
+    "tabs and CRLF": lambda pairs: json.dumps({"params": pairs}, indent="\t").replace("\n", "\r\n"),
+    "Jackson": lambda pairs: json.dumps({"params": pairs}, indent=2, separators=(",", " : "))
+    .replace("[\n    {", "[ {").replace("},\n    {", "}, {"),
+    "a line for each": lambda pairs: "[\n" + ",\n".join(map(json.dumps, pairs)) + "\n]",
+    "Python": lambda pairs: str(pairs),
+    "JSON inside JSON": lambda pairs: json.dumps(json.dumps(pairs, indent=2)),
+}  # fmt: skip
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """The findings in a recording, and its masked copy."""
+    monkeypatch.chdir(tmp_path)
+
+    def logs(text: str) -> tuple[list[dict], bytes]:
+        Path("session.har").write_bytes(text.encode())
+        Path("copy").unlink(missing_ok=True)
+        main(["logs", "session.har", "--format", "json", "--redact", "copy"])
+        return json.loads(capsys.readouterr().out)["findings"], Path("copy").read_bytes()
+
+    return logs
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_each_value_is_found_where_it_stands_and_masked(run, written):
+    for kind, pairs in LEAKS:
+        text = "größe\n" + written(pairs)
+        secret = next(pair["value"] for pair in pairs if pair not in (STATE, GRANT, PASSWORD_GRANT)
+                      and pair["value"] != "password").split(" ")[-1]  # fmt: skip
+        (finding,), copy = run(text)
+        before = text[: text.index(secret)]
+        assert finding["leak"]["kind"] == kind
+        assert finding["leak"]["offset"] == len(before.encode())
+        assert finding["location"]["line"] == before.count("\n") + 1
+        assert finding["location"]["column"] == len(before.rpartition("\n")[2]) + 1
+        assert copy == text.replace(secret, "*" * len(secret)).encode()
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_what_is_no_credential_is_left_alone(run, written):
+    for pairs in HEALTHY:
+        text = written(pairs)
+        assert run(text) == ([], text.encode())
+
+
+def test_a_large_recording(run):
+    """On one line and on many, so that chunks end everywhere between names and values."""
+    wanted = 3000
+    entries = [
+        {"request": {"headers": [{"name": "Accept", "value": "*/*" + "x" * (number % 97)}], "queryString": [
+            {"name": "code", "value": f"{number:04d}{VALUE}"}, {"name": "state", "value": "x"}]}}
+        for number in range(wanted)
+    ]  # fmt: skip
+    for indent in (None, 1, 16):
+        findings, copy = run(json.dumps({"log": {"entries": entries}}, indent=indent))
+        assert VALUE.encode() not in copy
+        assert len(findings) == 1000
+
+
+def test_a_long_value_on_the_next_line(run):
+    value = VALUE * 300
+    (finding,), copy = run('{"name": "assertion",\n "value":\n  "' + value + '"}')
+    place = finding["location"]
+    assert (finding["leak"]["kind"], place["line"], place["column"]) == ("assertion", 3, 4)
+    assert VALUE.encode() not in copy
