@@ -87,7 +87,9 @@ def _beside(match: re.Match[bytes]) -> tuple[int, int, int] | None:
     key = at
     for _ in range(_TRIES):
         key = block.rfind(b"alue", begin, key)
-        value = re.compile(_BEFORE).fullmatch(block, key - 2, at) if key - 2 >= begin else None
+        if key - 2 < begin:
+            return None
+        value = re.compile(_BEFORE).fullmatch(block, key - 2, at)
         if value is not None:
             return *value.span(value.lastindex or 0), _shown(value)
     return None
