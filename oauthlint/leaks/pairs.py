@@ -79,15 +79,16 @@ def _beside(match: re.Match[bytes]) -> tuple[int, int, int] | None:
         return start, stop, match.start() if alone else _shown(value)
     at = match.start()
     begin = max(0, at - _LONGEST - 2 * _BESIDE)
-    if (
-        block.rfind(b",", begin, at) < block.rfind(b"{", begin, at)
-        or re.compile(_ENDS).match(block, match.end()) is None
-    ):
+    if not 0 <= block.rfind(b"{", begin, at) < block.rfind(b",", begin, at):
+        return None
+    if re.compile(_ENDS).match(block, match.end()) is None:
         return None
     key = at
     for _ in range(_TRIES):
         key = block.rfind(b"alue", begin, key)
-        value = re.compile(_BEFORE).fullmatch(block, key - 2, at) if key - 2 >= begin else None
+        if key - 2 < begin:
+            return None
+        value = re.compile(_BEFORE).fullmatch(block, key - 2, at)
         if value is not None:
             return *value.span(value.lastindex or 0), _shown(value)
     return None

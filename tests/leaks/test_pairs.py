@@ -116,3 +116,13 @@ def test_a_long_value_on_the_next_line(run):
     place = finding["location"]
     assert (finding["leak"]["kind"], place["line"], place["column"]) == ("assertion", 3, 4)
     assert VALUE.encode() not in copy
+
+
+@pytest.mark.parametrize(
+    "unit", [',"name":"code"', '{"name":"code",', '{"name":"code","value":"', 'alue,"key":"code",']
+)
+def test_names_without_values_by_the_thousand(run, unit):
+    text = unit * 5000 + "\n" + json.dumps([{"value": VALUE, "name": "id_token"}])
+    (finding,), copy = run(text)
+    assert finding["leak"]["kind"] == "ID token"
+    assert copy == text.replace(VALUE, "*" * len(VALUE)).encode()
