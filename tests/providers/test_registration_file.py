@@ -107,6 +107,18 @@ def test_no_uri_is_not_an_unknown_one(folder: Path, capsys: pytest.CaptureFixtur
     assert [finding["code"] for finding in report["findings"]] == ["OA101"]
 
 
+def test_how_a_provider_compares_may_not_be_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = (
+        "oauthlint-registration: 1\nprovider: slack\n"
+        "clients: [{client_id: shop-web, redirect_uris: [https://shop.example.com/cb]}]\n"
+    )
+    report = run(folder, {"idp.yaml": file, ".env": settings("https://shop.example.com/other")}, capsys)
+
+    assert "OA101" not in {finding["code"] for finding in report["findings"]}
+    skipped = [entry["missing"] for entry in report["skipped"] if "OA101" in entry["codes"]]
+    assert skipped == ["how slack compares redirect URIs"]
+
+
 MISTAKES: dict[str, tuple[str, int, str]] = {
     "version": ("oauthlint-registration: 2\nclients: []\n", 1, "this version reads oauthlint-registration: 1"),
     "member of the file": (

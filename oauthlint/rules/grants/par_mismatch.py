@@ -111,6 +111,13 @@ EXAMPLES = (
         },
     ),
     Good(
+        "demand that is no switch",
+        {
+            ".env.production": f"{_APP}OIDC_USE_PAR=false\n",
+            "idp/openid-configuration.json": _document(_ONLY.replace("true", '"sometimes"')),
+        },
+    ),
+    Good(
         "machine to machine",
         {
             ".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-jobs\nOIDC_USE_PAR=false\n"

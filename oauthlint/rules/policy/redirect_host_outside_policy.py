@@ -110,6 +110,9 @@ EXAMPLES = (
         at="idp/shop-web.json:2",
     ),
     Good("relative-to-the-app", {"oauthlint.toml": _POLICY, ".env": _APP.format("/callback")}),
+    Good(
+        "below-a-root-that-nobody-names", {"oauthlint.toml": _POLICY, "idp/shop-web.json": _CLIENT.format("/callback")}
+    ),
     Good("host below the domain", {"oauthlint.toml": _POLICY, ".env": _APP.format("https://SHOP.eu.example.com/cb")}),
     Good("private-use-scheme", {"oauthlint.toml": _POLICY, ".env": _APP.format("com.example.shop:/signed-in")}),
     Good("set-at-deploy-time", {"oauthlint.toml": _POLICY, ".env": _APP.format("https://${SHOP_HOST}/callback")}),
