@@ -1,4 +1,4 @@
-"""Reports the coverage of the packages that decide, and holds a floor under each module of them.
+"""Reports the coverage of every package, and holds a floor under each module of those that decide.
 
     python tools/coverage_floor.py
 

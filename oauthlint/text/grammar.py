@@ -106,9 +106,11 @@ class _Collector:
         self.values = values
         self.problems: list[Problem] = []
         self.found = 0
+        self._top: set[int] = set()
 
     def walk(self, root: Any) -> None:
         """Look at every node of the syntax tree, in the order of the file."""
+        self._top = {child.id for child in root.named_children}  # to ask a node for its parent walks over all
         pending = [root]
         while pending and self.found < MAX_OBJECTS and self.values.count < MAX_NODES:
             node = pending.pop()
@@ -170,7 +172,7 @@ class _Collector:
     def _directive(self, node: Any, name: Any, arguments: Any) -> None:
         """`external_url "https://…"`, a line of Ruby that names a setting and its text, stands under that name."""
         alone = node.type == "call" and node.child_by_field_name("receiver") is None
-        if alone and node.parent.type == "program" and len(arguments.named_children) == 1:
+        if alone and node.id in self._top and len(arguments.named_children) == 1:
             self.found += 1
             value = self.values.node(arguments.named_children[0])
             self.root.pairs.append((self._name(self.values.text_of(name), value), value))
