@@ -10,8 +10,8 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Sequence
+    from typing import Any, Protocol
 
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Pattern
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
         name: str
 
-        def hits(self, block: bytes) -> list[Hit]:
+        def hits(self, block: bytearray) -> list[Hit]:
             """What may be something, in the order of the ends."""
 
 
@@ -49,8 +49,13 @@ class Hyperscan:
         self._database.compile(
             expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
         )
+        self._wants_bytes = False
+        try:
+            self._scan(bytearray(), _unused)
+        except TypeError:  # of 0.7, the last one for Macs with Intel
+            self._wants_bytes = True
 
-    def hits(self, block: bytes) -> list[Hit]:
+    def hits(self, block: bytearray) -> list[Hit]:
         """What may be something, in the order of the ends."""
         found: list[Hit] = []
         add = found.append
@@ -58,9 +63,17 @@ class Hyperscan:
         def matched(number: int, start: int, end: int, _flags: int, _context: object) -> None:
             add((end, number, start))
 
-        self._database.scan(block, match_event_handler=matched)
+        self._scan(block, matched)
         found.sort()
         return found
+
+    def _scan(self, block: bytearray, matched: Callable[[int, int, int, int, object], None]) -> None:
+        data: Any = bytes(block) if self._wants_bytes else block
+        self._database.scan(data, match_event_handler=matched)
+
+
+def _unused(*_hit: object) -> None:
+    """Nothing is found in nothing."""
 
 
 class Plain:
@@ -76,7 +89,7 @@ class Plain:
                 self._anchors.setdefault(anchor, []).append((number, pattern.reach, prefix))
         self._needles = [(needle.data, number) for number, needle in enumerate(needles, len(patterns))]
 
-    def hits(self, block: bytes) -> list[Hit]:
+    def hits(self, block: bytearray) -> list[Hit]:
         """What may be something, in the order of the ends."""
         found: list[Hit] = []
         lower = block.lower()
@@ -94,7 +107,7 @@ class Plain:
         return found
 
 
-def _ends(block: bytes, text: bytes) -> list[int]:
+def _ends(block: bytearray, text: bytes) -> list[int]:
     found, at, length = [], block.find(text), len(text)
     while at >= 0:
         found.append(at + length)

@@ -40,8 +40,8 @@ FORMATS = (
     _format("Google client secret", (b"gocspx-",), rb"GOCSPX-[\w-]{28}", rb"GOCSPX-[\w-]{28}(?![\w-])", 40),
     _format(
         "GitHub token", (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_"),
-        rb"(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9]{22}_)",
-        rb"(?:gh[pousr]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![A-Za-z0-9])", 48, enough=64,
+        rb"(?:gh[pousr]_[A-Za-z0-9]{16}|github_pat_[A-Za-z0-9]{22}_)",
+        rb"(?:gh[pousr]_[A-Za-z0-9]{36,251}|github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59})(?![A-Za-z0-9])", 40, enough=64,
     ),
     _format(
         "GitLab token", (b"glpat-", b"gloas-", b"gldt-", b"glrt-", b"glcbt-", b"glptt-", b"glsoat-"),

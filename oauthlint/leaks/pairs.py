@@ -52,7 +52,7 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     if beside is None:
         return None
     start, stop, shown = beside
-    value, name = match.string[start:stop], match["name"].lower()
+    value, name = bytes(match.string[start:stop]), match["name"].lower()
     if name == b"authorization":
         header = _CREDENTIALS.fullmatch(value)
         found = headers.worth(header["scheme"].lower(), header["value"], True, now) if header is not None else None
@@ -121,7 +121,7 @@ _OF_PASSWORDS = (
 _ANCHORS = (*LAST_WORDS, b"authorization")
 PAIR = Pattern(
     anchors=_ANCHORS,
-    prefix=rb"(?:" + b"|".join(_ANCHORS) + rb")[\"'\\]{1,4}[\s,}nr]",
+    prefix=rb"(?:" + NAMES + rb"|authorization|\bcode)[\"'\\]{1,4}[\s,}nr]",
     lead=80,
     reach=128,
     regex=rb"(?i:" + _NAME + rb"(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))"
@@ -129,4 +129,4 @@ PAIR = Pattern(
     judge=_judge,
     caseless=True,
 )
-"""The prefix is how the name ends and what is behind it: names as such are everywhere in JSON."""
+"""The prefix is the name and what is behind it: what only ends like one is on every line of some logs."""

@@ -118,7 +118,7 @@ PARAMETER = Pattern(
     caseless=True,
 )  # fmt: skip
 
-_CODE = rb"code" + _QUOTES + rb"\s{0,2}(?:=>|[=:]|%3[da])\s{0,2}" + _QUOTES
+_CODE = rb"\bcode" + _QUOTES + rb"\s{0,2}(?:=>|[=:]|%3[da])\s{0,2}" + _QUOTES
 CODE = Pattern(
     anchors=(b"code",),
     prefix=_CODE + rb"[a-z0-9._~%/+-]{10}",

@@ -55,7 +55,7 @@ class Pattern:
         self.caseless = caseless
         self.across_lines = across_lines
 
-    def match(self, block: bytes, start: int, hit: int, end: int) -> re.Match[bytes] | None:
+    def match(self, block: bytearray, start: int, hit: int, end: int) -> re.Match[bytes] | None:
         """The first match from `start` on, if its prefix may end at `hit`; the line ends at `end`.
 
         However long the line is, only what is near the hit is searched."""

@@ -8,34 +8,49 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+PIECE = 256 * 1024
+"""Bytes of most pieces, which the processor's cache holds."""
 LONGEST_LINE = 1 << 20
 """Bytes; a longer line is looked at in parts that overlap."""
 OVERLAP = 64 * 1024
 KEY, KEY_END = b"-----BEGIN ", b"-----END "
 
 
-def pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Each piece with how much of it is done with it: what stands behind that comes again with the next piece.
+def pieces(chunks: Iterable[bytes], size: int = PIECE) -> Iterator[tuple[bytearray, int]]:
+    """Each piece, of `size` bytes where no line is longer, with how much of it is done with it: what stands behind that
+    comes again with the next piece.
 
-    A piece is not cut behind its last whole line, which would copy all of it."""
-    carry = b""
+    All pieces but the last are in one buffer, which the next one overwrites: the memory of a piece that was made anew
+    would be given back to the system and asked for again each time, which takes longer than to read it."""
+    data, filled = bytearray(size), 0
+    view = memoryview(data)
     for chunk in chunks:
-        data = carry + chunk if carry else chunk
-        cut = before_open_key(data, before_open_array(data, data.rfind(b"\n") + 1))
-        if cut == 0:
-            carry = data
-            if len(data) >= LONGEST_LINE:
-                done = _on_long_line(data, len(data) - OVERLAP)
-                yield data, done
-                carry = data[done:]
-            continue
-        yield data, cut
-        carry = data[cut:]
-    if carry:
-        yield carry, len(carry)
+        rest = memoryview(chunk)
+        while rest:
+            part = rest[: len(data) - filled]
+            rest = rest[len(part) :]
+            view[filled : filled + len(part)] = part
+            filled += len(part)
+            if filled < len(data):
+                continue
+            done = before_open_key(data, before_open_array(data, data.rfind(b"\n") + 1))
+            if done <= filled // 2 and filled < LONGEST_LINE:
+                data = data + bytes(filled)
+                view = memoryview(data)
+                continue
+            done = done or _on_long_line(data, filled - OVERLAP)
+            yield data, done
+            carry = bytes(view[done:])
+            filled = len(carry)
+            if len(data) > size >= 2 * filled:
+                data = bytearray(size)
+                view = memoryview(data)
+            view[:filled] = carry
+    if filled:
+        yield data[:filled], filled
 
 
-def before_open_array(data: bytes, cut: int) -> int:
+def before_open_array(data: bytes | bytearray, cut: int) -> int:
     """Where to cut instead of `cut`, so that what may be the pairs of an array, or one pair, stays together."""
     first = max(0, cut - EVERY_LINE)
     for opening, closing in (b"[", b"]"), (b"{", b"}"):
@@ -45,7 +60,7 @@ def before_open_array(data: bytes, cut: int) -> int:
     return cut
 
 
-def before_open_key(data: bytes, cut: int) -> int:
+def before_open_key(data: bytes | bytearray, cut: int) -> int:
     """Where to cut instead of `cut`, so that no private key is cut in two that begins on an earlier line."""
     key = data.rfind(KEY, max(0, cut - EVERY_LINE), cut)
     if key < 0 or data.find(KEY_END, key, cut) >= 0:
@@ -53,7 +68,7 @@ def before_open_key(data: bytes, cut: int) -> int:
     return data.rfind(b"\n", 0, key) + 1
 
 
-def _on_long_line(data: bytes, near: int) -> int:
+def _on_long_line(data: bytearray, near: int) -> int:
     """Where to cut a line near there: before the pairs of an array, or before one pair, where there are any."""
     for opening in b"[{", b"{":
         opened = data.rfind(opening, near - EVERY_LINE, near)

@@ -149,7 +149,7 @@ class Scanner:
                 until = base + end
                 if copy is not None:
                     spans.append((start, end))
-                key = kind, hash(piece[start:end] if number < 0 else texts[number])
+                key = kind, hash(bytes(piece[start:end]) if number < 0 else texts[number])
                 leak = listed.get(key)
                 if leak is None and earlier:
                     leak = earlier.get((kind, self._fingerprint(piece, found)))
@@ -170,7 +170,7 @@ class Scanner:
                     leaks.append(leak)
             if copy is not None:
                 copy.write(_masked(piece, spans, done))
-            line += piece.count(b"\n", at, done)
+            line += _ends(piece, at, done)
             last = piece.rfind(b"\n", 0, done) + 1
             column = _characters(piece[last:done]) + (1 if last else column)
             base += done
@@ -180,12 +180,12 @@ class Scanner:
         scanned.lines = line - first
         scanned.leaks = leaks
 
-    def _fingerprint(self, piece: bytes, found: Found) -> str:
+    def _fingerprint(self, piece: bytearray, found: Found) -> str:
         value = self._texts[found[5]] if found[5] >= 0 else piece[found[0] : found[1]]
         return hashlib.blake2b(value, digest_size=4, key=self._plan.key).hexdigest()
 
 
-def _leak(path: str, place: tuple[int, int, int, int], piece: bytes, found: Found, fingerprint: str) -> Leak:
+def _leak(path: str, place: tuple[int, int, int, int], piece: bytearray, found: Found, fingerprint: str) -> Leak:
     """The leak; its column is where the name before the value begins, until the name's length is added."""
     start, _end, named, kind, severity, number = found
     shown = piece[named:start].decode("utf-8", "replace")
@@ -193,14 +193,22 @@ def _leak(path: str, place: tuple[int, int, int, int], piece: bytes, found: Foun
     return Leak(path, (line, column + len(shown), offset, length), shown, kind, severity, number, fingerprint)
 
 
-def _characters(data: bytes) -> int:
+def _ends(piece: bytearray, start: int, stop: int) -> int:
+    """How many lines end between two places; of most of a piece by what is left without them, which is quicker."""
+    if start:
+        return piece.count(b"\n", start, stop)
+    return len(piece) - len(piece.replace(b"\n", b"")) - piece.count(b"\n", stop)
+
+
+def _characters(data: bytearray) -> int:
     """Code points in UTF-8, without decoding what may be no text at all."""
     return len(data) if data.isascii() else len(data.translate(None, _CONTINUED))
 
 
-def _masked(piece: bytes, spans: list[tuple[int, int]], done: int) -> bytes:
+def _masked(piece: bytearray, spans: list[tuple[int, int]], done: int) -> bytes:
     """The first `done` bytes with an asterisk for each byte of a secret, so that every other byte keeps its place."""
-    parts, at = [], 0
+    parts: list[bytes | bytearray] = []
+    at = 0
     for start, end in spans:
         start, end = max(start, at), min(end, done)
         if start < end:

@@ -34,7 +34,7 @@ class Verifier:
         self._needles = needles
         self._now = now
 
-    def found(self, block: bytes, hits: Iterable[Hit]) -> list[Found]:
+    def found(self, block: bytearray, hits: Iterable[Hit]) -> list[Found]:
         """The leaks in a block of lines, in order, none overlapping another."""
         line = end = -1
         count = len(PATTERNS)
@@ -61,7 +61,7 @@ class Verifier:
         return _merged([one for some in found for one in some])
 
 
-def _place(block: bytes, end: int, needle: Needle) -> tuple[int, int] | None:
+def _place(block: bytearray, end: int, needle: Needle) -> tuple[int, int] | None:
     start = end - len(needle.data)
     if not needle.bordered and needle.form != BASE64:
         return start, end

@@ -13,18 +13,18 @@ from planted_logs import Planted
 from oauthlint.cli import main
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN, engine
 from oauthlint.leaks.known import Known, needles
-from oauthlint.leaks.pieces import pieces
+from oauthlint.leaks.pieces import PIECE, pieces
 from oauthlint.leaks.verify import PATTERNS, Verifier
 
 SEEDS = range(1, 7)
 
 
-def found(planted: Planted, wanted: str | None, size: int = 1 << 30) -> list[tuple[int, int, str, str, int]]:
-    """Start, end, kind, severity and known secret of each leak, read in chunks of `size` bytes."""
+def found(planted: Planted, wanted: str | None, size: int = PIECE) -> list[tuple[int, int, str, str, int]]:
+    """Start, end, kind, severity and known secret of each leak, looked at in pieces of `size` bytes."""
     forms = needles(Known(number, text, "client secret") for number, text in enumerate(planted.secrets))
     made, verifier = engine(PATTERNS, forms, wanted), Verifier(forms, time.time())
     data, base, places = planted.text.encode(), 0, []
-    for piece, done in pieces(data[at : at + size] for at in range(0, len(data), size)):
+    for piece, done in pieces((data[at : at + 1000] for at in range(0, len(data), 1000)), size):
         for start, end, _shown, *rest in verifier.found(piece, made.hits(piece)):
             if start < done:
                 places.append((base + start, base + end, *rest))
