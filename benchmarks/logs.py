@@ -72,13 +72,15 @@ def make(folder: Path, mib: int, seed: int) -> None:
 
 
 def make_dense(folder: Path) -> None:
-    """A log in which every line leaks, another value each time."""
+    """A log in which every line leaks, another value each time, in each of the containers that fit on a line."""
     folder.mkdir()
     planted = Planted(1, 0)
     (folder / "secrets.txt").write_text("\n".join(planted.secrets) + "\n", encoding="utf-8")
     with (folder / "dense.log").open("w", encoding="utf-8") as log:
         for number in range(DENSE):
-            before, value, behind, _ = planted.leak()
+            before = "\n"
+            while "\n" in before:
+                before, value, behind, _ = planted.leak()
             log.write(f"2026-01-02T10:00:00.{number % 1000:03d}Z INFO [app.auth] {before}{value}{behind}\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.leaks.guards import is_masked
+from oauthlint.leaks.guards import has_few, is_masked
 from oauthlint.leaks.pattern import EVERY_LINE, UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 
@@ -18,7 +18,7 @@ _FEWEST = 6
 
 def _is(kind: str) -> Judge:
     def judge(match: re.Match[bytes], _start: int, _end: int, _now: float) -> Found | None:
-        if is_masked(match[0]) or len(set(match[0])) < _FEWEST:
+        if is_masked(match[0]) or has_few(match[0], _FEWEST):
             return None
         return match.start(), match.end(), match.start(), kind, ERROR, UNKNOWN
 

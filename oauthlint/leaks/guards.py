@@ -11,12 +11,12 @@ from oauthlint.model.value import is_placeholder
 MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0
 """Different bytes, and bits of information for each: below it is a word, a number or a line of crosses."""
-_CROSSES = (b"***", b"...", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
+_CROSSES = (b"***", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
 _MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"censored", b"removed")
 """What masking tools write; all end in `ed`, which most values do not have in them."""
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
-_OF_TEMPLATES = (b"$", b"%", b"<", b"{")
-"""One of these is in every template."""
+_OF_MASKS = b"*\xe2$%<{"
+"""One of these is in every row of crosses but dots, and in every template."""
 _ORDINARY = re.compile(
     rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|"  # the name of something
     rb"(?i:https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
@@ -37,9 +37,12 @@ EXAMPLES = frozenset(
     )
 )  # fmt: skip
 """Values that stand in RFC 6749, 6750, 7523 and 7636, OpenID Connect Core and on jwt.io: everybody has them."""
-_WORD, _HEAD, _LONG, _PLACEHOLDER = 8, 20, 32, 40
+_WORD, _HEAD, _LONG, _PLACEHOLDER = 8, 12, 32, 40
 """Bytes: what the beginning of most secrets is enough for; from which the second limit is not asked for; up to which a
 text may ask to be replaced."""
+_MORE = 9
+"""Twice the different bytes of a shorter text are that many more than its length: then they hold `_BITS` each, however
+often one of them stands there."""
 _UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
 
@@ -52,11 +55,11 @@ def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
     if value in EXAMPLES or is_crossed_out(value):
         return True
-    if value.isalnum():
-        return False
-    if any(map(value.__contains__, _CROSSES)):
+    if b"..." in value:
         return True
-    return any(map(value.__contains__, _OF_TEMPLATES)) and _TEMPLATE.search(value) is not None
+    if len(value.translate(None, _OF_MASKS)) == len(value):
+        return False
+    return any(map(value.__contains__, _CROSSES)) or _TEMPLATE.search(value) is not None
 
 
 def is_crossed_out(value: bytes) -> bool:
@@ -74,13 +77,28 @@ def is_ordinary(value: bytes) -> bool:
     """Whether the value cannot be a secret, by its own looks."""
     if len(value) < MIN_LENGTH or has_few(value, _DISTINCT):
         return True
-    if len(value) >= _LONG and value.isalnum() and not value[:_WORD].isalpha() and not value.isdigit():
-        return value in EXAMPLES or is_crossed_out(value)  # most values: nothing else below is one of these
     if is_masked(value):
         return True
+    if _begins_at_random(value) and (len(value) >= _LONG or 2 * len(set(value)) >= len(value) + _MORE):
+        return False  # most values: nothing below is one of these
     if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
         return True
     return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
+
+
+_ORDINARY_BEGINNINGS = frozenset(
+    b"nul non nil und tru fal pre mis emp str exa cha you tes dum fak sam pla ins rep has sha md5 htt urn tod tbd fix cli "
+    b"xxx som ent".split()
+)
+"""Of the words above and of placeholders, but for those with a separator right behind."""
+
+
+def _begins_at_random(value: bytes) -> bool:
+    """Whether it begins like no word, number or name of something."""
+    head = value[:_WORD]
+    if not head.isalnum() or head.isdigit() or value.isupper() or (head.islower() and head.isalpha()):
+        return False
+    return head[:3].lower() not in _ORDINARY_BEGINNINGS
 
 
 def _bits(value: bytes) -> float:

@@ -35,9 +35,9 @@ def worth(scheme: bytes, value: bytes, named: bool, now: float) -> tuple[str, st
     if token is not None:
         kind, severity = token
         return "access token" if kind == jwt.TOKEN else kind, severity
-    if is_ordinary(value):
-        return None
     if not named and (scheme not in (b"bearer", b"dpop") or len(value) < _BEARER or is_uuid(value)):
+        return None
+    if is_ordinary(value):
         return None
     return "access token", ERROR
 
@@ -52,7 +52,7 @@ def _holds_password(value: bytes) -> bool:
     except ValueError:
         return False
     name, colon, password = text.partition(":")
-    password = unquote_plus(password)
+    password = unquote_plus(password) if "%" in password or "+" in password else password
     if not colon or not name or not text.isprintable() or len(password) < 4 or is_placeholder(password):
         return False
     return len(set(password)) > 2
@@ -61,10 +61,10 @@ def _holds_password(value: bytes) -> bool:
 _NAME = rb"authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ub]{0,6}"
 HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
-    prefix=rb"(?:" + _NAME + rb")?(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}[a-z0-9._~+/-]{8}",
+    prefix=rb"(?:" + _NAME + rb")?\b(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}[a-z0-9._~+/-]{8}",
     reach=96,
     regex=rb"(?<![A-Za-z0-9])(?=[abdotABDOT])(?i:(?P<header>" + _NAME + rb")?"
-    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token))(?:\s|%20|\+)\s{0,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
+    rb"\b(?P<scheme>bearer|basic|dpop|oauth|token))(?:\s|%20|\+)\s{0,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,
 )

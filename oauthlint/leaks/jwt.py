@@ -56,7 +56,7 @@ def read(token: bytes, now: float) -> tuple[str, str] | None:
         return None
     kind = _kind(header, claims)
     expires = claims.get("exp")
-    if isinstance(expires, int | float) and expires < now:
+    if isinstance(expires, _NUMBER) and expires < now:
         return kind, WARNING
     return kind, INFO if kind in _LIGHT else ERROR
 
@@ -87,6 +87,7 @@ def _object(part: bytes) -> dict[str, object] | None:
     return plain if end == len(text) and isinstance(plain, dict) else None
 
 
+_NUMBER = (int, float)
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _DECODER, _SPACE = json.JSONDecoder(), " \t\r\n"
 _header = lru_cache(maxsize=64)(_object)  # all tokens of one key have the same
@@ -101,6 +102,6 @@ JWT = Pattern(
     anchors=(b"eyj", b"ewog", b"ewoi"),
     prefix=rb"(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}",
     reach=16,
-    regex=rb"(?<![A-Za-z0-9_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10,16384}(?:\.[A-Za-z0-9_-]{0,16384}){0,4}",
+    regex=rb"(?<![A-Za-z0-9_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}[A-Za-z0-9_.-]{0,65536}",
     judge=_judge,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from oauthlint.leaks import headers
 from oauthlint.leaks.guards import is_ordinary
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from oauthlint.leaks.pattern import Found
 
 _QUOTE = rb"\\{0,3}[\"']"
-_SPACE = rb"(?:\s|\\{1,3}[nrt]){0,160}"
+_SPACE = rb"\s{0,160}(?:\\{1,3}[nrt]\s{0,64}){0,40}"
 _COMMA = _SPACE + rb"," + _SPACE
 _ENDS = rb"(?=" + _SPACE + rb"[,}])"
 
@@ -40,15 +41,23 @@ _IS = _QUOTE + _SPACE + rb":" + _SPACE
 _MEMBER = _QUOTE + rb"[\w -]{1,40}" + _IS + rb"(?:" + _text(_BESIDE, rb"(?:") + rb"|[\w.+-]{1,40})"
 _MEMBERS = rb"(?:" + _MEMBER + _COMMA + rb"){0,12}?"
 _VALUE = rb"(?P<key>" + _QUOTE + rb"[vV]alue" + _IS + rb")" + _text(_LONGEST, rb"(")
-# Compiled where they are needed: most logs have no pairs, and every run would wait for it.
 _BEHIND = _COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS
 _BEFORE = _VALUE + _COMMA + _MEMBERS
+
+
+@cache
+def _compiled(regex: bytes, flags: int = 0) -> re.Pattern[bytes]:
+    """Where it is needed: most logs have no pairs, and every run would wait for it."""
+    return re.compile(regex, flags)
+
+
 _CREDENTIALS = re.compile(rb"(?P<scheme>[A-Za-z]+) {1,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})")
 _CODE = re.compile(rb"[A-Za-z0-9._~%/+-]{10,4096}")
 
 
 def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
-    beside = _beside(match)
+    pair = _beginning(match, line)
+    beside = None if pair is None else _beside(match, pair)
     if beside is None:
         return None
     start, stop, shown = beside
@@ -69,26 +78,36 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     return start, stop, shown, *found, UNKNOWN
 
 
-def _beside(match: re.Match[bytes]) -> tuple[int, int, int] | None:
+def _beginning(match: re.Match[bytes], line: int) -> int | None:
+    """Where the pair begins: what stands before the name says that it is one."""
+    first, block = max(line, match.start() - _KEY_REACH), match.string
+    before = block[first : match.start()].lower()
+    key = max(before.rfind(b"name"), before.rfind(b"key"))
+    if key < 1 or before[key - 1] not in b"\"'" or _compiled(_KEY).fullmatch(before, key) is None:
+        return None
+    key -= 1
+    return first + key - min(3, len(before[:key]) - len(before[:key].rstrip(b"\\")))
+
+
+def _beside(match: re.Match[bytes], begin: int) -> tuple[int, int, int] | None:
     """Where the value begins and ends that stands in the same object as the name, and what may be shown before it."""
     block, at = match.string, match.end()
-    value = re.compile(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
+    value = _compiled(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
     if value is not None:
         start, stop = value.span(value.lastindex or 0)
         alone = not match["before"] and not value["members"] and block.find(b"\n", at, start) < 0
-        return start, stop, match.start() if alone else _shown(value)
-    at = match.start()
-    begin = max(0, at - _LONGEST - 2 * _BESIDE)
-    if not 0 <= block.rfind(b"{", begin, at) < block.rfind(b",", begin, at):
+        return start, stop, begin if alone else _shown(value)
+    first = max(0, begin - _LONGEST - 2 * _BESIDE)
+    if not 0 <= block.rfind(b"{", first, begin) < block.rfind(b",", first, begin):
         return None
-    if re.compile(_ENDS).match(block, match.end()) is None:
+    if _compiled(_ENDS).match(block, match.end()) is None:
         return None
-    key = at
+    key = begin
     for _ in range(_TRIES):
-        key = block.rfind(b"alue", begin, key)
-        if key - 2 < begin:
+        key = block.rfind(b"alue", first, key)
+        if key - 2 < first:
             return None
-        value = re.compile(_BEFORE).fullmatch(block, key - 2, at)
+        value = _compiled(_BEFORE).fullmatch(block, key - 2, begin)
         if value is not None:
             return *value.span(value.lastindex or 0), _shown(value)
     return None
@@ -107,10 +126,13 @@ def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bo
     if 0 <= array < line and block.find(b"]", array, match.start()) < 0:
         closed = block.find(b"]", match.end(), last)
         line, end = array, max(end, closed if closed >= 0 else last)
-    return re.compile(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
+    return _compiled(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
 
 
-_NAME = _QUOTE + rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
+_KEY = rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
+_KEY_REACH = 24
+"""Bytes that it takes at most, and the quote before it."""
+_NAME = _QUOTE + _KEY
 _OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
 _OF_CODES = CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE
 _GRANT = rb"grant_?type" + _QUOTE
@@ -121,11 +143,13 @@ _OF_PASSWORDS = (
 _ANCHORS = (*LAST_WORDS, b"authorization")
 PAIR = Pattern(
     anchors=_ANCHORS,
-    prefix=rb"(?:" + NAMES + rb"|authorization|\bcode)[\"'\\]{1,4}[\s,}nr]",
-    lead=80,
+    prefix=rb"[a-z0-9_.-]{0,24}(?:" + NAMES + rb"|authorization|\bcode)[\"'\\]{1,4}[\s,}nr]",
     reach=128,
-    regex=rb"(?i:" + _NAME + rb"(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))"
-    rb"(?P<name>" + NAMES + rb"|authorization|(?<![_.-])code)" + _QUOTE + rb")(?=[\s,}\\]|\Z)",
+    regex=rb"(?i:(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))(?P<name>"
+    + NAMES
+    + rb"|authorization|(?<![_.-])code)"
+    + _QUOTE
+    + rb")(?=[\s,}\\]|\Z)",
     judge=_judge,
     caseless=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import le
+from operator import itemgetter
 
 from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
@@ -41,16 +41,16 @@ class Verifier:
         done = [0] * count  # where the last match of each pattern ends
         found: list[list[Found]] = [[] for _ in range(count + 1)]  # by pattern, and behind them all known secrets
         for at, number, begin in hits:
-            if at > end + 1:
-                line = block.rfind(b"\n", 0, at - 1) + 1
-                end = block.find(b"\n", at - 1)
-                end = len(block) if end < 0 else end
             if number >= count:
                 needle = self._needles[number - count]
                 place = _place(block, at, needle)
                 if place is not None:
                     found[count].append((*place, place[0], needle.known.kind, ERROR, needle.known.number))
             elif at > done[number]:
+                if at > end + 1:
+                    line = block.rfind(b"\n", 0, at - 1) + 1
+                    end = block.find(b"\n", at - 1)
+                    end = len(block) if end < 0 else end
                 pattern = PATTERNS[number]
                 match = pattern.match(block, max(line, begin - pattern.lead, done[number]), at, end)
                 if match is not None:
@@ -77,19 +77,25 @@ def _place(block: bytearray, end: int, needle: Needle) -> tuple[int, int] | None
 
 
 def _merged(found: list[Found]) -> list[Found]:
-    """Places that overlap become one: it is the known secret's where there is one, else the first one's."""
-    merged = sorted(found)
-    if all(map(le, [one[1] for one in merged], [one[0] for one in merged[1:]])):
-        return merged
-    found.sort(key=lambda one: (one[0], -one[1], -one[5]))
-    merged = found[:1]
-    for one in found[1:]:
-        if one[0] >= merged[-1][1]:
+    """In the order of their beginnings; those that overlap become one."""
+    found.sort(key=itemgetter(0))
+    merged: list[Found] = []
+    end = -1
+    for one in found:
+        if one[0] >= end:
             merged.append(one)
-            continue
-        start, end, shown, kind, severity, known = merged[-1]
-        if known < 0 <= one[5]:
-            kind, known = one[3], one[5]
-        severity = min(severity, one[4], key=SEVERITIES.index)
-        merged[-1] = (start, max(end, one[1]), min(shown, one[2]), kind, severity, known)
+        else:
+            merged[-1] = one = _joined(merged[-1], one)
+        end = one[1]
     return merged
+
+
+def _joined(first: Found, other: Found) -> Found:
+    """Two places that overlap: it is the known secret's where there is one, else the first one's, or the longer's."""
+    if first[0] == other[0] and (first[1], first[5]) < (other[1], other[5]):
+        first, other = other, first
+    start, end, shown, kind, severity, known = first
+    if known < 0 <= other[5]:
+        kind, known = other[3], other[5]
+    severity = min(severity, other[4], key=SEVERITIES.index)
+    return start, max(end, other[1]), min(shown, other[2]), kind, severity, known

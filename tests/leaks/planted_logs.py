@@ -36,6 +36,7 @@ class Planted:
     def __init__(self, seed: int, lines: int = 400) -> None:
         self.random = random.Random(seed)
         self.secrets = [self.token(length) + end for length, end in ((24, ""), (30, "+/="), (36, "~!$"), (20, "&<>"))]
+        self.key = self.token(8)
         self.leaks: list[tuple[int, str, int]] = []
         self.decoys: list[tuple[int, int]] = []
         parts, at = [], 0
@@ -59,7 +60,7 @@ class Planted:
 
     def jwt(self) -> str:
         parts = (
-            json.dumps({"alg": "RS256", "kid": self.token(8)}).encode(),
+            json.dumps({"alg": "RS256", "kid": self.key}).encode(),
             json.dumps({"iss": "https://sso.example.com", "sub": self.token(12), "exp": 4102444800}).encode(),
             self.random.randbytes(128),
         )
