@@ -87,8 +87,8 @@ def is_ordinary(value: bytes) -> bool:
 
 
 _ORDINARY_BEGINNINGS = frozenset(
-    b"nul non nil und tru fal pre mis emp str exa cha you tes dum fak sam pla ins rep has sha md5 htt urn tod tbd fix cli "
-    b"xxx som ent".split()
+    b"nul non nil und tru fal pre mis emp str exa cha you tes dum fak sam pla ins rep has sha md5 htt urn tod tbd fix "
+    b"cli xxx som ent".split()
 )
 """Of the words above and of placeholders, but for those with a separator right behind."""
 
