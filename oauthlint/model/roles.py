@@ -56,6 +56,8 @@ _ALL = (
     Role("grant_type", TOKEN, many=True),
     Role("response_type", TOKEN, many=True),
     Role("response_mode", TOKEN),
+    Role("acr_values", TOKEN, many=True),  # OpenID Connect Core section 3.1.2.1, like the next one
+    Role("prompt", TOKEN, many=True),
     Role("code_challenge_method", TOKEN),
     Role("token_endpoint_auth_method", TOKEN),
     Role("id_token_signed_response_alg", TOKEN),

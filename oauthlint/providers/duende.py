@@ -95,5 +95,6 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # BasicAuthenticationSecretParser.cs
     lenient_auth_methods=True,
 )

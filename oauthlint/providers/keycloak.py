@@ -74,6 +74,7 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # BasicAuthHelper.RFC6749
     client_request=client_request,
     lenient_auth_methods=True,
     refreshes_online=True,  # offline_access makes them outlive the session (its administration guide, "Offline access")

@@ -60,6 +60,10 @@ RFCS = {
 
 OTHERS = {
     "FAPI 2.0 Security Profile": (_OPENID.format("fapi-security-profile-2_0-final"), _SECTION),
+    "Initiating User Registration via OpenID Connect": (
+        _OPENID.format("openid-connect-prompt-create-1_0"),
+        _RFC_SECTION,
+    ),
     "Model Context Protocol Authorization": (
         "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization",
         "",
