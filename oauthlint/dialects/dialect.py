@@ -118,10 +118,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "basic_by_default", "client", "client_name", "complete", "defaults", "documentation", "documents", "embeds",
-        "encodes_credentials", "files",
-        "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix",
-        "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "basic_by_default", "client", "client_name", "complete", "defaults", "documentation", "documents",
+        "embeds", "encodes_credentials", "files", "keys", "looks_like", "name", "oidc_only", "placeholders", "priority",
+        "profile", "profile_prefix", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(

@@ -121,9 +121,10 @@ class Provider:
     """
 
     __slots__ = (
-        "client_request", "comma_scopes", "decodes_credentials", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online",
-        "restrictions", "servers", "shared_tenants", "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
+        "client_request", "comma_scopes", "decodes_credentials", "discovery", "documentation", "endpoint_hosts",
+        "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths",
+        "refreshes_online", "restrictions", "servers", "shared_tenants", "supplied_grants", "title", "unlisted",
+        "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(

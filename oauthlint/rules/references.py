@@ -64,6 +64,14 @@ OTHERS = {
         _OPENID.format("openid-connect-prompt-create-1_0"),
         _RFC_SECTION,
     ),
+    "Microsoft: OAuth 2.0 client credentials flow": (
+        "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow",
+        "",
+    ),
+    "Microsoft: Scopes and permissions, the .default scope": (
+        "https://learn.microsoft.com/entra/identity-platform/scopes-oidc",
+        "",
+    ),
     "Model Context Protocol Authorization": (
         "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization",
         "",
