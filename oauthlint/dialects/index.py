@@ -76,7 +76,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('msal-source', 'oauthlint.dialects.msal_source', ('*environment*.ts', '*environment*.js', 'environments/*.ts', 'environments/*.js', '*auth*config*.ts', '*auth*config*.js', '*auth*.config.ts', '*auth*.config.js', 'auth.ts', 'auth.js', '*oidc*.ts', '*oidc*.js', '*msal*.ts', '*msal*.js', 'app.config.ts', 'app.config.js', 'app.module.ts', 'app.module.js', 'core.module.ts', 'core.module.js', 'main.ts', 'main.js', 'config.ts', 'config.js', 'settings.ts', 'settings.js', 'src/index.tsx', 'src/index.jsx', 'src/index.js', 'main.tsx', 'main.jsx', 'app.tsx', 'app.jsx', 'app.js'), (b'msal',), False, ()),
     ('nextcloud', 'oauthlint.dialects.nextcloud', ('*config.php', '*config.php.*'), (b'oidc_login_',), False, ()),
     ('nextcloud-helm', 'oauthlint.dialects.nextcloud_helm', ('*.yml*', '*.yaml*'), (b'oidc_login_',), False, ()),
-    ('nextcloud-occ', 'oauthlint.dialects.nextcloud_occ', (), (b'--discoveryuri', b'user_oidc:provider'), True, ()),
+    ('nextcloud-occ', 'oauthlint.dialects.nextcloud_occ', (), (b'--discoveryuri', b'--clientid'), True, ()),
     ('nextjs-auth0', 'oauthlint.dialects.nextjs_auth0', (), (b'auth0_secret',), True, ()),
     ('nginx', 'oauthlint.dialects.nginx', ('*.conf', '*.conf.*', '*.conf_*', '*.vhost'), (b'$oidc_client', b'oidc_provider'), False, ()),
     ('nifi', 'oauthlint.dialects.nifi', ('*nifi*.properties',), (b'security.user.oidc.',), False, ()),

@@ -2,7 +2,7 @@
 
 See https://github.com/nextcloud/user_oidc#user_oidc; the options are those of lib/Command/UpsertProvider.php, each with
 a letter of its own. The app keeps its providers in the database; compose files and Kubernetes jobs run the command. A
-command without the discovery document is none of these: others of the file use the same letters.
+letter counts beside an option that is written out: alone it may be any command's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ DIALECT = Dialect(
     name="nextcloud-occ",
     title="Nextcloud",
     documentation="https://github.com/nextcloud/user_oidc#user_oidc",
-    triggers=(b"--discoveryuri", b"user_oidc:provider"),
+    triggers=(b"--discoveryuri", b"--clientid"),
     variables={
         "--clientid": "client_id",
         "--clientsecret": "client_secret",
@@ -24,7 +24,7 @@ DIALECT = Dialect(
         "--endsessionendpointuri": "end_session_endpoint",
         "--postlogouturi": "post_logout_redirect_uri",
         "--use-private-key-jwt": To("token_endpoint_auth_method", words={"1": "private_key_jwt", "0": ""}, weak=True),
-        "--c": "client_id",
+        "--c": To("client_id", weak=True),
         "--s": To("client_secret", weak=True),
         "--d": To("discovery_url", weak=True),
         "--o": To("scope", separators=" ", weak=True),
@@ -33,7 +33,6 @@ DIALECT = Dialect(
     },
     defaults={"grant_type": "authorization_code", "scope": "openid email profile"},
     oidc_only=True,
-    requires=("discovery_url",),
     client="user_oidc",
     priority=45,
 )

@@ -10,9 +10,9 @@ B2C = "https://shop.b2clogin.com/shop.onmicrosoft.com"
 _B2C = "spring.cloud.azure.active-directory.b2c"
 
 CASES = {
-    "occ: letters instead of names": (
+    "occ: letters beside names": (
         {
-            "compose.yml": "services:\n  setup:\n    command: occ user_oidc:provider sso -c cloud -s"
+            "compose.yml": "services:\n  setup:\n    command: occ user_oidc:provider sso --clientid=cloud -s"
             f' {SECRET} -d {SSO}/.well-known/openid-configuration -o "openid email"\n'
         },
         {
@@ -25,7 +25,7 @@ CASES = {
         },
     ),
     "occ: letters of another command": (
-        {"compose.yml": "# occ user_oidc:provider is run by hand\nservices:\n  job:\n    command: sh -c date\n  web:\n    command: run -d 80\n"},
+        {"compose.yml": "# occ user_oidc:provider is run by hand\nservices:\n  job:\n    command: sh -c date -d now\n"},
         {},
     ),
     "occ: key instead of a secret": (
