@@ -187,6 +187,7 @@ _SUFFIXES: dict[str, str | To] = {
     "CODE_CHALLENGE_METHOD": "code_challenge_method",
     "PKCE_METHOD": "code_challenge_method",
     "TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
+    "CLIENT_ASSERTION_AUDIENCE": "client_assertion_audience",
     "CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
     "REQUESTED_SCOPES": To("scope", weak=True),
     "SUPPORTED_SCOPES": To("scope", weak=True),

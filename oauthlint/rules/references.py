@@ -83,6 +83,7 @@ OTHERS = {
     ),
     "OAuth 2.0 for Browser-Based Applications": (_IETF.format("draft-ietf-oauth-browser-based-apps"), _SECTION),
     "OAuth 2.1": (_IETF.format("draft-ietf-oauth-v2-1"), _SECTION),
+    "OAuth Client ID Metadata Document": (_IETF.format("draft-ietf-oauth-client-id-metadata-document"), _SECTION),
     "OpenID Connect Back-Channel Logout": (_OPENID.format("openid-connect-backchannel-1_0"), _RFC_SECTION),
     "OpenID Connect Core": (_OPENID.format("openid-connect-core-1_0"), _RFC_SECTION),
     "OpenID Connect Discovery": (_OPENID.format("openid-connect-discovery-1_0"), _RFC_SECTION),

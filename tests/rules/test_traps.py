@@ -85,6 +85,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "a download from the console": "what-the-console-wrote",
         "the machine itself where the provider takes it": "loopback at Entra",
     },
+    "OA119": {
+        "Keycloak's plus sign": "plus-for-all-redirect-uris",
+        "confidential clients": "client-with-a-secret",
+    },
     "OA201": {
         "the list is absent": "no-list",
         "Google lists no scopes of its APIs": "google-lists-openid-scopes-only",
@@ -177,6 +181,9 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA314": {
         "a key that the code makes": "nothing-tells-of-a-key",
         "servers that know bearer tokens only": "bearer tokens on both sides",
+    },
+    "OA316": {
+        "nothing is said of rotation": "nothing-said-of-rotation",
     },
     "OA401": {
         "templated issuers": "templated-issuer",
@@ -344,8 +351,14 @@ TRAPS: dict[str, dict[str, str]] = {
         "keys in a vault": "key-in-a-vault",
         "a rotation that overlaps": "rotation-overlap",
     },
+    "OA515": {
+        "servers that want their token endpoint": "token-endpoint",
+    },
     "OA516": {
         "other exports name the certificate otherwise": "names-in-a-providers-own-export",
+    },
+    "OA517": {
+        "client ids that only look like one": "provider-that-does-not-read-it",
     },
     "OA701": {
         "values of the deployment": "injected-at-deploy-time",
@@ -504,6 +517,7 @@ LIGHTER = {
     "OA307": ("confidential-client-with-a-nonce",),
     "OA310": ("pkce-is-provably-on",),
     "OA311": ("absent-list",),
+    "OA515": ("token-endpoint",),
     "OA402": ("endpoints-are-set-by-hand",),
     "OA404": ("internal-back-channel-address",),
     "OA406": ("endpoint-set-by-hand",),
