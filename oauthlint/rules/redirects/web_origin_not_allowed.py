@@ -27,6 +27,7 @@ from oauthlint.model.settings import CONFIDENTIAL, ClientSettings, client_type
 from oauthlint.model.uri import split
 from oauthlint.providers import find
 from oauthlint.rules.place import place
+from oauthlint.rules.redirects.verdict import verdict
 from oauthlint.rules.rule import ERROR, REGISTRATION, SENT_REDIRECT_URI, Bad, Good, Rule
 from oauthlint.rules.subjects import SentRedirectUri
 from oauthlint.rules.words import where_to_register
@@ -54,6 +55,8 @@ def check(sent: SentRedirectUri) -> Iterator[Finding]:
     origin = _origin(value.text)
     if not origin or any(_origin(client.text(role) or "") == origin for role in _SERVER):
         return
+    if not verdict(value.text, registration).accepted:
+        return  # nobody gets that far (OA101)
     allowed = registration.registered("web_origin")
     texts = [entry.text for entry in allowed]
     if "*" in texts or origin in texts:
@@ -111,6 +114,9 @@ EXAMPLES = (
     Bad("another origin", _app('"https://www.shop.example.com"'), at=".env.production:3"),
     Bad("no origin", _app(""), at=".env.production:3"),
     Bad("origin with a slash", _app('"https://shop.example.com/"'), at=".env.production:3"),
+    Good("redirect URI that is not registered",
+         {**_app(""), ".env.production": "VITE_OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+          "VITE_OIDC_CLIENT_ID=shop-web\nVITE_OIDC_REDIRECT_URI=https://new.example.com/cb\n"}),
     Good("registered", _app('"https://shop.example.com"')),
     Good("plus-for-all-redirect-uris", _app('"+"')),
     Good("any origin", _app('"*"')),
