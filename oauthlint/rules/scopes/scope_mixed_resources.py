@@ -101,7 +101,7 @@ Found = tuple[Asked, str, str, "str | None"]
 
 
 def _machine(asked: list[Asked]) -> Found | None:
-    why = "a machine asks for /.default of one API (Microsoft, OAuth 2.0 client credentials flow)"
+    why = "at Microsoft a machine asks for the /.default of one API, whose token it gets"
     for item in asked:
         if not _is_default(item[0]):
             return item, "not the /.default of an API", why, None
@@ -114,11 +114,11 @@ def _user(asked: list[Asked]) -> Found | None:
     if any(_is_default(scope) for scope, *_ in asked):
         for item in asked:
             if not _is_default(item[0]):
-                why = "/.default cannot be combined with named scopes (Microsoft, Scopes and permissions)"
+                why = "at Microsoft /.default cannot be combined with named scopes"
                 return item, "beside a /.default", why, None
     for item in asked:
         if _resource(item[0]) != _resource(asked[0][0]):
-            why = "a token request is for one resource (RFC 8707 section 2.2; Microsoft, Scopes and permissions)"
+            why = "at Microsoft the scopes of a token request belong to one resource"
             return item, "of another API than the one before", why, WARNING
     return None
 
