@@ -1,4 +1,9 @@
-"""Auth0's single-page samples: `auth_config.json` with a domain and a client id."""
+"""Auth0's single-page samples: `auth_config.json` with a domain and a client id.
+
+The keys are those of auth0-samples/auth0-javascript-samples and auth0-react-samples (`src/auth_config.json`), and,
+below `authorizationParams`, those that version 2 of the libraries hands to the authorization request
+(auth0/auth0-spa-js, EXAMPLES.md).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,9 @@ _KEYS: dict[str, str | To] = {
     "scope": To("scope", separators=" ", weak=True),
     "redirectUri": To("redirect_uri", weak=True),
     "redirect_uri": To("redirect_uri", weak=True),
+    "authorizationParams.audience": To("audience", weak=True),
+    "authorizationParams.scope": To("scope", separators=" ", weak=True),
+    "authorizationParams.redirect_uri": To("redirect_uri", weak=True),
 }
 
 

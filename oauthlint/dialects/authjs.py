@@ -65,5 +65,7 @@ DIALECT = Dialect(
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/api/auth/callback/{client}"},
     client_name=_provider,
     complete=_complete,
+    encodes_credentials=True,  # oauth4webapi, `ClientSecretBasic`
+    basic_by_default=True,  # oauth4webapi and openid-client, as RFC 7591 section 2 has it
     priority=40,
 )

@@ -109,6 +109,8 @@ class Dialect:
     `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
+    `encodes_credentials`: whether its library form-encodes client id and secret in the header (RFC 6749 section 2.3.1),
+    None where that was not looked up in its source; `basic_by_default`: it sends them there where no method is set.
     `requires` are roles of which a group needs one to be a client at all.
     `client` is the client's name where patterns capture none (the role `client_name` names elements of a list);
     `client_name` makes a name of what was captured, or None where it is no client of this convention. `priority`:
@@ -116,9 +118,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "client", "client_name", "complete", "defaults", "documentation", "documents", "embeds", "files",
-        "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix",
-        "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "basic_by_default", "client", "client_name", "complete", "defaults", "documentation", "documents",
+        "embeds", "encodes_credentials", "files", "keys", "looks_like", "name", "oidc_only", "placeholders", "priority",
+        "profile", "profile_prefix", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -143,6 +145,8 @@ class Dialect:
         documents: Mapping[str, tuple[str, str]] | None = None,
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
+        encodes_credentials: bool | None = None,
+        basic_by_default: bool = False,
         requires: tuple[str, ...] = ("client_id",),
         client: str = "default",
         client_name: Callable[[str], str | None] | None = None,
@@ -167,6 +171,8 @@ class Dialect:
         self.documents = documents or {}
         self.complete = complete
         self.oidc_only = oidc_only
+        self.encodes_credentials = encodes_credentials
+        self.basic_by_default = basic_by_default
         self.requires = requires
         self.client = client
         self.client_name = client_name

@@ -1,4 +1,9 @@
-"""Expo: what app.json hands to an app under `extra`, one client id a platform, and react-native-app-auth's settings."""
+"""Expo: what app.json hands to an app under `extra`, one client id a platform, and react-native-app-auth's settings.
+
+What stands under `extra` is the app's own (https://docs.expo.dev/versions/latest/config/app/#extra): the names are
+those of the type AuthConfiguration (FormidableLabs/react-native-app-auth, index.d.ts), `{platform}ClientId` those of
+Expo's own providers (expo-auth-session, `iosClientId`, `androidClientId`, `webClientId`).
+"""
 
 from __future__ import annotations
 
@@ -17,12 +22,16 @@ _SETTINGS: dict[str, str | To] = {
     "serviceConfiguration.authorizationEndpoint": "authorization_endpoint",
     "serviceConfiguration.tokenEndpoint": "token_endpoint",
     "serviceConfiguration.revocationEndpoint": "revocation_endpoint",
+    "serviceConfiguration.registrationEndpoint": "registration_endpoint",
+    "serviceConfiguration.endSessionEndpoint": "end_session_endpoint",
+    "usePKCE": To("pkce", weak=True),
+    "additionalParameters.prompt": To("prompt", separators=" ", weak=True),
 }
 
 DIALECT = Dialect(
     name="expo",
     title="Expo",
-    documentation="https://docs.expo.dev/guides/environment-variables/",
+    documentation="https://docs.expo.dev/versions/latest/config/app/#extra",
     triggers=(b'"expo"',),
     files=("app.json", "app.*.json"),
     keys={

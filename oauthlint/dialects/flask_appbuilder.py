@@ -71,5 +71,7 @@ DIALECT = Dialect(
     },
     complete=_complete,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/oauth-authorized/{client}"},
+    encodes_credentials=False,  # authlib/oauth2/auth.py, `encode_client_secret_basic`
+    basic_by_default=True,  # there, `ClientAuth`
     priority=40,
 )

@@ -1,7 +1,8 @@
 """API gateways that get tokens for what stands behind them: `oauth2` with a `tokenUrl` in a `kind: Gateway`.
 
 The names are those of OpenAPI's flows (OpenAPI 3.1, "OAuth Flow Object") with the client's credentials beside them; the
-definitions of an API (`securitySchemes`) have no credentials and are no client.
+definitions of an API (`securitySchemes`) have no credentials and are no client. No product's documentation describes
+this shape: it is what gateways' own custom resources have in common, and is read where a client's credentials stand.
 """
 
 from __future__ import annotations

@@ -86,6 +86,8 @@ def _of_realm(server: Value, realm: Value) -> Value:
     return server
 
 
+_LOGINS = PROVIDERS | frozenset("OAUTH OAUTH2 OIDC OPENID SSO".split())
+"""Names before `PROMPT`; before and without others it is what somebody asks a language model."""
 _SUFFIXES: dict[str, str | To] = {
     "CLIENT_ID": "client_id",
     "APP_ID": To("client_id", weak=True),
@@ -180,9 +182,12 @@ _SUFFIXES: dict[str, str | To] = {
     "GRANT_TYPES": Many("grant_type"),
     "RESPONSE_TYPE": To("response_type", weak=True),
     "RESPONSE_MODE": To("response_mode", weak=True),
+    "ACR_VALUES": Many("acr_values", separators=" "),
+    "PROMPT": To("prompt", separators=" ", weak=True, only=_LOGINS),
     "CODE_CHALLENGE_METHOD": "code_challenge_method",
     "PKCE_METHOD": "code_challenge_method",
     "TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
+    "CLIENT_ASSERTION_AUDIENCE": "client_assertion_audience",
     "CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
     "REQUESTED_SCOPES": To("scope", weak=True),
     "SUPPORTED_SCOPES": To("scope", weak=True),

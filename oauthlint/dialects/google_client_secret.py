@@ -1,5 +1,9 @@
 """Google's client_secret_*.json: what an application reads of it; the redirect URIs in it are what Google has on file
-(providers/google.py)."""
+(providers/google.py).
+
+Its members are those that Google's page "Client Secrets" lists, below `web` or `installed`; a service account's file
+has neither.
+"""
 
 from __future__ import annotations
 

@@ -47,6 +47,7 @@ DIALECT = Dialect(
     embeds={f"**.{phase}.lua": "lua" for phase in _PHASES},
     defaults={"grant_type": "authorization_code", "scope": "openid email profile"},
     oidc_only=True,
+    encodes_credentials=True,  # lib/resty/openidc.lua, `openidc_call_token_endpoint`
     client="openidc",
     priority=30,
 )

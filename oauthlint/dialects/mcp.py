@@ -1,7 +1,9 @@
 """Model Context Protocol: how a client signs in at remote servers (.mcp.json, mcp.json, claude_desktop_config.json).
 
-Visual Studio Code's .vscode/mcp.json has `servers` with `oauth.clientId`, Cursor's `auth.CLIENT_ID`, Gemini CLI's
-settings.json the addresses of the server too.
+Claude Code's `oauth` has `clientId`, `callbackPort`, `authServerMetadataUrl` and `scopes`, one string with blanks; the
+secret it keeps elsewhere (its documentation, "Use pre-configured OAuth credentials", "Override OAuth metadata
+discovery"). Visual Studio Code's .vscode/mcp.json has `servers` with `oauth.clientId`, Cursor's `auth.CLIENT_ID`,
+Gemini CLI's settings.json the addresses of the server too.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ _OAUTH: dict[str, str | To] = {
     "clientSecret": "client_secret",
     "CLIENT_SECRET": "client_secret",
     "client_secret": "client_secret",
-    "scopes": To("scope", weak=True),
-    "scope": To("scope", weak=True),
+    "scopes": To("scope", separators=" ", weak=True),
+    "scope": To("scope", separators=" ", weak=True),
     "redirectUri": To("redirect_uri", weak=True),
     "redirect_uri": To("redirect_uri", weak=True),
     "callbackPort": To("callback_path", weak=True),

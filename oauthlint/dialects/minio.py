@@ -1,7 +1,8 @@
 """MinIO: its environment variables, and the `oidc` block of its Helm chart's values.
 
 Without MINIO_IDENTITY_OPENID_REDIRECT_URI, which is deprecated, its console answers at `/oauth_callback` below
-MINIO_BROWSER_REDIRECT_URL (cmd/common-main.go, `buildOpenIDConsoleConfig`).
+MINIO_BROWSER_REDIRECT_URL (cmd/common-main.go, `buildOpenIDConsoleConfig`; cmd/net.go, `getConsoleEndpoints`). With
+MINIO_IDENTITY_OPENID_REDIRECT_URI_DYNAMIC it is built of the request's own host.
 """
 
 from __future__ import annotations

@@ -63,6 +63,7 @@ DIALECT = Dialect(
     },
     complete=_complete,
     oidc_only=True,
+    encodes_credentials=False,  # auth.py, `get_token`: the HTTPBasicAuth of requests
     client="OIDC",
     priority=40,
 )

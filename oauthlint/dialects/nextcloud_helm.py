@@ -1,4 +1,8 @@
-"""Nextcloud on Kubernetes: configuration files in PHP in the values of its Helm chart (`nextcloud.configs`)."""
+"""Nextcloud on Kubernetes: configuration files in PHP in the values of its Helm chart (`nextcloud.configs`).
+
+Each key is the name of a file in config/, its text the whole file with `$CONFIG` (nextcloud/helm, charts/nextcloud/
+values.yaml).
+"""
 
 from __future__ import annotations
 

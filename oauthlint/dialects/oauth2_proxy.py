@@ -26,6 +26,8 @@ SETTINGS: dict[str, str | To] = {
     "code_challenge_method": "code_challenge_method",
     "force_code_challenge_method": "code_challenge_method",  # the name before version 7.3
     "auth_request_response_mode": "response_mode",
+    "acr_values": Many("acr_values", separators=" "),
+    "prompt": Many("prompt", separators=" "),
     "jwt_key": "private_key",
     "jwt_key_file": To("private_key", reference=True),
     "proxy_prefix": To("callback_path", template="{}/callback", weak=True),

@@ -31,6 +31,8 @@ _KEYS: dict[str, str | To] = {
     "scope": To("scope", separators=" ", weak=True),
     "response_type": To("response_type", weak=True),
     "response_mode": To("response_mode", weak=True),
+    "acr_values": To("acr_values", separators=" ", weak=True),
+    "prompt": To("prompt", separators=" ", weak=True),
     "client_authentication": To("token_endpoint_auth_method", weak=True),
     "resource": To("resource", weak=True),
     "disablePKCE": Off("pkce"),

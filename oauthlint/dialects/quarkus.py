@@ -21,6 +21,7 @@ SERVER: dict[str, str | To] = {
     "credentials.secret": "client_secret",
     "credentials.client-secret.value": "client_secret",
     "credentials.client-secret.method": To("token_endpoint_auth_method", words=METHODS),
+    "credentials.jwt.audience": "client_assertion_audience",
     "credentials.jwt.secret": "client_secret",
     "credentials.jwt.key": "private_key",
     "credentials.jwt.key-file": To("private_key", reference=True),

@@ -84,6 +84,7 @@ DIALECT = Dialect(
     client_name=tenant,
     apart=True,
     client="quarkus.oidc",
-    oidc_only=False,
+    encodes_credentials=False,  # OidcCommonUtils.java, `basicSchemeValue`
+    basic_by_default=True,  # there, `isClientSecretBasicAuthRequired`
     priority=50,
 )

@@ -45,5 +45,7 @@ DIALECT = Dialect(
     client_name=tenant,
     apart=True,
     client="quarkus.oidc-client",
+    encodes_credentials=False,  # OidcCommonUtils.java, `basicSchemeValue`
+    basic_by_default=True,
     priority=51,
 )

@@ -80,5 +80,6 @@ DIALECT = Dialect(
     },
     placeholders=PLACEHOLDERS,
     complete=_complete,
+    encodes_credentials=True,  # Spring Security, DefaultOAuth2TokenRequestHeadersConverter.java
     priority=50,
 )

@@ -45,5 +45,7 @@ DIALECT = Dialect(
         "redirect_uri": "{base_url}/_synapse/client/oidc/callback",
     },
     client="oidc",
+    encodes_credentials=False,  # synapse/handlers/oidc.py: the ClientAuth of Authlib
+    basic_by_default=True,
     priority=30,
 )

@@ -32,6 +32,7 @@ SETTINGS: dict[str, str | To] = {
     "traefikoidc.backchannelLogoutUrl": To("backchannel_logout_uri", relative=True),
     "traefikoidc.frontchannelLogoutUrl": To("frontchannel_logout_uri", relative=True),
     "traefikoidc.scopes": "scope",
+    "traefikoidc.overrideScopes": To("scope", words={"true": "", "false": "openid"}),
     "traefikoidc.audience": "audience",
     "traefikoidc.enablePkce": "pkce",
     # sevensolutions/traefik-oidc-auth
@@ -50,14 +51,26 @@ SETTINGS: dict[str, str | To] = {
 
 
 def complete(client: ClientSettings) -> None:
-    """The community's plugins ask for three scopes when none is set; traefikoidc adds those that are to them."""
+    """The community's plugins ask for three scopes when none is set; traefikoidc adds those that are to them, unless
+    `overrideScopes` is on (its README.md)."""
+    adds = _adds(client)
     issuer = client.one("issuer")
     plugin = issuer.key.lower() if issuer is not None else ""
     if issuer is not None and "traefik" in plugin and "scope" not in client.values:
         why = "the plugin asks for it when no scope is set"
         client.values["scope"] = [implied("scope", issuer, scope, DEFAULTED, why) for scope in _SCOPES]
-    elif "traefikoidc" in plugin:
+    elif "traefikoidc" in plugin and adds:
         ask_for_openid(client, "traefikoidc")
+
+
+def _adds(client: ClientSettings) -> bool:
+    """Whether the plugin asks for its own scopes too; the switch that says so is taken out of the scopes."""
+    given = client.values.pop("scope", [])
+    scopes = [value for value in given if not value.key.lower().endswith("overridescopes")]
+    if scopes:
+        client.values["scope"] = scopes
+    switches = [value for value in given if value not in scopes]
+    return all(value.known and value.raw == "openid" for value in switches)
 
 
 DIALECT = Dialect(

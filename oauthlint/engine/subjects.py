@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
+from oauthlint.model.uri import split
 from oauthlint.model.value import Secret, Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import (
@@ -20,6 +21,7 @@ from oauthlint.model.written import (
     WrittenSecret,
 )
 from oauthlint.rules.rule import (
+    AUDIENCES,
     CHANGED_KEYS,
     CHANGED_METADATA,
     CHANGED_REGISTRATION,
@@ -46,6 +48,7 @@ from oauthlint.rules.rule import (
     SHADOWED,
 )
 from oauthlint.rules.subjects import (
+    Audiences,
     Credential,
     Governed,
     InEnvironments,
@@ -91,6 +94,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         yield from _in_environments(workspace)
     elif kind == CREDENTIAL:
         yield from _credentials(clients)
+    elif kind == AUDIENCES:
+        yield from _audiences(clients)
     elif kind == SETTING:
         for client in clients:
             for value in client.everything():
@@ -186,6 +191,27 @@ def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSett
             if others:
                 known = InEnvironments(client, others, workspace.environments_complete, workspace.external_keys)
                 yield known, client
+
+
+def _audiences(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    found: dict[tuple[str, str | None], list[ClientSettings]] = {}
+    for client in clients:
+        host = _host(client) if client.environment != EXAMPLE and client.many("audience") else ""
+        if host:
+            found.setdefault((host, client.environment), []).append(client)
+    for together in found.values():
+        for client in together:
+            yield Audiences(client, [other for other in together if other is not client]), client
+
+
+def _host(client: ClientSettings) -> str:
+    """Where the client's tokens come from, as far as its settings tell."""
+    for role in ("issuer", "discovery_url", "jwks_uri", "token_endpoint", "tenant"):
+        text = client.text(role) or ""
+        host = split(text).host if "://" in text else None
+        if host is not None or "." in text:
+            return (host.text if host is not None else text).lower()
+    return ""
 
 
 def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:

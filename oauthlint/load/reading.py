@@ -14,6 +14,7 @@ from oauthlint.load.places import Place
 from oauthlint.load.profiles import layers
 from oauthlint.load.registrations import (
     REGISTERING,
+    hand_out,
     key_sets,
     may_be_keys,
     may_be_metadata,
@@ -108,8 +109,9 @@ class Reading:
                 self._embedded(root, application, place, ignored, depth)
 
     def _other_side(self, document: Document, lower: bytes, place: Place) -> None:
+        registered = registrations(document, lower) if may_register(lower) else []
         if may_register(lower):
-            for registration in registrations(document, lower):
+            for registration in registered:
                 registration.environment = place.environment
                 self.workspace.registrations.append(registration)
             for problem in mistakes(document, lower):
@@ -121,7 +123,9 @@ class Reading:
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
         if may_be_keys(lower) and place.environment != EXAMPLE:
-            self.workspace.key_sets.extend(key_sets(document))
+            found = key_sets(document)
+            self.workspace.key_sets.extend(found)
+            hand_out(found, registered)
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:

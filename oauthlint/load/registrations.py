@@ -118,10 +118,19 @@ def key_sets(document: Document) -> list[JWKS]:
                 keys = node.get("keys") if node is not None and node.kind == MAPPING else None
                 if keys is not None and any(item.get("kty") is not None for item in keys.items):
                     attempt = Attempt(document.source.path, FOUND)
-                    read = JWKS(None, attempt, _mark(keys), of_client=node is not holder)
+                    read = JWKS(None, attempt, _mark(keys), _mark(holder) if node is not holder else None)
                     read.keys = read_keys(keys)
                     found.append(read)
     return found
+
+
+def hand_out(key_sets: list[JWKS], registrations: list[Registration]) -> None:
+    """Give each registration the keys that stand in it."""
+    for jwks in key_sets:
+        for registration in registrations if jwks.holder is not None else ():
+            at, holder = registration.anchor, jwks.holder
+            if holder is not None and at.source is holder.source and holder.start <= at.start < holder.end:
+                registration.keys = jwks
 
 
 def read_keys(keys: Node) -> list[Key]:

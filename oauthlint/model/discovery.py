@@ -82,17 +82,23 @@ class JWKS:
 
     `named_by` is the `jwks_uri` of the metadata, None for a file; `beside_metadata` marks a file in the folder of a
     metadata document: a copy of what its server publishes. `anchor` is the place of `keys` in the answer or
-    file (of `jwks_uri` without one). `of_client` marks the keys of a client, which its registration holds."""
+    file (of `jwks_uri` without one). `holder` is the place of the registration that holds the keys of a client, None
+    for those of a server."""
 
-    __slots__ = ("anchor", "attempt", "beside_metadata", "keys", "named_by", "of_client")
+    __slots__ = ("anchor", "attempt", "beside_metadata", "holder", "keys", "named_by")
 
-    def __init__(self, named_by: Value | None, attempt: Attempt, anchor: Mark, of_client: bool = False) -> None:
+    def __init__(self, named_by: Value | None, attempt: Attempt, anchor: Mark, holder: Mark | None = None) -> None:
         self.named_by = named_by
         self.attempt = attempt
         self.anchor = anchor
-        self.of_client = of_client
+        self.holder = holder
         self.beside_metadata = False
         self.keys: list[Key] = []
+
+    @property
+    def of_client(self) -> bool:
+        """Whether these are the keys of a client."""
+        return self.holder is not None
 
 
 class Discovery:

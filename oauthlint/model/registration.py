@@ -5,6 +5,10 @@ from __future__ import annotations
 from oauthlint.model.by_role import Settings
 from oauthlint.model.value import Mark, NotKnown, Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.model.discovery import JWKS
+
 
 class Registration(Settings):
     """One registered client, values by role as in ClientSettings.
@@ -20,8 +24,8 @@ class Registration(Settings):
     """
 
     __slots__ = (
-        "anchor", "client_type", "copy", "enabled", "environment", "format", "issuer", "live", "live_unclear", "name",
-        "provider", "traits", "unknown", "unsaid", "version",
+        "anchor", "client_type", "copy", "enabled", "environment", "format", "issuer", "keys", "live", "live_unclear",
+        "name", "provider", "traits", "unknown", "unsaid", "version",
     )  # fmt: skip
 
     def __init__(self, provider: str, format: str, anchor: Mark) -> None:
@@ -39,6 +43,8 @@ class Registration(Settings):
         self.client_type: str | None = None
         self.traits: dict[str, str] = {}
         self.copy = False
+        self.keys: JWKS | None = None
+        """The keys that the source itself holds (`jwks`); None where it holds none."""
         self.unsaid: frozenset[tuple[str, str]] = frozenset()
         """Role and text of what the source could switch on, and says nothing of: neither that it is on nor off."""
         self.live: Registration | None = None

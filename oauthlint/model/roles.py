@@ -56,6 +56,9 @@ _ALL = (
     Role("grant_type", TOKEN, many=True),
     Role("response_type", TOKEN, many=True),
     Role("response_mode", TOKEN),
+    Role("acr_values", TOKEN, many=True),  # OpenID Connect Core section 3.1.2.1, like the next one
+    Role("prompt", TOKEN, many=True),
+    Role("client_assertion_audience", TEXT),  # ours: the `aud` of what private_key_jwt signs (RFC 7523 section 3)
     Role("code_challenge_method", TOKEN),
     Role("token_endpoint_auth_method", TOKEN),
     Role("id_token_signed_response_alg", TOKEN),
@@ -124,6 +127,7 @@ _DETAILS = (
     # ours: what each provider has under a name of its own
     Role("consent_required", FLAG),
     Role("full_scope_allowed", FLAG),  # Keycloak: tokens carry all roles of the user
+    Role("refresh_token_rotation", FLAG),
     Role("access_token_lifetime", TEXT),
     Role("refresh_token_lifetime", TEXT),
     Role("refresh_token_idle_lifetime", TEXT),

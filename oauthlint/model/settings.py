@@ -25,10 +25,10 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "console", "dialect", "discovery", "documented", "environment", "key_sets", "local",
-        "metadata", "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider",
-        "registration", "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
-        "registrations_without_client",
+        "anchor", "application", "basic_by_default", "console", "dialect", "discovery", "documented",
+        "encodes_credentials", "environment", "key_sets", "local", "metadata", "metadata_of_other_environment",
+        "metadata_of_own_environment", "name", "oidc_only", "provider", "registration", "registration_attempt",
+        "registration_of_near_issuer", "registrations_of_issuer", "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -41,6 +41,10 @@ class ClientSettings(Settings):
         self.provider: str | None = None
         self.oidc_only = False
         """Whether the convention speaks OpenID Connect only (Auth.js with an issuer, mod_auth_openidc)."""
+        self.encodes_credentials: bool | None = None
+        """Whether its library form-encodes id and secret in the header (RFC 6749 section 2.3.1); None: not known."""
+        self.basic_by_default = False
+        """Whether it sends them there where no client authentication method is set."""
         self.console = ""
         """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False

@@ -33,6 +33,7 @@ _ROLES = {
     "refresh_token.token_lifetime": "refresh_token_lifetime",
     "refresh_token.idle_token_lifetime": "refresh_token_idle_lifetime",
 }
+_ROTATION = {"rotating": "true", "non-rotating": "false"}
 _ELSEWHERE = ("client_id", "token_endpoint_auth_method")
 """What a resource of Terraform's does not say like the rest."""
 _NEVER_TOLD = frozenset(("scope", "response_type", "code_challenge_method"))
@@ -84,6 +85,7 @@ def registration(client: Node) -> Registration:
     read.unknown = frozenset(unknown)
     read.name = text(client.get("name"))
     _kind(read, client.get("app_type"))
+    _rotation(read, client.at("refresh_token", "rotation_type"))
     return read
 
 
@@ -104,7 +106,16 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
             unknown.discard(role)
     read.unknown = frozenset(unknown)
     _kind(read, resource.body.get("app_type"))
+    block = resource.block("refresh_token")
+    _rotation(read, block.get("rotation_type") if block is not None else None)
     return read
+
+
+def _rotation(read: Registration, kind: Node | None) -> None:
+    """Whether refresh tokens are replaced with each use (Auth0, "Refresh Token Rotation")."""
+    if kind is not None and kind.kind == SCALAR and kind.value in _ROTATION:
+        role, why = "refresh_token_rotation", f"rotation_type is {kind.value}"
+        read.values[role] = [implied(role, "rotation_type", kind, _ROTATION[kind.value], why)]
 
 
 def _kind(read: Registration, kind: Node | None) -> None:

@@ -81,4 +81,5 @@ PROVIDER = Provider(
         Export("Authelia configuration", triggers=(b"identity_providers", b"oidc"), looks_like=_looks_like, read=_read),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # its oauth2 provider, client_authentication_strategy.go
 )

@@ -71,5 +71,6 @@ PROVIDER = Provider(
     paths=("/dex",),
     exports=(Export("Dex configuration", triggers=(b"staticclients",), looks_like=_looks_like, read=_read),),
     matcher=matcher,
+    decodes_credentials=True,  # server/handlers.go
     lenient_auth_methods=True,
 )

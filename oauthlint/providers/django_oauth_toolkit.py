@@ -20,6 +20,7 @@ PROVIDER = Provider(
     # its URLs where they stand below "o/", as its documentation has it
     paths=("/o/authorize/", "/o/token/", "/o/register/", "/o/userinfo/", "/o/.well-known/"),
     matcher=matcher,
+    decodes_credentials=True,  # oauth2_validators.py
     lenient_auth_methods=True,
     supplied_grants=("refresh_token",),  # its views/dynamic_client_registration.py
 )

@@ -21,6 +21,8 @@ _ROLES = {
     "BackChannelLogoutUri": "backchannel_logout_uri",
 }
 
+_ROTATION = {"OneTimeOnly": "true", "ReUse": "false", "1": "true", "0": "false"}  # TokenUsage, by name and number
+
 
 def _clients(root: Node) -> list[Node]:
     """The entries of `Clients`, at the top or below `IdentityServer`, in a list or below their names."""
@@ -55,6 +57,11 @@ def registration(client: Node) -> Registration:
         for role, value in (("grant_type", "refresh_token"), ("scope", "offline_access")):
             implied_value = implied(role, "AllowOfflineAccess", offline, value, why, state="derived")
             read.values.setdefault(role, []).append(implied_value)
+    usage = client.get("RefreshTokenUsage")
+    if usage is not None and usage.value in _ROTATION:
+        why = f"RefreshTokenUsage is {usage.value}"
+        made = implied("refresh_token_rotation", "RefreshTokenUsage", usage, _ROTATION[usage.value], why)
+        read.values["refresh_token_rotation"] = [made]
     required = truth(client.get("RequireClientSecret"))
     read.client_type = PUBLIC if required is False else CONFIDENTIAL
     if required is False:
@@ -95,5 +102,6 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # BasicAuthenticationSecretParser.cs
     lenient_auth_methods=True,
 )

@@ -107,4 +107,5 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # ory/fosite, client_authentication.go
 )

@@ -74,6 +74,8 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    cors_by_client=True,  # services/cors, DefaultCors; WebOriginsUtils, `resolveValidWebOrigins`
+    decodes_credentials=True,  # BasicAuthHelper.RFC6749
     client_request=client_request,
     lenient_auth_methods=True,
     refreshes_online=True,  # offline_access makes them outlive the session (its administration guide, "Offline access")

@@ -59,5 +59,6 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=False,  # kong/plugins/oauth2/access.lua, `retrieve_client_credentials`
     openid=False,
 )

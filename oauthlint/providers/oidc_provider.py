@@ -34,4 +34,5 @@ PROVIDER = Provider(
     title="oidc-provider",
     documentation="https://github.com/panva/node-oidc-provider/blob/main/docs/README.md",
     matcher=matcher,
+    decodes_credentials=True,  # lib/shared/client_auth.js
 )

@@ -30,6 +30,7 @@ _ROLES = {
     "login_uri": "initiate_login_uri",
 }
 _KINDS = {"web": "web", "browser": "web", "native": "native"}
+_ROTATION = {"ROTATE": "true", "STATIC": "false"}  # OpenIdConnectRefreshTokenRotationType of the Apps API
 _WILDCARD = "wildcard_redirect"
 _APPENDED = {
     "okta_app_oauth_redirect_uri": "redirect_uri",
@@ -56,6 +57,11 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
         read.values["application_type"] = [value]
     if not resource.hides("status"):
         read.enabled = {"ACTIVE": True, "INACTIVE": False}.get(resource.literal("status") or "ACTIVE")
+    rotation = resource.body.get("refresh_token_rotation")
+    if rotation is not None and rotation.value in _ROTATION:
+        why = f"refresh_token_rotation is {rotation.value}"
+        made = implied("refresh_token_rotation", "refresh_token_rotation", rotation, _ROTATION[rotation.value], why)
+        read.values["refresh_token_rotation"] = [made]
     wildcard = resource.literal(_WILDCARD)
     if wildcard is not None:
         read.traits[_WILDCARD] = wildcard

@@ -105,6 +105,9 @@ class Provider:
     `name` is the identifier in output and configuration. `hosts` are host names, suffixes of them that start with a
     dot, or have a `*` in place of one label; `paths` are parts of URL paths: by either an issuer or endpoint is
     recognised. `matcher` compares redirect URIs. `client_request` asks its own API for one client.
+    `cors_by_client`: it answers browsers of those origins alone that are registered for the client.
+    `decodes_credentials`: whether it form-decodes client id and secret in the header (RFC 6749 section 2.3.1); None
+    where that was not looked up in its source.
     `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other. `comma_scopes`: its
     scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
     `refreshes_online`: it issues refresh tokens without the scope `offline_access`, whatever it offers.
@@ -119,9 +122,10 @@ class Provider:
     """
 
     __slots__ = (
-        "client_request", "comma_scopes", "discovery", "documentation", "endpoint_hosts", "exports", "hosts",
-        "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes", "paths", "refreshes_online",
-        "restrictions", "servers", "shared_tenants", "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
+        "client_request", "comma_scopes", "cors_by_client", "decodes_credentials", "discovery", "documentation",
+        "endpoint_hosts", "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes",
+        "paths", "refreshes_online", "restrictions", "servers", "shared_tenants", "supplied_grants", "title",
+        "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -135,6 +139,8 @@ class Provider:
         paths: tuple[str, ...] = (),
         exports: tuple[Export, ...] = (),
         client_request: ClientRequest | None = None,
+        cors_by_client: bool = False,
+        decodes_credentials: bool | None = None,
         lenient_auth_methods: bool = False,
         comma_scopes: bool = False,
         openid: bool = True,
@@ -157,6 +163,8 @@ class Provider:
         self.paths = paths
         self.exports = exports
         self.client_request = client_request
+        self.cors_by_client = cors_by_client
+        self.decodes_credentials = decodes_credentials
         self.lenient_auth_methods = lenient_auth_methods
         self.comma_scopes = comma_scopes
         self.openid = openid

@@ -143,4 +143,5 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    decodes_credentials=True,  # ClientSecretBasicAuthenticationConverter.java
 )

@@ -60,6 +60,18 @@ RFCS = {
 
 OTHERS = {
     "FAPI 2.0 Security Profile": (_OPENID.format("fapi-security-profile-2_0-final"), _SECTION),
+    "Initiating User Registration via OpenID Connect": (
+        _OPENID.format("openid-connect-prompt-create-1_0"),
+        _RFC_SECTION,
+    ),
+    "Microsoft: OAuth 2.0 client credentials flow": (
+        "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow",
+        "",
+    ),
+    "Microsoft: Scopes and permissions, the .default scope": (
+        "https://learn.microsoft.com/entra/identity-platform/scopes-oidc",
+        "",
+    ),
     "Model Context Protocol Authorization": (
         "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization",
         "",
@@ -71,6 +83,7 @@ OTHERS = {
     ),
     "OAuth 2.0 for Browser-Based Applications": (_IETF.format("draft-ietf-oauth-browser-based-apps"), _SECTION),
     "OAuth 2.1": (_IETF.format("draft-ietf-oauth-v2-1"), _SECTION),
+    "OAuth Client ID Metadata Document": (_IETF.format("draft-ietf-oauth-client-id-metadata-document"), _SECTION),
     "OpenID Connect Back-Channel Logout": (_OPENID.format("openid-connect-backchannel-1_0"), _RFC_SECTION),
     "OpenID Connect Core": (_OPENID.format("openid-connect-core-1_0"), _RFC_SECTION),
     "OpenID Connect Discovery": (_OPENID.format("openid-connect-discovery-1_0"), _RFC_SECTION),

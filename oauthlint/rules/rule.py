@@ -5,12 +5,12 @@ from __future__ import annotations
 from oauthlint.model.finding import ERROR, INFO, WARNING
 
 __all__ = [
-    "ADDRESSES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS", "CLIENT", "CREDENTIAL",
-    "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML", "INFO", "JSON", "KEYS",
-    "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED", "REGISTERED_CLIENT",
-    "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE",
-    "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED", "SUPPRESSION",
-    "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "ADDRESSES", "AUDIENCES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS",
+    "CLIENT", "CREDENTIAL", "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML",
+    "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED",
+    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION",
+    "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED",
+    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -18,6 +18,7 @@ CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
 ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
 CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
+AUDIENCES = "audiences"  # an Audiences: a client, and who else at its provider names the audience of a token
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
 SHADOWED = "shadowed"  # a SettingOf whose value replaced another one
 REGISTERED_CLIENT = "registered-client"  # a ClientSettings that has a registration, or for which one was asked

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from oauthlint.model.written import SecretFile, WrittenSecret
 
     Subject: TypeAlias = (
-        "Change | ClientSettings | Credential | InEnvironments | Published | Registered | SentRedirectUri | "
-        "SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | LoggingSetting | "
-        "Governed | Leak"
+        "Audiences | Change | ClientSettings | Credential | InEnvironments | Published | Registered | "
+        "SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | "
+        "LoggingSetting | Governed | Leak"
     )
 
 
@@ -71,6 +71,17 @@ class Credential:
     def __init__(self, role: str, holders: list[tuple[ClientSettings, Value]]) -> None:
         self.role = role
         self.holders = holders
+
+
+class Audiences:
+    """A client that names audiences, and `others`: those at the same host in the same environment that do, in any
+    application. One side asks for tokens with an audience, the other one expects it."""
+
+    __slots__ = ("client", "others")
+
+    def __init__(self, client: ClientSettings, others: list[ClientSettings]) -> None:
+        self.client = client
+        self.others = others
 
 
 class Registered:

@@ -15,8 +15,9 @@ from oauthlint.rules.references import resolve
 from oauthlint.rules.rule import Bad, Good
 
 HEADINGS = ["What it checks", "Why it matters", "How to fix", "When to ignore"]
-SUBJECTS = {vocabulary.CLIENT, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING, vocabulary.REGISTERED_URI,
-            vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY, vocabulary.REGISTERED_CLIENT,
+SUBJECTS = {vocabulary.CLIENT, vocabulary.AUDIENCES, vocabulary.SENT_REDIRECT_URI, vocabulary.SETTING,
+            vocabulary.REGISTERED_URI, vocabulary.DOCUMENT, vocabulary.KEYS, vocabulary.DISCOVERY,
+            vocabulary.REGISTERED_CLIENT,
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
             vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION, vocabulary.SECRET_IN_EXAMPLE,
             vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,

@@ -54,6 +54,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "addresses of Chrome apps": "chromium-app",
         "servers that still support the out-of-band flow": "out-of-band-at-a-server-of-ones-own",
     },
+    "OA110": {
+        "a query that the provider demands": "query-that-the-provider-demands",
+        "a relative path": "relative-path",
+    },
     "OA113": {
         "the case of the path": "case-of-the-path",
         "an empty path": "empty-path",
@@ -81,6 +85,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "a download from the console": "what-the-console-wrote",
         "the machine itself where the provider takes it": "loopback at Entra",
     },
+    "OA119": {
+        "Keycloak's plus sign": "plus-for-all-redirect-uris",
+        "confidential clients": "client-with-a-secret",
+    },
     "OA201": {
         "the list is absent": "no-list",
         "Google lists no scopes of its APIs": "google-lists-openid-scopes-only",
@@ -105,6 +113,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "servers of plain OAuth need no scope": "oauth-server-that-needs-no-scope",
         "Keycloak refreshes without it": "keycloak-refreshes-without-it",
     },
+    "OA207": {
+        "scopes of OpenID Connect go with one resource": "openid-goes-with-any",
+        "requests of their own": "requests-of-their-own",
+    },
     "OA208": {
         "several grants share one setting": "several-grants-share-one-setting",
         "Entra takes some": "entra-takes-some",
@@ -113,6 +125,13 @@ TRAPS: dict[str, dict[str, str]] = {
         "Entra's own identifiers": "identifier-at-entra",
         "identifiers of AD FS": "identifier-at-ad-fs",
         "Keycloak's adapters call the client so": "resource-that-is-the-client",
+    },
+    "OA210": {
+        "the audience comes from scopes": "provider-that-derives-it-from-scopes",
+    },
+    "OA211": {
+        "the list may be missing": "absent-list",
+        "words of a provider's own": "prompt-of-a-providers-own",
     },
     "OA301": {
         "the list is absent": "omitted-list",
@@ -149,12 +168,22 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA310": {
         "PKCE is provably on": "pkce-is-provably-on",
     },
+    "OA311": {
+        "an absent list is a default, not a fact": "absent-list",
+        "modes of a provider's own": "mode-of-a-providers-own",
+    },
     "OA312": {
         "a library that pushes by itself": "nothing-tells-whether-it-is-pushed",
+    },
+    "OA313": {
+        "request_uri is supported unless said otherwise": "request-uris-by-default",
     },
     "OA314": {
         "a key that the code makes": "nothing-tells-of-a-key",
         "servers that know bearer tokens only": "bearer tokens on both sides",
+    },
+    "OA316": {
+        "nothing is said of rotation": "nothing-said-of-rotation",
     },
     "OA401": {
         "templated issuers": "templated-issuer",
@@ -311,8 +340,25 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA511": {
         "shapes change, and brokers have their own": "broker-named-after-google",
     },
+    "OA512": {
+        "only pairs of which both sides are known": "provider-that-was-not-looked-up",
+        "a library that was not looked up": "library-that-was-not-looked-up",
+    },
     "OA513": {
         "formats of providers": "issued-by-a-cloud-provider",
+    },
+    "OA514": {
+        "keys in a vault": "key-in-a-vault",
+        "a rotation that overlaps": "rotation-overlap",
+    },
+    "OA515": {
+        "servers that want their token endpoint": "token-endpoint",
+    },
+    "OA516": {
+        "other exports name the certificate otherwise": "names-in-a-providers-own-export",
+    },
+    "OA517": {
+        "client ids that only look like one": "provider-that-does-not-read-it",
     },
     "OA701": {
         "values of the deployment": "injected-at-deploy-time",
@@ -436,6 +482,8 @@ ELSEWHERE = (
         "a library that pushes by itself, by its version",
         "no convention knows versions; it is not known instead",
     ),
+    ("OA514", "keys of which only the public half can be read", "the keys of a KMS stand in no settings"),
+    ("OA516", "the order of a distinguished name", "certificates are not read"),
     ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
     ("OA411", "no OA401 beside it", "test_online_rules.py"),
     ("OA509", "401 may mean a wrong token", "test_online_rules.py"),
@@ -468,6 +516,8 @@ LIGHTER = {
     "OA306": ("test-harness",),
     "OA307": ("confidential-client-with-a-nonce",),
     "OA310": ("pkce-is-provably-on",),
+    "OA311": ("absent-list",),
+    "OA515": ("token-endpoint",),
     "OA402": ("endpoints-are-set-by-hand",),
     "OA404": ("internal-back-channel-address",),
     "OA406": ("endpoint-set-by-hand",),

@@ -18,6 +18,7 @@ _ANY = Provider(name="generic", title="an OAuth 2.0 server", documentation="")
 DEFAULTS = {
     "grant_types_supported": ("authorization_code", "implicit"),
     "token_endpoint_auth_methods_supported": ("client_secret_basic",),
+    "response_modes_supported": ("query", "fragment"),
 }
 """What an absent list means (RFC 8414 section 2); many servers leave it out and support more."""
 
