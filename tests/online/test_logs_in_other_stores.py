@@ -1,4 +1,4 @@
-"""`oauthlint logs gs://…` and `abfs://…`: the same objects in real stores of both kinds, read by the stores' own clients.
+"""`oauthlint logs gs://…` and `abfs://…`: the same objects in real stores of both kinds, read by their own clients.
 
 What holds for every store is in test_logs_in_a_store.py."""
 
