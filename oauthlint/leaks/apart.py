@@ -1,7 +1,7 @@
 """Processes of this machine that suffer from nothing that happens to each other, as an executor.
 
-In a pool of processes one that ends takes all the others with it, and all tasks that wait. Here each of a few has a pool
-of its own. They begin more slowly than a pool does, so they are what is left to do it when that has broken.
+In a pool of processes one that ends takes all the others with it, and all tasks that wait. Here each of a few has a
+pool of its own. They begin more slowly than a pool does, so they are for what is left when that has broken.
 """
 
 from __future__ import annotations

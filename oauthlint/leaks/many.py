@@ -76,8 +76,10 @@ def over(
     def outcome(part: Task) -> Scanned:
         nonlocal executor
         if spare is not None and executor is not spare and _is_lost(futures[part]):
+            executor.shutdown()  # until then one of its processes may write a copy
             executor = spare
             for other in [one for one, future in futures.items() if _is_lost(future)]:
+                _remove_copy(other)
                 futures[other] = _submitted(spare, other, plan)
         return _result(futures.pop(part), part)
 
@@ -109,6 +111,12 @@ def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:
         future = Future()
         future.set_exception(error)
     return future
+
+
+def _remove_copy(task: Task) -> None:
+    """What there is of a masked copy that was being written: there was none when the run began."""
+    if task.copy is not None and os.path.exists(task.copy):
+        os.remove(task.copy)
 
 
 def _is_lost(future: Future[Scanned]) -> bool:

@@ -15,7 +15,7 @@ import pytest
 
 LEAK = b"DEBUG access_token=Qm8vT2xkY2h6RjN3aaZZ\n"
 KILLED = "0.log"
-"""The log at which a process is killed, before it has read any of it."""
+"""The log at which a process is killed."""
 KILLER = f"""
 import os, signal
 from oauthlint.leaks import scan
@@ -26,6 +26,10 @@ def killed(self, task, scan_it=scan.Scanner.scan):
             if deaths.tell() < int(os.environ["MOST_DEATHS"]):
                 deaths.write(b"x")
                 deaths.flush()
+                if task.copy:
+                    os.makedirs("masked", exist_ok=True)
+                    with open(task.copy, "xb") as copy:
+                        copy.write(b"a part of")
                 os.kill(os.getpid(), {getattr(signal, "SIGKILL", signal.SIGTERM)})
     return scan_it(self, task)
 
@@ -63,6 +67,14 @@ def test_a_killed_process_loses_no_log(run):
     code, report = run(1, "--jobs", "2")
     assert (code, report["errors"]) == (1, [])
     assert found(report) == {f"{number}.log" for number in range(40)}
+
+
+def test_a_masked_copy_that_was_begun_is_made_whole(run, tmp_path):
+    code, report = run(1, "--jobs", "2", "--redact", "masked")
+    assert (code, report["errors"]) == (1, [])
+    for number in range(40):
+        masked = LEAK.replace(b"Qm8vT2xkY2h6RjN3aaZZ", b"*" * 20) * (100 - number)
+        assert (tmp_path / "masked" / f"{number}.log").read_bytes() == masked
 
 
 def test_a_log_that_kills_each_process_is_listed_alone(run):
