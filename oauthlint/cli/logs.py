@@ -14,6 +14,7 @@ from oauthlint.engine.logs import run as judge
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.leaks.files import logs
+from oauthlint.leaks.known import settings
 from oauthlint.leaks.read import STDIN, is_remote
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from oauthlint.configuration import Configuration
+    from oauthlint.model.workspace import Workspace
 
 PACKED = (".gz", ".bz2", ".zst")
 
@@ -36,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
     workspace, selection = load(".", [], configuration), Selection.from_options(RULES, configuration)
+    if given.scheduler is not None:
+        _warn(given.scheduler, workspace)
     with _progress(given.quiet, tasks) as watch:
         result = judge(workspace, tasks, selection, given.jobs, given.scheduler, watch=watch)
     code = reports.write(result, given.fail_on or configuration.fail_on)
@@ -71,6 +75,18 @@ def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task
         Task(places[path], shown, _copy(given.redact, shown, len(found)), size=size)
         for path, (shown, size) in found.items()
     ]
+
+
+def _warn(scheduler: str, workspace: Workspace) -> None:
+    """Say that what is known of secrets can be read on its way to the workers, where it can."""
+    from oauthlint.leaks.cluster import is_readable
+
+    if settings(workspace)[1] and is_readable(scheduler):
+        text = (
+            f"oauthlint: warning: the known secrets go to {scheduler} without encryption: whoever can read the network "
+            "between has them; have the cluster use TLS, and name it as tls:// (SECURITY.md, Logs on other machines)\n"
+        )
+        sys.stderr.write(text.encode("ascii", "backslashreplace").decode())
 
 
 def _copy(target: str | None, shown: str, count: int) -> str | None:

@@ -81,7 +81,10 @@ def over(
             for other in [one for one, future in futures.items() if _is_lost(future)]:
                 _remove_copy(other)
                 futures[other] = _submitted(spare, other, plan)
-        return _result(futures.pop(part), part)
+        scanned = _result(futures.pop(part), part)
+        if scanned.lost:
+            _remove_copy(part)
+        return scanned
 
     def result(part: Task) -> Scanned:
         scanned = outcome(part)
