@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from oauthlint.configuration import Configuration
     from oauthlint.model.workspace import Workspace
 
+_PATIENCE = 5
+"""Seconds within which a scheduler's name must be resolved to be known as this machine's."""
 PACKED = (".gz", ".bz2", ".zst")
 
 
@@ -78,10 +80,15 @@ def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task
 
 
 def _warn(scheduler: str, workspace: Workspace) -> None:
-    """Say that what is known of secrets can be read on its way to the workers, where it can."""
-    from oauthlint.leaks.cluster import is_readable
+    """Say that others can read the known secrets on their way to the workers, where they can."""
+    scheme, _, place = scheduler.partition("://")
+    if scheme == "tls" or not settings(workspace)[1]:
+        return
+    from oauthlint.fetch.connect import stays_on_machine
+    from oauthlint.fetch.wire import Deadline
 
-    if settings(workspace)[1] and is_readable(scheduler):
+    host, _, port = place.rpartition(":")
+    if not stays_on_machine(host, int(port), Deadline(_PATIENCE)):
         text = (
             f"oauthlint: warning: the known secrets go to {scheduler} without encryption: whoever can read the network "
             "between has them; have the cluster use TLS, and name it as tls:// (SECURITY.md, Logs on other machines)\n"

@@ -8,7 +8,6 @@ forgets when the run ends.
 from __future__ import annotations
 
 import logging
-import socket
 import threading
 import warnings
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -17,7 +16,6 @@ from contextlib import contextmanager, suppress
 from oauthlint.errors import InputError, UsageError
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN
 from oauthlint.leaks.worker import about, forget, start
-from oauthlint.model.host import is_loopback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,21 +28,6 @@ ANSWER = 15
 """Seconds within which the scheduler must answer, and a worker must be there at the beginning."""
 NOBODY = 30
 """Seconds without any worker after which what is left is given up."""
-
-
-def is_readable(address: str) -> bool:
-    """Whether others can read on the way what is told to the scheduler at `address`: without TLS, what leaves this
-    machine. A name is resolved."""
-    if address.startswith("tls://"):
-        return False
-    host = address.partition("://")[2].rpartition(":")[0]
-    if is_loopback(host):
-        return False
-    try:
-        found = {str(row[4][0]) for row in socket.getaddrinfo(host.strip("[]"), None)}
-    except OSError:
-        return True
-    return not all(map(is_loopback, found))
 
 
 @contextmanager

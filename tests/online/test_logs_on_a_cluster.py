@@ -198,7 +198,7 @@ def test_without_dask(logs, run, monkeypatch):
 def test_secrets_that_go_unencrypted_are_said_before(logs, capsys, monkeypatch, address, resolved, warned):
     """Dask is missing, so that nothing is sent; and where there is no secret, nothing is said."""
 
-    def resolve(host: str, *_: object) -> list[tuple[Any, ...]]:
+    def resolve(host: str, *_: object, **_type: object) -> list[tuple[Any, ...]]:
         if resolved is None:
             return [(0, 0, 0, "", (host, 0))]
         if not resolved:
