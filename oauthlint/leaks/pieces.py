@@ -58,7 +58,7 @@ def before_open_key(data: bytes, cut: int) -> int:
 
 
 def _on_long_line(data: bytes, near: int) -> int:
-    """Where to cut a line near there: before a recorded request, the pairs of an array or one pair, if there are any."""
+    """Where to cut a line near there: before a recorded request, the pairs of an array or one pair, if any is there."""
     for opening in b'"request"', b"[{", b"{":
         opened = data.rfind(opening, near - EVERY_LINE, near)
         if opened >= 0:
