@@ -64,7 +64,7 @@ def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task
         elif path == STDIN or os.path.exists(path):
             shown = "<stdin>" if path == STDIN else os.path.normpath(path).replace(os.sep, "/")
             if not configuration.excludes(shown):
-                found[path] = shown, 0
+                found[path if path == STDIN else shown] = shown, 0
         else:
             raise InputError(f"{path}: no such file or folder")
     if given.scheduler is None:
