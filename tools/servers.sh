@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs the servers that tests/online starts into .servers/ (not tracked): npm's oidc-provider, and from Maven Central
-# Keycloak, with its first start done, and S3Proxy. What is there already stays. django-oauth-toolkit and Dask come with
-# the test dependencies. Usage: tools/servers.sh [PYTHON]
+# Installs the servers that tests/online starts into .servers/ (not tracked): npm's oidc-provider and Azurite, and from
+# Maven Central Keycloak, with its first start done, and S3Proxy. What is there already stays. django-oauth-toolkit, Dask
+# and gcp-storage-emulator come with the test dependencies. Usage: tools/servers.sh [PYTHON]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 OIDC_PROVIDER=9.13.3
+AZURITE=3.33.0 # the last one that sends no telemetry, nor brings what does so
 KEYCLOAK=26.7.3 # needs Java 17 or newer
 S3PROXY=2.7.0
 python=${1:-.venv/bin/python}
@@ -23,6 +24,16 @@ if [ ! -d "$here/oidc-provider/node_modules/oidc-provider" ] && has node oidc-pr
   mkdir -p "$here/oidc-provider"
   npm install --prefix "$here/oidc-provider" --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
     --loglevel error "oidc-provider@$OIDC_PROVIDER"
+fi
+
+if [ ! -d "$here/azurite/node_modules/azurite" ] && has node Azurite && has npm Azurite; then
+  mkdir -p "$here/azurite/none" # instead of the databases that it could use and that half of its packages are for
+  echo '{"name": "none", "version": "1.0.0"}' >"$here/azurite/none/package.json"
+  cat >"$here/azurite/package.json" <<END
+{"private": true, "dependencies": {"azurite": "$AZURITE"},
+ "overrides": {"mysql2": "file:./none", "tedious": "file:./none"}}
+END
+  npm install --prefix "$here/azurite" --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel error
 fi
 
 if [ ! -f "$here/s3proxy/s3proxy-$S3PROXY-jar-with-dependencies.jar" ] && has java S3Proxy && has mvn S3Proxy; then

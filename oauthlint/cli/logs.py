@@ -14,6 +14,7 @@ from oauthlint.engine.logs import run as judge
 from oauthlint.engine.selection import Selection
 from oauthlint.errors import InputError, UsageError
 from oauthlint.leaks.files import logs
+from oauthlint.leaks.known import settings
 from oauthlint.leaks.read import STDIN, is_remote
 from oauthlint.leaks.scan import Task
 from oauthlint.load.tree import load
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from oauthlint.configuration import Configuration
+    from oauthlint.model.workspace import Workspace
 
+_PATIENCE = 5
+"""Seconds within which a scheduler's name must be resolved to be known as this machine's."""
 PACKED = (".gz", ".bz2", ".zst")
 
 
@@ -36,6 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     configuration = configure(".", given.config, RULES)
     tasks = _tasks(given, configuration)
     workspace, selection = load(".", [], configuration), Selection.from_options(RULES, configuration)
+    if given.scheduler is not None:
+        _warn(given.scheduler, workspace)
     with _progress(given.quiet, tasks) as watch:
         result = judge(workspace, tasks, selection, given.jobs, given.scheduler, watch=watch)
     code = reports.write(result, given.fail_on or configuration.fail_on)
@@ -58,7 +64,7 @@ def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task
         elif path == STDIN or os.path.exists(path):
             shown = "<stdin>" if path == STDIN else os.path.normpath(path).replace(os.sep, "/")
             if not configuration.excludes(shown):
-                found[path] = shown, 0
+                found[path if path == STDIN else shown] = shown, 0
         else:
             raise InputError(f"{path}: no such file or folder")
     if given.scheduler is None:
@@ -71,6 +77,23 @@ def _tasks(given: argparse.Namespace, configuration: Configuration) -> list[Task
         Task(places[path], shown, _copy(given.redact, shown, len(found)), size=size)
         for path, (shown, size) in found.items()
     ]
+
+
+def _warn(scheduler: str, workspace: Workspace) -> None:
+    """Say that others can read the known secrets on their way to the workers, where they can."""
+    scheme, _, place = scheduler.partition("://")
+    if scheme == "tls" or not settings(workspace)[1]:
+        return
+    from oauthlint.fetch.connect import stays_on_machine
+    from oauthlint.fetch.wire import Deadline
+
+    host, _, port = place.rpartition(":")
+    if not stays_on_machine(host, int(port), Deadline(_PATIENCE)):
+        text = (
+            f"oauthlint: warning: the known secrets go to {scheduler} without encryption: whoever can read the network "
+            "between has them; have the cluster use TLS, and name it as tls:// (SECURITY.md, Logs on other machines)\n"
+        )
+        sys.stderr.write(text.encode("ascii", "backslashreplace").decode())
 
 
 def _copy(target: str | None, shown: str, count: int) -> str | None:

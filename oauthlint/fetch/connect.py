@@ -127,6 +127,14 @@ def resolve(host: str, port: int, deadline: Deadline) -> list[str]:
     return found
 
 
+def stays_on_machine(host: str, port: int, deadline: Deadline) -> bool:
+    """Whether each address of `host` is one of loopback; it is not where it cannot be resolved in time."""
+    try:
+        return is_loopback(host) or all(map(is_loopback, resolve(host.strip("[]"), port, deadline)))
+    except (Unreachable, TooLate):
+        return False
+
+
 def _resolved(host: str, port: int) -> list[str]:
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

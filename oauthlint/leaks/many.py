@@ -47,8 +47,10 @@ def scan_all(
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor:
-        yield from over(executor, tasks, logs, plan, watch)
+    from oauthlint.leaks.apart import Apart
+
+    with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor, Apart(count, plan) as spare:
+        yield from over(executor, tasks, logs, plan, watch, spare)
 
 
 def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
@@ -58,26 +60,46 @@ def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
 
 
 def over(
-    executor: Executor, tasks: Sequence[Task], logs: Sequence[Sequence[Task]], plan: Plan, watch: Watch | None = None
+    executor: Executor,
+    tasks: Sequence[Task],
+    logs: Sequence[Sequence[Task]],
+    plan: Plan,
+    watch: Watch | None = None,
+    spare: Executor | None = None,
 ) -> Iterator[Scanned]:
     """What comes of each log, by its parts, looked at by an executor whose workers were told the plan by `start`; the
     largest first. `watch` hears of each part.
 
-    A worker that is lost loses no log: what could not be looked at comes with that problem."""
+    A worker that is lost loses no log: what was lost with the executor, begun or not, is given once more to the `spare`
+    one; what could not be looked at even so comes with that problem."""
 
-    def result(future: Future[Scanned], task: Task) -> Scanned:
-        scanned = _result(future, task)
+    def outcome(part: Task) -> Scanned:
+        nonlocal executor
+        if spare is not None and executor is not spare and _is_lost(futures[part]):
+            executor.shutdown()  # until then one of its processes may write a copy
+            executor = spare
+            for other in [one for one, future in futures.items() if _is_lost(future)]:
+                _remove_copy(other)
+                futures[other] = _submitted(spare, other, plan)
+        scanned = _result(futures.pop(part), part)
+        if scanned.lost:
+            _remove_copy(part)
+        return scanned
+
+    def result(part: Task) -> Scanned:
+        scanned = outcome(part)
         if watch is not None:
             watch(scanned.size, len(scanned.leaks))
         return scanned
 
     def again(task: Task) -> Scanned:
-        return _result(_submitted(executor, task, plan), task)
+        futures[task] = _submitted(executor, task, plan)
+        return outcome(task)
 
     order = sorted((part for log in logs for part in log), key=lambda part: part.size, reverse=True)
     futures = {part: _submitted(executor, part, plan) for part in order}
     for task, log in zip(tasks, logs, strict=True):
-        yield joined(task, (result(futures.pop(part), part) for part in log), again)
+        yield joined(task, map(result, log), again)
 
 
 def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:
@@ -94,6 +116,19 @@ def _submitted(executor: Executor, task: Task, plan: Plan) -> Future[Scanned]:
     return future
 
 
+def _remove_copy(task: Task) -> None:
+    """What there is of a masked copy that was being written: there was none when the run began."""
+    if task.copy is not None and os.path.exists(task.copy):
+        os.remove(task.copy)
+
+
+def _is_lost(future: Future[Scanned]) -> bool:
+    """Whether the pool of processes that it was given to has broken; waits until it is known."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
 def _result(future: Future[Scanned], task: Task) -> Scanned:
     from concurrent.futures import BrokenExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -102,7 +137,7 @@ def _result(future: Future[Scanned], task: Task) -> Scanned:
     try:
         return future.result()
     except BrokenProcessPool:
-        lost.lost = "the process that did so has ended"
+        lost.lost = "the process that did so has ended: try it alone, with --jobs 1"
     except BrokenExecutor as error:
         lost.lost = str(error)
     except Exception as error:  # of a worker, whatever it is: no other log suffers from it

@@ -9,6 +9,7 @@ from oauthlint.leaks import headers
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, NEAR, PASSWORD, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.leaks.same_code import is_in_url
 from oauthlint.model.finding import ERROR
 
 TYPE_CHECKING = False
@@ -69,7 +70,9 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     if len(value.split()) != 1:
         return None
     if name == b"code":
-        if _CODE.fullmatch(value) is None or is_ordinary(value) or not _has_near(_OF_CODES, match, line, end):
+        if _CODE.fullmatch(value) is None or is_ordinary(value):
+            return None
+        if not (_has_near(_OF_CODES, match, line, end) or is_in_url(match.string, match.start(), value)):
             return None
         return start, stop, shown, AUTHORIZATION_CODE, ERROR, UNKNOWN
     found = worth(name, value, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.leaks.pattern import EVERY_LINE
 from oauthlint.leaks.pieces import before_open_array, before_open_key
-from oauthlint.leaks.read import is_plain, lines, number, opened
+from oauthlint.leaks.read import FIRST, is_plain, lines, number, opened
 from oauthlint.leaks.scan import MOST, Part, Scanned, Task
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def parts(task: Task, step: int) -> list[Task]:
         log, size = opened(task.path)
         with log:
             file = number(task.path, log)
-            cuts = _cuts(log, size, step) if is_plain(log.read(4)) else []
+            cuts = _cuts(log, size, step) if is_plain(log.read(FIRST)) else []
     except OSError:
         return [task]
     if not cuts:

@@ -53,6 +53,9 @@ def pieces(chunks: Iterable[bytes], size: int = PIECE) -> Iterator[tuple[bytearr
 def before_open_array(data: bytes | bytearray, cut: int) -> int:
     """Where to cut instead of `cut`, so that what may be the pairs of an array, or one pair, stays together."""
     first = max(0, cut - EVERY_LINE)
+    request = data.rfind(b'"request"', first, cut)  # of a recording, with its URL and the pairs of its query
+    if request >= 0 and data.find(b'"response"', request, cut) < 0:
+        return data.rfind(b"\n", 0, request) + 1
     for opening, closing in (b"[", b"]"), (b"{", b"}"):
         opened = data.rfind(opening, first, cut)
         if opened >= 0 and data.find(closing, opened, cut) < 0:
@@ -70,7 +73,7 @@ def before_open_key(data: bytes | bytearray, cut: int) -> int:
 
 def _on_long_line(data: bytearray, near: int) -> int:
     """Where to cut a line near there: before the pairs of an array, or before one pair, where there are any."""
-    for opening in b"[{", b"{":
+    for opening in b'"request"', b"[{", b"{":
         opened = data.rfind(opening, near - EVERY_LINE, near)
         if opened >= 0:
             return opened

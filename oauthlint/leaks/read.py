@@ -25,6 +25,8 @@ def chunks(path: str, tell: Callable[[str], None], part: Part | None = None) -> 
     """The bytes of the log at `path`, or of a part of it; `tell` is called with each thing that is wrong."""
     try:
         if path == STDIN:
+            if sys.stdin is None:  # who has begun this process has closed it
+                raise OSError(0, "it is closed")
             yield from _text(_read(sys.stdin.buffer, 0, None, None, tell), tell)
             return
         log, size = opened(path)
@@ -58,9 +60,24 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
+FIRST = 64
+"""Bytes of a log that tell what it is."""
+
+
 def is_plain(first: bytes) -> bool:
-    """Whether a log that begins with these four bytes is looked at as it is."""
-    return not first.startswith((*PACKED, *_UTF16))
+    """Whether a log that begins with these bytes is looked at as it is."""
+    return not first.startswith(PACKED) and not _is_utf16(first)
+
+
+def _is_utf16(first: bytes) -> bool:
+    """Whether it is UTF-16, by its mark or, without one, by zeros between printable ASCII."""
+    if first.startswith(_UTF16):
+        return True
+    even, odd = first[:FIRST:2], first[1:FIRST:2]
+    return len(odd) >= 8 and any(
+        not any(zeros) and all(byte in b"\t\r\n" or 32 <= byte < 127 for byte in text)
+        for zeros, text in ((odd, even), (even, odd))
+    )
 
 
 def lines(path: str, part: Part) -> int:
@@ -112,7 +129,7 @@ def _read(log: BinaryIO, done: int, stop: int | None, size: int | None, tell: Ca
 def _text(read: Iterator[bytes], tell: Callable[[str], None]) -> Iterator[bytes]:
     text = unpacked(read, CHUNK, tell)
     for first in text:
-        if first.startswith(_UTF16):
+        if _is_utf16(first):
             tell("is UTF-16, which is not looked at: convert it to UTF-8")
             return
         yield first

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
 
-from oauthlint.errors import InputError, UsageError
+from oauthlint.errors import InputError, OauthlintError, UsageError
 from oauthlint.leaks.files import CLOSED, is_log, is_log_folder
 
 TYPE_CHECKING = False
@@ -20,15 +22,24 @@ MOST_LISTED = 100_000
 """Objects of one folder or pattern that are looked at by their names."""
 AHEAD = 4 * 1024 * 1024
 """Bytes that are asked for at a time."""
+_SETTINGS = {
+    "s3": "AWS_PROFILE or AWS_ACCESS_KEY_ID",
+    "gcs": "GOOGLE_APPLICATION_CREDENTIALS",
+    "azure": "AZURE_STORAGE_ACCOUNT_NAME or AZURE_STORAGE_CONNECTION_STRING",
+}
+"""What a store's client is usually told by, for each extra."""
+_TALKATIVE = ("adlfs", "aiobotocore", "asyncio", "azure", "botocore", "fsspec", "gcsfs", "google", "s3fs")
+"""Who writes to the log of this process what the report says, and whole requests with it."""
 
 
 def find(url: str, excludes: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
     """The addresses of the logs at an address, and their bytes: the object of that name, or those that it matches with
     `*` for some characters but `/`, whatever they are called; of a folder, those with the names of logs.
 
-    An object that cannot be asked for is among them, with no bytes: to read it says why. Raises `UsageError` and, where
-    there is nothing or it cannot be listed, `InputError`."""
+    An object that is refused is among them, with no bytes: to read it says so. Raises `UsageError` and, where there is
+    nothing, it cannot be listed or nobody answers, `InputError`."""
     store, path = _store(url)
+    path = path.rstrip("/")
     folder = _Folder(url, store)
     if "*" in url:
         if not (found := list(folder.matching(path.split("/")))):
@@ -38,11 +49,20 @@ def find(url: str, excludes: Callable[[str], bool]) -> Iterator[tuple[str, int]]
             info = store.info(path)
         except FileNotFoundError:
             raise InputError(f"{url}: no such object or folder") from None
-        except Exception:  # stores answer with errors of many types, and to read the object tells this one
+        except Exception as error:
+            if not (why := _why(error)).startswith(_REFUSED):
+                raise InputError(f"{url}: cannot be read: {why}") from None  # to ask again would take as long
             info = {"type": "file", "size": None}
         found = list(folder.logs(path)) if info["type"] == "directory" else [(path, info["size"] or 0)]
-    head = url[: len(url) - len(path)] if url.endswith(path) else f"{url.partition('://')[0]}://"
-    yield from ((head + name, size) for name, size in found if not excludes(head + name))
+    yield from ((full, size) for full, size in ((_full(url, name), size) for name, size in found) if not excludes(full))
+
+
+def _full(url: str, name: str) -> str:
+    """The address of what has that name in the store at `url`, whose account it may name: abfs://bucket@account/…"""
+    scheme, _, rest = url.partition("://")
+    bucket, slash, path = name.partition("/")
+    place = rest.partition("/")[0]
+    return f"{scheme}://{place if place.startswith(f'{bucket}@') else bucket}{slash}{path}"
 
 
 class _Folder:
@@ -139,25 +159,43 @@ def _store(url: str) -> tuple[Any, str]:
     if extra is None or "::" in url:
         known = ", ".join(f"{name}://" for name in STORES)
         raise UsageError(f"{url}: logs are read from this machine, standard input and {known}")
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
-        from fsspec.core import url_to_fs
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from fsspec.core import url_to_fs
 
-        made: tuple[Any, str] = url_to_fs(url, use_listings_cache=False)
+            made: tuple[Any, str] = url_to_fs(url, use_listings_cache=False)
     except ImportError:
         raise UsageError(f"{scheme}:// needs more packages: pip install 'oauthlint[{extra}]'") from None
+    except Exception as error:
+        said = f"what reads the store cannot tell how to reach it ({_why(error)}): set {_SETTINGS[extra]}"
+        raise InputError(f"{url}: {said}") from None
     return made
 
 
-def _why(error: Exception) -> str:
+_REFUSED = "permission denied"
+
+
+def _why(error: BaseException) -> str:
     """What went wrong: what a store says of it, and of an error of another type only that type, since its text could
     hold a part of the request."""
-    if isinstance(error, UsageError):
+    if isinstance(error, OauthlintError):
         return str(error)
-    if not isinstance(error, OSError):
-        return type(error).__name__
-    said = (error.strerror or "".join(map(str, error.args[:1]))).partition("\n")[0][:200]
+    status = getattr(error, "status_code", None) or getattr(error, "code", None)  # of Azure, of Google
+    if str(status) in ("401", "403"):
+        return f"{_REFUSED} (HTTP {status})"
     if isinstance(error, FileNotFoundError):
         return "no such object"
-    if isinstance(error, PermissionError):
-        return f"permission denied ({said})" if said else "permission denied"
+    if not isinstance(error, OSError):
+        cause = error.__cause__
+        return _why(cause) if isinstance(cause, OSError) else _status(status) or type(error).__name__
+    said = (error.strerror or "".join(map(str, error.args[:1]))).partition("\n")[0][:200]
+    if isinstance(error, PermissionError) or said.startswith("Forbidden"):  # Google's
+        return f"{_REFUSED} ({said})" if said else _REFUSED
     return said or type(error).__name__
+
+
+def _status(status: object) -> str:
+    return f"the store answers with HTTP {status}" if str(status).isdigit() else ""

@@ -8,6 +8,7 @@ import re
 
 from oauthlint.leaks.engine import engine
 from oauthlint.leaks.known import needles
+from oauthlint.leaks.masked import Copy
 from oauthlint.leaks.pieces import pieces
 from oauthlint.leaks.read import chunks
 from oauthlint.leaks.verify import PATTERNS, Verifier
@@ -16,7 +17,6 @@ from oauthlint.model.leak import Leak
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import BinaryIO
 
     from oauthlint.leaks.known import Known
     from oauthlint.leaks.pattern import Found
@@ -121,15 +121,12 @@ class Scanner:
         if task.copy is None:
             self._scan(source, scanned, None)
             return scanned
-        try:
-            os.makedirs(os.path.dirname(task.copy) or ".", exist_ok=True)
-            with open(task.copy, "xb") as copy:
-                self._scan(source, scanned, copy)
-        except OSError as error:
-            scanned.problems.append(f"its masked copy {task.copy} cannot be written: {error.strerror}")
+        copy = Copy(task.copy)
+        self._scan(source, scanned, copy)
+        scanned.problems += copy.end()
         return scanned
 
-    def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: BinaryIO | None) -> None:
+    def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: Copy | None) -> None:
         part = scanned.task.part
         base, line = (part.start, part.line) if part else (0, 1)
         first, column, until = line, 1, base

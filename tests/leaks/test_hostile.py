@@ -110,8 +110,9 @@ def test_binary_and_strange_bytes(run):
     assert code == 1 and [finding["leak"]["kind"] for finding in report["findings"]] == ["access token"]
 
 
-def test_utf16_is_said_not_passed_over(run):
-    Path("a.log").write_text("access_token=Qm8vT2xkY2h6RjN3aaZZ", encoding="utf-16")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_said_not_passed_over(run, encoding):
+    Path("a.log").write_text("access_token=Qm8vT2xkY2h6RjN3aaZZ", encoding=encoding)
     code, report = run()
     assert code == 3 and "UTF-16" in report["errors"][0]["message"]
 
@@ -208,6 +209,42 @@ def test_standard_input(run, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LEAK)))
     code, report = run("-")
     assert code == 1 and report["findings"][0]["location"]["path"] == "<stdin>"
+
+
+def test_closed_standard_input(tmp_path):
+    script = "import sys; sys.stdin = None; from oauthlint.cli import main; sys.exit(main(['logs', '-']))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 3 and "cannot be read: it is closed" in done.stdout and done.stderr == ""
+
+
+def test_a_log_under_two_names_is_one(run):
+    Path("logs").mkdir()
+    Path("logs/a.log").write_bytes(LEAK)
+    code, report = run("logs/a.log", "./logs//a.log", "logs", ".")
+    assert code == 1 and report["logs"]["files"] == 1 and len(report["findings"]) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a limit for the size of files")
+def test_a_copy_that_cannot_be_written_hides_no_finding(tmp_path):
+    """Whether it fails at once, on the way, or at its end; standard input can be read only once."""
+    import resource
+
+    (tmp_path / "a.log").write_bytes(FILLER * 4 + LEAK)
+    (tmp_path / "file").touch()
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    for log, copy, limited in (("a.log", "copy1", limit), ("-", "copy2", limit), ("a.log", "file/copy", None)):
+        with (tmp_path / "a.log").open("rb") as stdin:
+            done = subprocess.run(
+                [sys.executable, "-m", "oauthlint", "logs", log, "--redact", copy, "--format", "concise"],
+                cwd=tmp_path, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, preexec_fn=limited,
+                stdin=stdin, capture_output=True, text=True,
+            )  # fmt: skip
+        assert done.returncode == 1 and "40001:20: error" in done.stdout
+        assert f"its masked copy {copy} cannot be written" in done.stdout
 
 
 def test_closed_output_pipe(tmp_path):

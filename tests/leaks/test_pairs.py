@@ -96,6 +96,79 @@ def test_what_is_no_credential_is_left_alone(run, written):
         assert run(text) == ([], text.encode())
 
 
+def recorded(url: str, code: str, headers: int, **more: str) -> dict:
+    """A request as HAR has it."""
+    pairs = [{"name": "code", "value": code}, *({"name": name, "value": text} for name, text in more.items())]
+    return {
+        "request": {
+            "method": "GET", "url": url, "httpVersion": "HTTP/2", "queryString": pairs,
+            "headers": [{"name": f"x-{number}", "value": "x" * 50} for number in range(headers)],
+        } if headers < 3 else {
+            "method": "GET", "url": url, "httpVersion": "HTTP/2",
+            "headers": [{"name": f"x-{number}", "value": "x" * 50} for number in range(headers)], "queryString": pairs,
+        },
+        "response": {"status": 302, "content": {}},
+    }  # fmt: skip
+
+
+CALLBACK = "https://shop.example.com/auth/callback?"
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize("headers", [0, 90])
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        (f"{CALLBACK}code={VALUE}", VALUE),
+        (f"{CALLBACK}lang=no&code={VALUE}#top", VALUE),
+        (f"{CALLBACK}code=Qm8v%2FT2xkY2h6%2BRjN3aaZZ", "Qm8v/T2xkY2h6+RjN3aaZZ"),
+    ],
+)
+def test_a_code_alone_is_the_one_of_its_url(run, written, headers, url, code):
+    text = written([recorded(url, code, headers)])
+    findings, copy = run(text)
+    assert {finding["leak"]["kind"] for finding in findings} == {"authorization code"}
+    assert sum(finding["leak"]["count"] for finding in findings) == 2
+    assert b"Qm8v" not in copy and b"aaZZ" not in copy
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://shop.example.com/api/vouchers?code=SUMMERSALE2026X", "SUMMERSALE2026X"),
+        ("https://shop.example.com/api/vouchers?code=SUMMER20", "SUMMER20"),
+        ("https://shop.example.com/api/cities?postcode=SUMMERSALE2026X", "SUMMERSALE2026X"),
+        (f"{CALLBACK}code=NO", "NO"),
+        (f"{CALLBACK}code=login_required", "login_required"),
+    ],
+)
+def test_other_codes_of_other_urls_are_left_alone(run, written, url, code):
+    text = written([recorded(url, code, 0)])
+    assert run(text) == ([], text.encode())
+
+
+def test_a_voucher_between_sign_ins_is_left_alone(run):
+    voucher = recorded("https://shop.example.com/api/vouchers?code=SUMMERSALE2026X", "SUMMERSALE2026X", 0)
+    sign_ins = [recorded(f"{CALLBACK}code={VALUE}{number}", f"{VALUE}{number}", 3) for number in range(2)]
+    findings, copy = run(json.dumps([sign_ins[0], voucher, sign_ins[1]], indent=2))
+    assert [finding["leak"]["count"] for finding in findings] == [2, 2]
+    assert copy.count(b"SUMMERSALE2026X") == 2
+
+
+def test_a_url_and_its_code_are_not_torn_apart(run):
+    """Chunks end everywhere between them, nothing else near them is OAuth's, and the code is masked at both places."""
+    codes = [f"{number:04d}{VALUE}" for number in range(250)]
+    entries = []
+    for number, code in enumerate(codes):
+        entries.append(recorded(f"{CALLBACK}code={code}", code, 60 + number % 7))
+        entries.append(recorded("https://shop.example.com/api/cities?code=NO", "NO", 60))
+    for indent in (None, 1, 4):
+        findings, copy = run(json.dumps({"log": {"entries": entries}}, indent=indent))
+        assert VALUE.encode() not in copy
+        assert [finding["leak"]["count"] for finding in findings] == [2] * len(codes)
+
+
 def test_a_large_recording(run):
     """On one line and on many, so that chunks end everywhere between names and values."""
     wanted = 3000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,7 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from azurite import Azurite
 from dask_cluster import Cluster
+from gcs_emulator import GcsEmulator
 from keycloak_server import Keycloak
 from object_store import ObjectStore
 from project import Project
@@ -93,6 +96,30 @@ def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectSto
     except ImportError:
         absent("s3fs", "install the test dependencies: pip install -e '.[test]'")
     store = ObjectStore(jars[-1], tmp_path_factory.mktemp("s3proxy"))
+    yield store
+    store.stop()
+
+
+@pytest.fixture(scope="session")
+def gcs_emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GcsEmulator]:
+    """gcp-storage-emulator."""
+    for name in ("gcp_storage_emulator", "gcsfs"):
+        if importlib.util.find_spec(name) is None:
+            absent(name, "install the test dependencies: pip install -e '.[test]'")
+    emulator = GcsEmulator(tmp_path_factory.mktemp("gcs"))
+    yield emulator
+    emulator.stop()
+
+
+@pytest.fixture(scope="session")
+def azurite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Azurite]:
+    """Azurite."""
+    folder = Path(os.environ.get("OAUTHLINT_TEST_AZURITE") or SERVERS / "azurite").absolute()
+    if not (folder / "node_modules" / "azurite").is_dir() or shutil.which("node") is None:
+        absent("Azurite", "run tools/servers.sh, or name its folder in OAUTHLINT_TEST_AZURITE")
+    if importlib.util.find_spec("adlfs") is None:
+        absent("adlfs", "install the test dependencies: pip install -e '.[test]'")
+    store = Azurite(folder, tmp_path_factory.mktemp("azurite") / "log")
     yield store
     store.stop()
 

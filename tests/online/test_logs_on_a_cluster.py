@@ -6,6 +6,7 @@ import bz2
 import json
 import os
 import random
+import socket
 import string
 import subprocess
 import sys
@@ -177,6 +178,40 @@ def test_without_dask(logs, run, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     code, said = run("--scheduler", "tcp://127.0.0.1:1")
     assert code == 2 and "pip install 'oauthlint[dask]'" in said
+
+
+@pytest.mark.parametrize(
+    ("address", "resolved", "warned"),
+    [
+        ("tcp://192.0.2.7:8786", None, True),
+        ("tcp://[2001:db8::7]:8786", None, True),
+        ("tcp://dask.example:8786", ["192.0.2.7"], True),
+        ("tcp://dask.example:8786", ["127.0.0.1", "192.0.2.7"], True),
+        ("tcp://dask.example:8786", [], True),
+        ("tcp://dask.example:8786", ["127.0.1.1", "::1"], False),
+        ("tcp://localhost:8786", None, False),
+        ("tcp://127.0.0.1:8786", None, False),
+        ("tcp://[::1]:8786", None, False),
+        ("tls://192.0.2.7:8786", None, False),
+    ],
+)
+def test_secrets_that_go_unencrypted_are_said_before(logs, capsys, monkeypatch, address, resolved, warned):
+    """Dask is missing, so that nothing is sent; and where there is no secret, nothing is said."""
+
+    def resolve(host: str, *_: object, **_type: object) -> list[tuple[Any, ...]]:
+        if resolved is None:
+            return [(0, 0, 0, "", (host, 0))]
+        if not resolved:
+            raise socket.gaierror
+        return [(0, 0, 0, "", (one, 0)) for one in resolved]
+
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert main(["logs", "--quiet", "--scheduler", address]) == 2
+    assert (f"the known secrets go to {address} without encryption" in capsys.readouterr().err) == warned
+    (logs / ".env").unlink()
+    assert main(["logs", "--scheduler", address]) == 2
+    assert "encryption" not in capsys.readouterr().err
 
 
 def test_tls_as_the_configuration_of_dask_has_it(own_cluster, logs, tmp_path):
