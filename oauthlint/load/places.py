@@ -68,7 +68,7 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
         words.remove("ci")
     if words and words[-1] == "py":
         return _module(words[:-1])
-    example = any(word in EXAMPLE_WORDS for word in words)
+    example = not _is_server(lower) and any(word in EXAMPLE_WORDS for word in words)
     open_ended = _open_ended(lower)
     if open_ended is not None:
         stem, label = open_ended
@@ -93,6 +93,14 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
         return "tfvars", environment, -1 if lower.endswith(".tf") else rank, example
     stem = ".".join(kept) or lower
     return (".env" if stem in ("env", ".env") else stem), environment, rank, example
+
+
+def _is_server(lower: str) -> bool:
+    """Whether a name that sounds like an example is what runs: nginx's first server is `default` or `default.conf`, and
+    its image fills in whatever ends with `.conf.template` when it starts."""
+    if lower == "default" or (lower.endswith(".conf") and "default" in lower):
+        return True
+    return lower.endswith(("nginx.conf.template", "default.conf.template"))
 
 
 def _module(words: list[str]) -> tuple[str, str | None, int, bool]:

@@ -4,18 +4,19 @@
 # fmt: off
 # name, module, patterns of file names, triggers, names of variables
 LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ...] = (
-    ('apache', 'oauthlint.loggers.apache', ('*.conf', '*.vhost', 'httpd*.conf*', 'apache*.conf*'), (b'logformat', b'customlog'), ()),
+    ('apache', 'oauthlint.loggers.apache', ('*.conf', '*.vhost', 'httpd*.conf*', 'apache*.conf*'), (b'logformat', b'customlog', b'globallog'), ()),
     ('authjs', 'oauthlint.loggers.authjs', ('auth.ts', 'auth.js', 'auth.config.ts', 'auth.config.js', '*nextauth*.ts', '*nextauth*.js', '*authoptions*.ts', '*auth-options*.ts', '*authoptions*.js', '*auth-options*.js'), (b'nextauth(', b'nextauthoptions', b'nextauthconfig', b'sveltekitauth(', b'expressauth('), ()),
     ('caddy', 'oauthlint.loggers.caddy', ('caddyfile', 'caddyfile.*', '*.caddyfile', '*caddy*.json'), (b'log',), ()),
     ('dotnet', 'oauthlint.loggers.dotnet', ('appsettings*.json', 'logsettings*.json'), (b'identityserver4', b'openiddict', b'system.net.http'), ()),
-    ('envoy', 'oauthlint.loggers.envoy', ('*envoy*.yml', '*envoy*.yaml', '*envoy*.json', 'envoy/*.yml', 'envoy/*.yaml'), (b'%req(',), ()),
+    ('envoy', 'oauthlint.loggers.envoy', ('*.yml', '*.yaml', '*envoy*.json', 'envoy/*.json'), (b'%req(', b'%path(', b'%query_param', b'envoy.filters.http.oauth2'), ()),
     ('gitlab-ci', 'oauthlint.loggers.gitlab_ci', ('.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'ci_debug_trace',), ()),
     ('grafana', 'oauthlint.loggers.grafana', ('*grafana*.ini', 'grafana/*.ini', 'defaults.ini', 'custom.ini'), (b'filters',), ('gf_log_filters',)),
     ('gunicorn', 'oauthlint.loggers.gunicorn', ('*gunicorn*.py', 'gunicorn/*.py'), (b'access_log_format',), ()),
-    ('haproxy', 'oauthlint.loggers.haproxy', ('haproxy.cfg',), (b'capture',), ()),
+    ('haproxy', 'oauthlint.loggers.haproxy', ('*haproxy*.cfg', 'haproxy/*.cfg'), (b'capture', b'log-format', b'httplog'), ()),
     ('identity-model', 'oauthlint.loggers.identity_model', ('program.cs', 'startup.cs', '*startup*.cs', 'global.asax.cs'), (b'identitymodeleventsource',), ()),
+    ('ingress-nginx', 'oauthlint.loggers.ingress_nginx', ('*.yml', '*.yaml'), (b'log-format-upstream',), ()),
     ('logback', 'oauthlint.loggers.logback', ('logback*.xml', 'log4j2*.xml', 'log4j*.xml'), (b'org.apache.h', b'org.springframework'), ()),
-    ('nginx', 'oauthlint.loggers.nginx', ('nginx*.conf*', '*nginx*/*.conf*', '*.conf', 'conf.d/*.conf*', 'sites-available/*', 'sites-enabled/*'), (b'log_format', b'location'), ()),
+    ('nginx', 'oauthlint.loggers.nginx', ('nginx*.conf*', '*nginx*/*.conf*', '*.conf', 'conf.d/*.conf*', '*.conf.template', 'sites-available/*', 'sites-enabled/*'), (b'log_format', b'location'), ()),
     ('oauth2-proxy', 'oauthlint.loggers.oauth2_proxy', ('*oauth2-proxy*.cfg*', '*oauth2_proxy*.cfg*', '*oauth2-proxy*/*.cfg*', '*oauth2_proxy*/*.cfg*'), (b'request_logging_format',), ()),
     ('ory', 'oauthlint.loggers.ory', ('*.yml', '*.yaml', '*.json', '*.toml'), (b'leak_sensitive_values',), ('log_leak_sensitive_values',)),
     ('pino-http', 'oauthlint.loggers.pino_http', ('app.ts', 'server.ts', 'main.ts', '*logger*.ts', '*logging*.ts', 'app.js', 'server.js', 'main.js', '*logger*.js', '*logging*.js', 'app.mjs', 'server.mjs', 'main.mjs', '*logger*.mjs', '*logging*.mjs'), (b'pinohttp(',), ()),
@@ -26,5 +27,5 @@ LOGGERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ..
     ('runtimes', 'oauthlint.loggers.runtimes', (), (), ('godebug', 'bun_config_verbose_fetch')),
     ('shell', 'oauthlint.loggers.shell', ('*.sh', '*.bash', '*.zsh', 'dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*', '.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'set -x', b'set -ex', b'set -eux', b'set -exu', b'set -uex', b'pipefail -x', b'xtrace', b'sh -x', b'sh -ex', b'sh -eux'), ()),
     ('spring', 'oauthlint.loggers.spring', ('application*.yml', 'application*.yaml', 'application*.properties', 'bootstrap*.yml', 'bootstrap*.properties'), (b'org.apache.http', b'org.apache.hc', b'log-request-details', b'logrequestdetails', b'springframework', b'level.web', b'web:', b'wiretap', b'logger-level', b'loggerlevel', b'accesslog', b'apache'), ()),
-    ('traefik', 'oauthlint.loggers.traefik', ('*traefik*.yml', '*traefik*.yaml', '*traefik*.toml', 'traefik/*.yml', 'traefik/*.yaml', 'traefik/*.toml'), (b'accesslog',), ()),
+    ('traefik', 'oauthlint.loggers.traefik', ('*traefik*.yml', '*traefik*.yaml', '*traefik*.toml', 'traefik/*.yml', 'traefik/*.yaml', 'traefik/*.toml', '*values*.yml', '*values*.yaml'), (b'accesslog', b'authorization: keep', b'defaultmode: keep'), ('--accesslog.fields.headers.names.authorization', 'traefik_accesslog_fields_headers_names_authorization', '--accesslog.fields.headers.defaultmode', 'traefik_accesslog_fields_headers_defaultmode')),
 )

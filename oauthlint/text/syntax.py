@@ -91,6 +91,7 @@ NAMES = {
     "dotenv": "dotenv",
     "env": "dotenv",
     "haproxy.cfg": "apache",
+    "logging.cfg": "ini",
 }
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
@@ -114,6 +115,10 @@ def syntax_of(path: str) -> str | None:
         if found and rest[:1] in ("_", "-"):  # config.yml_example, values.yaml-dist
             return "yaml"
     dot = name.rfind(".")
+    if dot < 0 and path.lower().rpartition("/")[0].endswith(("sites-available", "sites-enabled")):
+        return "conf"  # Debian's folders of servers: their files need no suffix
+    if name.endswith(".cfg") and "haproxy" in path.lower():
+        return NAMES["haproxy.cfg"]
     return NAMES.get(name) or (SUFFIXES.get(name[dot:]) if dot >= 0 else None)
 
 
