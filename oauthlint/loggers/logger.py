@@ -20,8 +20,8 @@ class Writes:
     matters where the tree has clients of an authorization server. `depends_on`: what else decides, which no file says.
     `unless`: the key of the same table that decides before this one, where both stand in one document or process.
     `beside`: a variable or option of the same process, in lower case, without whose value it has no effect. `format`:
-    the value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no setting,
-    the program itself writes it.
+    the value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no
+    setting, the program itself writes it.
     """
 
     __slots__ = ("access_log", "beside", "depends_on", "format", "in_source", "light", "only_with_clients", "remedy",

@@ -135,7 +135,7 @@ LEAKS = [
     ("identity-model", program(PII), "OA609", "warning", 3),
     ("haproxy", haproxy("capture request header Authorization len 128"), "OA609", "warning", 3),
     ("haproxy", haproxy("http-request capture req.hdr(Authorization) len 128"), "OA609", "warning", 3),
-    ("ingress-nginx", {"cm.yaml": "kind: ConfigMap\ndata:\n  log-format-upstream: '$remote_addr $http_authorization'\n"},
+    ("ingress-nginx", {"cm.yaml": "kind: ConfigMap\ndata:\n  log-format-upstream: $http_authorization\n"},
      "OA609", "warning", 3),
     ("nginx", nginx("/", "root /srv;", "$http_authorization"), "OA609", "warning", 2),
     ("nginx", nginx("= /auth/callback", "proxy_pass http://app;"), "OA610", "warning", 3),

@@ -44,9 +44,10 @@ def check(setting: LoggingSetting) -> Iterator[Finding]:
         return
     if setting.value is None:
         raise NotKnown(setting.why)
+    reach = "can reach" if setting.light else "reach"
     yield Finding(
         setting.at,
-        f"credentials reach the log: with {setting.key} {setting.product} writes {setting.what}",
+        f"credentials {reach} the log: with {setting.key} {setting.product} writes {setting.what}",
         label="writes credentials",
         why="tokens and secrets are to be kept where only those can read them who need them",
         help=f"in {setting.at.source.path}, {setting.remedy}",
