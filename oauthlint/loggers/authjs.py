@@ -1,5 +1,5 @@
-"""Auth.js and NextAuth.js: `debug: true` in the options, or a `debug` of one's own among the methods of `logger`, which is
-called whatever `debug` says (`setLogger` of @auth/core). No environment variable does the same by itself.
+"""Auth.js and NextAuth.js: `debug: true` in the options, or a `debug` of one's own among the methods of `logger`, which
+is called whatever `debug` says (`setLogger` of @auth/core). No environment variable does the same by itself.
 """
 
 from __future__ import annotations

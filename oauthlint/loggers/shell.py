@@ -113,7 +113,7 @@ LOGGER = Logger(
     files=("*.sh", "*.bash", "*.zsh", "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile",
            "containerfile.*", ".gitlab-ci.yml", ".gitlab-ci.yaml", "*.gitlab-ci.yml", ".gitlab/*.yml",
            ".gitlab/ci/*.yml"),
-    triggers=(b"set -x", b"set -ex", b"set -eux", b"set -exu", b"set -uex", b"set -vx", b"set -evx", b"pipefail -x", b"xtrace", b"sh -x",
-              b"sh -ex", b"sh -eux"),
+    triggers=(b"set -x", b"set -ex", b"set -eux", b"set -exu", b"set -uex", b"set -vx", b"set -evx", b"pipefail -x",
+              b"xtrace", b"sh -x",               b"sh -ex", b"sh -eux"),
     read=read,
 )  # fmt: skip

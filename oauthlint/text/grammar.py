@@ -1,11 +1,11 @@
 """Configuration written in JavaScript, TypeScript, Ruby and PHP: literals, found by tree-sitter, never executed.
 
 What is assigned to a name stands under that name (`export const environment = {…}`), what a file or a function returns
-or exports under `return`, and each call that is given literals is an element of a list under its name: `provideAuth({config: …})`
-is `provideAuth().0.config`, `config.omniauth :github, "id"` is `omniauth().0` with its positions `0` and `1` and its
-named arguments. A line of Ruby like `external_url "https://…"` is a setting of that name. What asks the environment
-(`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`; any other expression is a template that
-nobody here can fill in. Nothing in here raises.
+or exports under `return`, and each call that is given literals is an element of a list under its name:
+`provideAuth({config: …})` is `provideAuth().0.config`, `config.omniauth :github, "id"` is `omniauth().0` with its
+positions `0` and `1` and its named arguments. A line of Ruby like `external_url "https://…"` is a setting of that name.
+What asks the environment (`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`; any other
+expression is a template that nobody here can fill in. Nothing in here raises.
 
 tree-sitter is an extra: without it a file is told to be unread.
 """

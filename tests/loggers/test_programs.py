@@ -32,9 +32,8 @@ def server(call: str, before: str = "import { pinoHttp } from 'pino-http'") -> d
 
 
 def nest(call: str) -> dict[str, str]:
-    return {
-        "src/app.module.ts": f"import {{ LoggerModule }} from 'nestjs-pino'\n@Module({{ imports: [{call}] }})\nclass A {{}}\n"
-    }
+    text = f"import {{ LoggerModule }} from 'nestjs-pino'\n@Module({{ imports: [{call}] }})\nclass A {{}}\n"
+    return {"src/app.module.ts": text}
 
 
 def job(value: str, name: str = "CI_DEBUG_TRACE") -> dict[str, str]:
@@ -79,7 +78,9 @@ def test_what_is_written(findings: Findings, files: dict[str, str], severity: st
 
 
 HEALTHY = {
-    "debug by the environment": auth("src/app.ts", "ExpressAuth({ providers: [], debug: process.env.NODE_ENV !== 'production' })"),
+    "debug by the environment": auth(
+        "src/app.ts", "ExpressAuth({ providers: [], debug: process.env.NODE_ENV !== 'production' })"
+    ),
     "debug of something else": auth("src/auth.ts", "NextAuth({ providers: [] })\ni18n.init({ debug: true })"),
     "debug in a comment": auth("src/auth.ts", "NextAuth({\n  providers: [],\n  // debug: true,\n})"),
     "a method that writes nothing": method("debug: () => {},"),
@@ -114,10 +115,12 @@ def test_what_is_not_written(findings: Findings, files: dict[str, str]) -> None:
     ("files", "missing"),
     [
         ({"Program.cs": WHOLE + "\n"}, "whether ShowPII is on as well: it is set in another file"),
-        (server("pinoHttp({ ...options, level: 'info' })"), "whether the logger or the options that pino-http is given"
-         " redact headers"),
+        (
+            server("pinoHttp({ ...options, level: 'info' })"),
+            "whether the logger or the options that pino-http is given redact headers",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_another_file_decides_is_told_as_not_known(
     files: dict[str, str],
     missing: str,
