@@ -17,6 +17,8 @@ _GROUPS = frozenset(("environments", "environment", "envs", "env", "overlays", "
 _BASES = frozenset(("base", "common", "default", "defaults", "init", "settings", "config", "django"))
 # Folders of test code, whatever the project calls its environments.
 _TEST_FOLDERS = frozenset(("tests", "__tests__", "__mocks__", "__fixtures__", "testdata"))
+# com/example is the package of Spring's starter, and of many a program that has grown from it.
+_DOMAINS = frozenset(("com", "org", "net", "io"))
 # Conventions in which whatever stands at the place of the environment is one.
 _OPEN = (("application-", "."), ("bootstrap-", "."), ("appsettings.", "."), (".env.", ""))
 
@@ -41,9 +43,9 @@ def place_of(path: str) -> Place:
     *folders, name = path.split("/")
     kept, environment = [], None
     example = False
-    for folder in folders:
+    for number, folder in enumerate(folders):
         lower = folder.lower()
-        if lower in EXAMPLE_FOLDERS:
+        if lower in EXAMPLE_FOLDERS and not (number and folders[number - 1] in _DOMAINS):
             example = True
         if lower in NAMES and not (lower == "test" and environment) and not (lower == "ci" and ".gitlab" in folders):
             environment = NAMES[lower]
