@@ -77,8 +77,8 @@ class Language:
 
     `family` is that of its lexis. `logs` and `prints` match callees, with the name to show as `key`. `inside` finds the
     expressions in strings that begin with one of `filled`. `unwrapped` are calls that give back what they are given,
-    `more` patterns of further expressions that are secrets, with the name of each. `sure` says whether a bare name holds
-    a text, given the code. `aside` is a text of programs whose console is no log.
+    `more` patterns of further expressions that are secrets, with the name of each. `sure` says whether a bare name
+    holds a text, given the code. `aside` is a text of programs whose console is no log.
     """
 
     __slots__ = ("aside", "family", "filled", "inside", "logs", "more", "prints", "sure", "unwrapped")

@@ -41,9 +41,9 @@ def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
             yield from _judged(options)
     modules = root.get("forRoot()") if "nestjs-pino" in text else None
     for module in modules.items if modules is not None else ():
-        options = module.get("pinoHttp")
-        if options is not None:
-            yield from _judged(options)
+        given = module.get("pinoHttp")
+        if given is not None:
+            yield from _judged(given)
     callees = [re.escape(name) for name in sorted(names)] + [r"require\(\s*['\"]pino-http['\"]\s*\)"]
     callees += [re.escape(_NEST)] if "nestjs-pino" in text else []
     for found in re.finditer(_BARE.format(f"(?:{'|'.join(callees)})"), text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ PROGRAMS = {
     ),
     "java": (
         "src/main/java/com/example/AuthService.java",
-        "import org.slf4j.Logger;\nclass AuthService {{\n  void f(String accessToken) {{{before}\n    {line}\n  }}\n}}\n",
+        "import org.slf4j.Logger;\nclass Service {{\n  void f(String accessToken) {{{before}\n    {line}\n  }}\n}}\n",
     ),
     "kotlin": (
         "app/src/main/java/LoginActivity.kt",
@@ -33,17 +34,15 @@ PROGRAMS = {
     ),
     "csharp": (
         "Controllers/AuthController.cs",
-        "public class AuthController {{\n  public void F() {{{before}\n"
-        '    var accessToken = await HttpContext.GetTokenAsync("access_token");\n    {line}\n  }}\n}}\n',
+        "class AuthController {{\n  void F() {{{before}\n    var accessToken = await GetToken();\n    {line}\n  }}\n}}\n",
     ),
     "ruby": (
         "app/controllers/sessions_controller.rb",
-        "class SessionsController\n  def create{before}\n    auth = request.env['omniauth.auth']\n    {line}\n  end\nend\n",
+        "class Sessions\n  def create{before}\n    auth = request.env['omniauth.auth']\n    {line}\n  end\nend\n",
     ),
     "php": (
         "app/Http/AuthController.php",
-        "<?php class AuthController {{\n  public function callback($provider) {{{before}\n"
-        "    $accessToken = $provider->getAccessToken('authorization_code');\n    {line}\n  }}\n}}\n",
+        "<?php class A {{\n  function f($p) {{{before}\n    $accessToken = $p->getAccessToken('x');\n    {line}\n  }}\n}}\n",
     ),
 }
 
@@ -250,4 +249,4 @@ def test_parts_are_in_order_and_hold_no_separator_of_their_own(text: str) -> Non
     found = Program(text, "c")
     parts = found.split(0, len(text), ",")
     assert all(start < end for start, end in parts)
-    assert all(before[1] < after[0] for before, after in zip(parts, parts[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(parts))

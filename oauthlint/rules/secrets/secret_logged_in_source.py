@@ -73,7 +73,7 @@ EXAMPLES = (
     Bad("at debug", _module('logger.debug("verifier %s", request.code_verifier)'), at=_AT, severity=WARNING),
     Bad("JavaScript", {"src/auth.ts": "console.log(session.accessToken)\n"}, at="src/auth.ts:1"),
     Bad("Go", {"auth/callback.go": 'log.Printf("token: %s", token.AccessToken)\n'}, at="auth/callback.go:1"),
-    Bad("PHP", {"AuthController.php": "<?php error_log('t: ' . $accessToken->getToken());\n"}, at="AuthController.php:1"),
+    Bad("PHP", {"AuthController.php": "<?php error_log('t: ' . $accessToken);\n"}, at="AuthController.php:1"),
     Bad("printed", {"AuthService.java": "String accessToken = token();\nSystem.out.println(accessToken);\n"},
         at="AuthService.java:2", severity=WARNING),
     Good("text-about-a-token", _module('logger.info("the access_token has expired")')),
