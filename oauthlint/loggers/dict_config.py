@@ -24,8 +24,9 @@ LIBRARIES = {
                     only_with_clients=True),
     "httpcore": Writes("the headers of answers, with the cookies that they set and the code of a redirect",
                        "set it to INFO", AT_DEBUG, light=True, only_with_clients=True),
-    "httpx": Writes("the whole URL of every request, with any token in its query", "set the logger httpx to WARNING",
-                    words("debug", "info", "10", "20"), light=True, only_with_clients=True),
+    "httpx": Writes("the whole URL of every request of httpx, with any token in its query",
+                    "set the logger httpx to WARNING", words("debug", "info", "10", "20"), light=True,
+                    only_with_clients=True),
 }  # fmt: skip
 """What each library's own logger writes, read in their sources (requests-oauthlib f33dac32, oauthlib 40b0ab56, authlib
 fe87a117, msal 7db6c2cc, httpcore 1.0.9, httpx from 0.24 on, whose asynchronous client joined with 0.24.1)."""

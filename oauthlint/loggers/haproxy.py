@@ -17,37 +17,42 @@ if TYPE_CHECKING:
 _FETCH = re.compile(r"(?i)(?:req\.f?hdr|hdr|req\.cook|capture\.req\.hdr)\(authorization\)(?!,)")
 _FORMATTED = re.compile(r"(?i)%(?:\{[^}]*\})?\[\s*(?:req\.f?hdr|hdr)\(authorization\)\s*\]")
 _QUERY_OF = re.compile(r"%(?:\{[^}]*\})?(?:r(?![a-z])|HU|HQ|\[\s*(?:capture\.req\.uri|url|query|pathq)\s*\])")
-_HEADER = Writes(
-    "the Authorization header of every request",
-    "remove it",
-    lambda value: value.lower() == "authorization" or bool(_FETCH.search(value) or _FORMATTED.search(value)),
-    only_with_clients=True,
-    format=True,
-)
-_QUERY = Writes(
-    "the query of the callback with its code",
-    "write a log-format with %HM %HP instead of %r, or `http-request set-log-level silent` for the callback",
-    lambda _: True,
-    access_log=True,
-    format=True,
-)
+_REMEDY = "write a log-format with %HM %HP instead of %r, or `http-request set-log-level silent` for the callback"
+_UNLOGGED = "whether there is a log: no `log` stands in this file"
+
+
+def _is_header(value: str) -> bool:
+    return value.lower() == "authorization" or bool(_FETCH.search(value) or _FORMATTED.search(value))
+
+
+def _header(depends_on: str) -> Writes:
+    return Writes("the Authorization header of every request", "remove it", _is_header, only_with_clients=True,
+                  format=True, depends_on=depends_on)  # fmt: skip
+
+
+def _query(depends_on: str) -> Writes:
+    return Writes("the query of the callback with its code", _REMEDY, lambda _: True, access_log=True, format=True,
+                  depends_on=depends_on)  # fmt: skip
 
 
 def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
     """`capture request header NAME`, `http-request capture req.hdr(NAME)` without a converter behind it, and formats;
-    the query where the path of a callback is named, the last format of the file deciding."""
+    the query where the path of a callback is named, the last format of the file deciding. HAProxy writes no log
+    without `log`."""
+    directives = list(_directives(root))
+    depends_on = "" if any(key.value.lower() == "log" for key, _ in directives) else _UNLOGGED
     log: tuple[str, Node] | None = None
     callback = silent = False
-    for key, node in _directives(root):
+    for key, node in directives:
         parts = node.items or [node]
         words = [part.value.lower() for part in parts]
         name = key.value.lower()
         if name == "capture" and words[:2] == ["request", "header"] and len(words) > 2:
-            yield "capture request header", parts[2], _HEADER
+            yield "capture request header", parts[2], _header(depends_on)
         elif name == "http-request" and words[0] == "capture" and len(words) > 1:
-            yield "http-request capture", parts[1], _HEADER
+            yield "http-request capture", parts[1], _header(depends_on)
         elif name == "log-format":
-            yield "log-format", node, _HEADER
+            yield "log-format", node, _header(depends_on)
             log = ("log-format", node) if _QUERY_OF.search(node.value) else None
         elif name == "option" and words[0] in ("httplog", "httpslog"):
             log = (f"option {words[0]}", parts[0])
@@ -56,7 +61,7 @@ def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
         elif name in ("acl", "use_backend"):
             callback = callback or any(word in text for text in words for word in CALLBACKS if "/" in text)
     if log is not None and callback and not silent:
-        yield log[0], log[1], _QUERY
+        yield log[0], log[1], _query(depends_on)
 
 
 def _directives(block: Node) -> Iterator[tuple[Node, Node]]:

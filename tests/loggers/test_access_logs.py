@@ -132,6 +132,7 @@ HEALTHY = {
     "haproxy: the path without its query": haproxy('log-format "%ci %HM %HPO %ST"', CALLBACK),
     "haproxy: nothing of the callback": haproxy(CALLBACK, "http-request set-log-level silent if is_callback"),
     "haproxy: no callback": haproxy("default_backend app"),
+    "haproxy: no log in sight": {"haproxy.cfg": "frontend web\n    capture request header Authorization len 64\n"},
     "haproxy: a hash": haproxy("http-request capture req.hdr(Authorization),sha2(256),hex len 64"),
     "haproxy: a header that is asked for": haproxy("acl signed_in req.hdr(Authorization) -m found"),
     "traefik: the common format has no headers": options("--accesslog.fields.headers.names.Authorization=keep"),

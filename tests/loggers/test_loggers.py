@@ -38,7 +38,7 @@ def program(text: str) -> dict[str, str]:
 
 
 def haproxy(line: str) -> dict[str, str]:
-    return {"haproxy.cfg": f"frontend web\n    bind :443\n    {line}\n    default_backend app\n"}
+    return {"haproxy.cfg": f"frontend web\n    log global\n    {line}\n    default_backend app\n"}
 
 
 PII = "IdentityModelEventSource.ShowPII = true;"

@@ -34,7 +34,7 @@ PROGRAMS = {
     ),
     "csharp": (
         "Controllers/AuthController.cs",
-        "class AuthController {{\n  void F() {{{before}\n    var accessToken = await GetToken();\n    {line}\n  }}\n}}\n",
+        "class Auth {{\n  void F() {{{before}\n    var accessToken = await GetToken();\n    {line}\n  }}\n}}\n",
     ),
     "ruby": (
         "app/controllers/sessions_controller.rb",
@@ -42,7 +42,7 @@ PROGRAMS = {
     ),
     "php": (
         "app/Http/AuthController.php",
-        "<?php class A {{\n  function f($p) {{{before}\n    $accessToken = $p->getAccessToken('x');\n    {line}\n  }}\n}}\n",
+        "<?php class A {{\n  function f($p) {{{before}\n    $accessToken = $p->token();\n    {line}\n  }}\n}}\n",
     ),
 }
 
