@@ -21,10 +21,10 @@ _SHARED = Writes(_WHAT, _REMEDY, lambda _: True, only_with_clients=True, format=
 _OWN = ("serializers", "customProps", "autoLogging", "enabled")
 """Options that decide whether and what is kept of a request; what they keep is the application's matter."""
 _IMPORTED = re.compile(
-    r"(?m)^\s*(?:import|const|let|var)\s+(?P<name>\w+|\{[^{}]*\bpinoHttp\b[^{}]*\})\s*"
-    r"(?:=\s*require\(\s*|from\s+)['\"]pino-http['\"]"
+    r"(?m)^[ \t]*(?:import|const|let|var)[ \t]+(?P<name>\w{1,64})[ \t]*"
+    r"(?:=[ \t]*require\([ \t]*|from[ \t]+)['\"]pino-http['\"]"
 )
-_BARE = r"(?m)^(?!\s*(?://|\*))[^\n]*?(?<![\w.])(?P<call>{}\(\s*\))"
+_BARE = r"(?m)^(?![ \t]*(?://|\*))[^\n]*?(?<![\w.])(?P<call>{}\(\s*\))"
 _NEST = "LoggerModule.forRoot"
 
 
@@ -33,7 +33,7 @@ def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
     text = root.source.text
     names = {"pinoHttp"}
     imported = _IMPORTED.search(text)
-    if imported is not None and not imported["name"].startswith("{"):
+    if imported is not None:
         names.add(imported["name"])
     for name in sorted(names):
         calls = root.get(f"{name}()")

@@ -18,7 +18,7 @@ MAX_ARGUMENTS = 4000
 """Characters of a call's arguments that are looked through."""
 MAX_CALLS = 2000
 """Calls of one kind in one program that are looked at."""
-_MAX_LINES = 400
+_MAX_LINES = 200
 _C = (
     r'//[^\n]*|/\*(?:[\s\S]*?\*/|[\s\S]*)|"""(?:[\s\S]*?"""|[\s\S]*)|[$@]{0,2}@[$]?"(?:""|[^"])*"'
     r'|\$?"(?:\\.|[^"\\\n])*"' + r"|'(?:\\.|[^'\\\n])*'" + r"|`(?:\\.|[^`\\])*`"
@@ -109,7 +109,8 @@ class Program:
         """What stands before `at` on its line, and the lines that it is indented below, the nearest first."""
         begin = self.code.rfind("\n", 0, at) + 1
         yield self.code[begin:at]
-        margin = _margin(self.code[begin : self.code.find("\n", begin) if "\n" in self.code[begin:] else None])
+        close = self.code.find("\n", begin)
+        margin = _margin(self.code[begin : close if close >= 0 else len(self.code)])
         for _ in range(_MAX_LINES):
             if margin == 0 or begin == 0:
                 return
