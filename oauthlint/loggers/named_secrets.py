@@ -7,6 +7,7 @@ there is one, and types that hide themselves are the program's own care.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from oauthlint.loggers.logger import Logger, Writes
 from oauthlint.text.calls import Program
@@ -60,6 +61,8 @@ _COMMANDS = re.compile(r"(?i)(?:^|/)(?:cmd|cli|bin|scripts?|tools|commands?|demo
 """Programs that a person runs, and that may print what was asked for."""
 _HIDING = re.compile(r"(?i)redact")
 _MAX_DEPTH = 6
+_MAX_AROUND = 20
+"""Blocks around a call that are looked at for a condition."""
 Taken = tuple[str, int, int]
 
 
@@ -138,7 +141,7 @@ def reader(language: Language) -> Callable[[Node], Iterator[tuple[str, Node, Wri
 
 def _is_guarded(program: Program, at: int) -> bool:
     """Whether a condition around a call is about development or debugging."""
-    return any(_GUARD.search(line) and _CONDITION.search(line) for line in program.around(at))
+    return any(_GUARD.search(line) and _CONDITION.search(line) for line in islice(program.around(at), _MAX_AROUND))
 
 
 def _taken(
