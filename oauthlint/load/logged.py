@@ -45,12 +45,20 @@ class Logged:
 
     def scope(self, scope: Scope, environment: str | None) -> None:
         """Note what the variables of a process set."""
-        for name, variable in scope.variables.items():
-            module = _BY_VARIABLE.get(name.lower())
-            if module is not None:
-                logger: Logger = import_module(module).LOGGER
-                writes = next(writes for key, writes in logger.variables.items() if key.lower() == name.lower())
-                self._note(logger, name, variable.node, writes, environment, variable.supplied)
+        lower = {name.lower(): variable for name, variable in scope.variables.items()}
+        for name, variable in lower.items():
+            module = _BY_VARIABLE.get(name)
+            if module is None:
+                continue
+            logger: Logger = import_module(module).LOGGER
+            key, writes = next((key, writes) for key, writes in logger.variables.items() if key.lower() == name)
+            if writes.unless.lower() in lower:
+                continue
+            if writes.beside is not None:
+                other, value = writes.beside
+                if other not in lower or lower[other].node.value.lower() != value:
+                    continue
+            self._note(logger, key, variable.node, writes, environment, variable.supplied)
 
     def _note(
         self, logger: Logger, key: str, node: Node, writes: Writes, environment: str | None, supplied: bool = False

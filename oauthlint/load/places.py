@@ -17,6 +17,8 @@ _GROUPS = frozenset(("environments", "environment", "envs", "env", "overlays", "
 _BASES = frozenset(("base", "common", "default", "defaults", "init", "settings", "config", "django"))
 # Folders of test code, whatever the project calls its environments.
 _TEST_FOLDERS = frozenset(("tests", "__tests__", "__mocks__", "__fixtures__", "testdata"))
+# com/example is the package of Spring's starter, and of many a program that has grown from it.
+_DOMAINS = frozenset(("com", "org", "net", "io"))
 # Conventions in which whatever stands at the place of the environment is one.
 _OPEN = (("application-", "."), ("bootstrap-", "."), ("appsettings.", "."), (".env.", ""))
 
@@ -41,9 +43,9 @@ def place_of(path: str) -> Place:
     *folders, name = path.split("/")
     kept, environment = [], None
     example = False
-    for folder in folders:
+    for number, folder in enumerate(folders):
         lower = folder.lower()
-        if lower in EXAMPLE_FOLDERS:
+        if lower in EXAMPLE_FOLDERS and not (number and folders[number - 1] in _DOMAINS):
             example = True
         if lower in NAMES and not (lower == "test" and environment) and not (lower == "ci" and ".gitlab" in folders):
             environment = NAMES[lower]
@@ -68,7 +70,7 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
         words.remove("ci")
     if words and words[-1] == "py":
         return _module(words[:-1])
-    example = any(word in EXAMPLE_WORDS for word in words)
+    example = not _is_server(lower) and any(word in EXAMPLE_WORDS for word in words)
     open_ended = _open_ended(lower)
     if open_ended is not None:
         stem, label = open_ended
@@ -93,6 +95,14 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
         return "tfvars", environment, -1 if lower.endswith(".tf") else rank, example
     stem = ".".join(kept) or lower
     return (".env" if stem in ("env", ".env") else stem), environment, rank, example
+
+
+def _is_server(lower: str) -> bool:
+    """Whether a name that sounds like an example is what runs: nginx's first server is `default` or `default.conf`, and
+    its image fills in whatever ends with `.conf.template` when it starts."""
+    if lower == "default" or (lower.endswith(".conf") and "default" in lower):
+        return True
+    return lower.endswith(("nginx.conf.template", "default.conf.template"))
 
 
 def _module(words: list[str]) -> tuple[str, str | None, int, bool]:

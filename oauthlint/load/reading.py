@@ -295,7 +295,7 @@ def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
 
 def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:
     """Whether a document inside a file has words of a convention, of a registration or of metadata in it."""
-    triggers = [row[3] for row in found.dialects] + [row[3] for row in found.carriers]
+    triggers = [row[3] for rows in (found.dialects, found.carriers, found.loggers) for row in rows]
     if any(not words or any(word in lower for word in words) for words in triggers):
         return True
     return found.syntax in ("json", "yaml") and (may_register(lower) or may_be_metadata(lower))

@@ -18,13 +18,14 @@ class Writes:
     `access_log` marks a record of requests that keeps the authorization code and no more. `light`: it depends on the
     application whether there is a credential in what is written. `only_with_clients`: the setting is of general use and
     matters where the tree has clients of an authorization server. `depends_on`: what else decides, which no file says.
-    `unless`: the key of the same table that decides before this one, where both stand in one document. `format`: the
-    value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no setting,
-    the program itself writes it.
+    `unless`: the key of the same table that decides before this one, where both stand in one document or process.
+    `beside`: a variable or option of the same process, in lower case, without whose value it has no effect. `format`:
+    the value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no
+    setting, the program itself writes it.
     """
 
-    __slots__ = ("access_log", "depends_on", "format", "in_source", "light", "only_with_clients", "remedy", "unless",
-                 "what", "when")  # fmt: skip
+    __slots__ = ("access_log", "beside", "depends_on", "format", "in_source", "light", "only_with_clients", "remedy",
+                 "unless", "what", "when")  # fmt: skip
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Writes:
         only_with_clients: bool = False,
         depends_on: str = "",
         unless: str = "",
+        beside: tuple[str, str] | None = None,
         format: bool = False,
         in_source: bool = False,
     ) -> None:
@@ -47,6 +49,7 @@ class Writes:
         self.light = light
         self.depends_on = depends_on
         self.unless = unless
+        self.beside = beside
         self.format = format
         self.in_source = in_source
         self.only_with_clients = only_with_clients

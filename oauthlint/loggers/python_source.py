@@ -10,20 +10,13 @@ import ast
 import re
 
 from oauthlint.loggers.logger import Logger, Writes
+from oauthlint.loggers.named_secrets import BEHAVIOURS, NAMES
 from oauthlint.text.tree import SCALAR, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES = {
-    "access_token": "an access token",
-    "refresh_token": "a refresh token",
-    "client_secret": "a client secret",
-    "code_verifier": "a PKCE verifier",
-    "client_assertion": "a client assertion",
-}
-"""Names of RFC 6749, 7523 and 7636; an `id_token` is as often its claims."""
 _LOGGERS = frozenset(("log", "logger", "logging"))
 _METHODS = frozenset(("debug", "info", "warning", "warn", "error", "critical", "exception", "fatal"))
 _HOLDERS = frozenset(("settings", "config", "configuration", "conf", "cfg", "options", "env"))
@@ -31,10 +24,6 @@ _HOLDERS = frozenset(("settings", "config", "configuration", "conf", "cfg", "opt
 _HIDING = re.compile(r"\bSecretStr\b|\bSecretBytes\b|\bSecret\(")
 _CUT = re.compile(r"%[-#0 +]*\d*\.\d|\{[^{}]*:[^{}]+\}")
 """A format that shows a part of a value."""
-_BEHAVIOURS = {
-    name: Writes(what, f"take {name} out of the call, or log whether there is one", lambda _: True, in_source=True)
-    for name, what in _NAMES.items()
-}
 
 
 def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
@@ -48,9 +37,9 @@ def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
         for call in _calls(scope):
             for value in _values(call):
                 name = _name(value)
-                if name in _NAMES and name not in changed:
+                if name in NAMES and name not in changed:
                     assert isinstance(call.func, ast.Attribute)
-                    yield f"{_last(call.func.value)}.{call.func.attr}", _node(root, value), _BEHAVIOURS[name]
+                    yield f"{_last(call.func.value)}.{call.func.attr}", _node(root, value), BEHAVIOURS[name, False]
 
 
 def _scopes(module: ast.Module) -> Iterator[list[ast.AST]]:
@@ -180,6 +169,6 @@ LOGGER = Logger(
     files=tuple(f"*{word}*.py" for word in (
         "auth", "oidc", "sso", "token", "login", "session", "client", "callback", "view", "route", "api", "service",
         "app", "main", "server")),
-    triggers=tuple(name.encode() for name in _NAMES),
+    triggers=tuple(name.encode() for name in NAMES),
     read=read,
 )  # fmt: skip

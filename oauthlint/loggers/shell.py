@@ -31,6 +31,11 @@ _RUN = re.compile(r"(?im)^[ \t]*RUN[ \t]+(?:--\S+[ \t]+)*((?:[^\\\n]|\\\r?\n|\\.
 _USE = re.compile(r"\$(?:\{(?P<braced>\w+)(?!\w|:?\+)|(?P<bare>\w+))")
 _SECRET = re.compile(r"(?i)(?:(?:client|consumer|app)_?secret|(?:access|refresh|id|oauth)_?token|client_?assertion)$")
 """The last words of a variable that holds one of OAuth's own secrets."""
+_HELD = re.compile(
+    r"(?m)^[ \t]*(?:(?:export|local|readonly|declare)[ \t]+)?(\w+)=\"?\$\((?:[^\n\\]|\\\r?\n|\\.){0,500}?"
+    r"[.\"'\[](?:access|refresh|id)_token\b"
+)
+"""A variable that takes a token out of an answer, whatever it is called: `TOKEN=$(curl … | jq -r .access_token)`."""
 _OPENS = re.compile(
     r"\s*(?:(?:then|do|else)\s+)*(?:(?:if|for|while|until|case|select|function)\b|\S+\s*\(\)|[({](?:\s|$))"
 )
@@ -71,6 +76,7 @@ def _of_jobs(root: Node) -> Iterator[tuple[str, Node, Writes]]:
 def _traced(pieces: list[tuple[Source, int, int]]) -> Node | None:
     """The switch behind which a secret is used, through the pieces of what one shell runs; None where there is none."""
     on: Node | None = None
+    held = {found[1] for source, start, end in pieces for found in _HELD.finditer(source.text, start, end)}
     for source, start, end in pieces:
         depth = 0
         shebang = _SHEBANG.match(source.text, start, end)
@@ -88,7 +94,7 @@ def _traced(pieces: list[tuple[Source, int, int]]) -> Node | None:
                 on = None
             elif on is not None and not _NOT_FILLED_IN.match(text):
                 names = (use["braced"] or use["bare"] for use in _USE.finditer(text))
-                if any(_SECRET.search(name) for name in names):
+                if any(name in held or _SECRET.search(name) for name in names):
                     return on
             if _OPENS.match(text):
                 depth += 1
@@ -107,7 +113,7 @@ LOGGER = Logger(
     files=("*.sh", "*.bash", "*.zsh", "dockerfile", "dockerfile.*", "*.dockerfile", "containerfile",
            "containerfile.*", ".gitlab-ci.yml", ".gitlab-ci.yaml", "*.gitlab-ci.yml", ".gitlab/*.yml",
            ".gitlab/ci/*.yml"),
-    triggers=(b"set -x", b"set -ex", b"set -eux", b"set -exu", b"set -uex", b"pipefail -x", b"xtrace", b"sh -x",
-              b"sh -ex", b"sh -eux"),
+    triggers=(b"set -x", b"set -ex", b"set -eux", b"set -exu", b"set -uex", b"set -vx", b"set -evx", b"pipefail -x",
+              b"xtrace", b"sh -x",               b"sh -ex", b"sh -eux"),
     read=read,
 )  # fmt: skip

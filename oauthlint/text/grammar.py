@@ -1,11 +1,11 @@
 """Configuration written in JavaScript, TypeScript, Ruby and PHP: literals, found by tree-sitter, never executed.
 
-What is assigned to a name stands under that name (`export const environment = {…}`), what a file returns or exports
-under `return`, and each call that is given literals is an element of a list under its name: `provideAuth({config: …})`
-is `provideAuth().0.config`, `config.omniauth :github, "id"` is `omniauth().0` with its positions `0` and `1` and its
-named arguments. A line of Ruby like `external_url "https://…"` is a setting of that name. What asks the environment
-(`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`; any other expression is a template that
-nobody here can fill in. Nothing in here raises.
+What is assigned to a name stands under that name (`export const environment = {…}`), what a file or a function returns
+or exports under `return`, and each call that is given literals is an element of a list under its name:
+`provideAuth({config: …})` is `provideAuth().0.config`, `config.omniauth :github, "id"` is `omniauth().0` with its
+positions `0` and `1` and its named arguments. A line of Ruby like `external_url "https://…"` is a setting of that name.
+What asks the environment (`process.env.X`, `ENV["X"]`, `env('X', 'd')`) becomes `${X}` or `${X:-d}`; any other
+expression is a template that nobody here can fill in. Nothing in here raises.
 
 tree-sitter is an extra: without it a file is told to be unread.
 """
@@ -122,7 +122,9 @@ class _Collector:
             elif node.type in _CALLS:
                 self._call(node)
             elif node.type in _RETURNS:
-                self._returned(node)
+                self._returned(node.named_children)
+            elif node.type == "arrow_function":
+                self._returned([body for body in (node.child_by_field_name("body"),) if body is not None])
             pending.extend(reversed(node.named_children))
 
     def _assignment(self, node: Any) -> None:
@@ -177,8 +179,8 @@ class _Collector:
             value = self.values.node(arguments.named_children[0])
             self.root.pairs.append((self._name(self.values.text_of(name), value), value))
 
-    def _returned(self, node: Any) -> None:
-        value = next((child for child in node.named_children if self.values.is_collection(child)), None)
+    def _returned(self, parts: list[Any]) -> None:
+        value = next((part for part in parts if self.values.is_collection(part)), None)
         if value is not None:
             made = self.values.node(value)
             self.found += 1

@@ -21,6 +21,7 @@ READERS = {
     "lua": "oauthlint.text.lua",
     "php": "oauthlint.text.php",
     "plain": "oauthlint.text.plain",
+    "program": "oauthlint.text.program",
     "properties": "oauthlint.text.properties",
     "python": "oauthlint.text.python",
     "ruby": "oauthlint.text.ruby",
@@ -44,12 +45,14 @@ SUFFIXES = {
     ".cs": "csharp",
     ".dockerfile": "dockerfile",
     ".env": "dotenv",
+    ".go": "program",
     ".har": "json",
     ".hcl": "hcl",
     ".htaccess": "apache",
     ".http": "plain",
     ".ini": "ini",
     ".ipynb": "json",
+    ".java": "program",
     ".js": "source",
     ".json": "json",
     ".json5": "json",
@@ -57,6 +60,7 @@ SUFFIXES = {
     ".jsx": "source",
     ".jwk": "json",
     ".key": "plain",
+    ".kt": "program",
     ".lua": "lua",
     ".md": "plain",
     ".mdx": "plain",
@@ -91,6 +95,7 @@ NAMES = {
     "dotenv": "dotenv",
     "env": "dotenv",
     "haproxy.cfg": "apache",
+    "logging.cfg": "ini",
 }
 TEMPLATE_SUFFIXES = (".example", ".sample", ".template", ".dist", ".tmpl", ".tpl", ".j2", ".default", ".defaults")
 
@@ -114,6 +119,10 @@ def syntax_of(path: str) -> str | None:
         if found and rest[:1] in ("_", "-"):  # config.yml_example, values.yaml-dist
             return "yaml"
     dot = name.rfind(".")
+    if dot < 0 and path.lower().rpartition("/")[0].endswith(("sites-available", "sites-enabled")):
+        return "conf"  # Debian's folders of servers: their files need no suffix
+    if name.endswith(".cfg") and "haproxy" in path.lower():
+        return NAMES["haproxy.cfg"]
     return NAMES.get(name) or (SUFFIXES.get(name[dot:]) if dot >= 0 else None)
 
 

@@ -25,6 +25,10 @@ SCRIPTS = {
     "pipe": "set -x\necho $CLIENT_SECRET | cat\n",
     "continued": "set -x\ntrue \\\n  $CLIENT_SECRET\n",
     "switched on again": "set -x\n{ set +x; } 2>/dev/null\ntrue $CLIENT_SECRET\nset -x\ntrue $CLIENT_SECRET\n",
+    "a token by another name": 'set -x\nTOKEN=$(printenv CLIENT_SECRET | sed \'s/"access_token"//\')\ntrue "$TOKEN"\n',
+    "a token by another name, switched off": "set -x\nset +x\nTOKEN=$(env | sed 's/.access_token//')\n"
+    'true "$TOKEN"\n',
+    "with -v": "set -vx\ntrue $CLIENT_SECRET\n",
     "switched off": "set -x\nset +x\ntrue $CLIENT_SECRET\n",
     "switched off by name": "set -o xtrace\nset +o xtrace\ntrue $CLIENT_SECRET\n",
     "off by condition": '[ -n "$TRACE" ] && set -x\ntrue $CLIENT_SECRET\n',

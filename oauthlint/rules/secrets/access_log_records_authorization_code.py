@@ -2,9 +2,10 @@
 
 What it checks
     Formats of access logs that record the query of requests: `$request` and `$request_uri` of nginx, `%r` and `%q` of
-    Apache, Tomcat, Quarkus and gunicorn, the path of Envoy, `RequestURI` of oauth2-proxy, the URI of Caddy. nginx,
-    Apache, Envoy and Caddy are looked at where the same file handles the callback; what it records of other addresses
-    does not matter. Of Traefik, whose file does not say what it serves, it is a remark.
+    Apache, Tomcat, Quarkus and gunicorn, `%r` and `%HU` of HAProxy, the path of Envoy, `RequestURI` of oauth2-proxy,
+    the URI of Caddy. nginx, Apache, HAProxy, Envoy and Caddy are looked at where the same file handles the callback;
+    what it records of other addresses does not matter. Of Traefik, whose file does not say what it serves, it is a
+    remark.
 
 Why it matters
     The code comes to the callback in its query. Until it is redeemed, who reads it there can redeem it instead; PKCE

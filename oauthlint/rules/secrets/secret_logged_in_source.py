@@ -1,9 +1,12 @@
 """A program writes a token or a client secret to its log.
 
 What it checks
-    Calls of loggers in Python (`logger.info`, `logging.debug`, …) that are given an access token, a refresh token, a
-    client secret, a PKCE verifier or a client assertion by that name, in the message or as an argument. What a function
-    made of it, a part of it, and what types such as `SecretStr` hide is no concern, nor is code of tests.
+    Calls of loggers (`logger.info`, `console.log`, `Rails.logger.info`, `slog.Info`, `error_log`, …) that are given an
+    access token, a refresh token, a client secret, a PKCE verifier or a client assertion by that name, in the message
+    or as an argument, in Python, JavaScript, TypeScript, Java, Kotlin, Go, C#, Ruby and PHP. What is printed
+    (`System.out.println`, `fmt.Println`, `puts`, `var_dump`), written at debug, or a member of what a logger may leave
+    out itself is a warning. What a function made of it, a part of it, and what types such as `SecretStr` hide is no
+    concern, nor is code of tests, of commands that print what was asked for, or under a condition of debugging.
 
 Why it matters
     Logs are copied to more places, kept longer and read by more people than any store of secrets. Who finds a token
@@ -37,6 +40,10 @@ RULE = Rule(
 )
 
 
+_QUIET = (".debug", ".debugf", ".logdebug", ".trace", ".logtrace", ".verbose", ".silly", ".fine", ".finer", ".finest")
+"""Methods whose records are usually left out in production."""
+
+
 def check(setting: LoggingSetting) -> Iterator[Finding]:
     if not setting.in_source or setting.environment in (EXAMPLE, TEST):
         return
@@ -46,7 +53,7 @@ def check(setting: LoggingSetting) -> Iterator[Finding]:
         label=setting.what,
         why="tokens and secrets are to be kept where only those can read them who need them",
         help=f"in {setting.at.source.path}, {setting.remedy}",
-        severity=WARNING if setting.key.endswith(".debug") else None,
+        severity=WARNING if setting.light or setting.key.lower().endswith(_QUIET) else None,
         detail=setting.key,
     )
 
@@ -64,6 +71,11 @@ EXAMPLES = (
     Bad("member of the answer", _module('logging.warning("answer: " + answer["refresh_token"])'), at=_AT),
     Bad("format", _module('logger.info("secret {}".format(self.client_secret))'), at=_AT),
     Bad("at debug", _module('logger.debug("verifier %s", request.code_verifier)'), at=_AT, severity=WARNING),
+    Bad("JavaScript", {"src/auth.ts": "console.log(session.accessToken)\n"}, at="src/auth.ts:1"),
+    Bad("Go", {"auth/callback.go": 'log.Printf("token: %s", token.AccessToken)\n'}, at="auth/callback.go:1"),
+    Bad("PHP", {"AuthController.php": "<?php error_log('t: ' . $accessToken);\n"}, at="AuthController.php:1"),
+    Bad("printed", {"AuthService.java": "String accessToken = token();\nSystem.out.println(accessToken);\n"},
+        at="AuthService.java:2", severity=WARNING),
     Good("text-about-a-token", _module('logger.info("the access_token has expired")')),
     Good("whether-there-is-one", _module('logger.info("access_token: %s", bool(access_token))')),
     Good("length", _module('logger.info(f"access_token of {len(access_token)} characters")')),
@@ -75,5 +87,9 @@ EXAMPLES = (
     Good("type-that-hides-itself", _module("logger.info(settings.client_secret)")),
     Good("kind-of-token", _module('logger.info("token_type %s", token_type)')),
     Good("object-of-a-class", _module("logger.info(access_token)", "    access_token = AccessToken.get(request)\n")),
+    Good("part-of-it", {"src/auth.ts": "console.log(session.accessToken.slice(-4), !!session.refreshToken)\n"}),
+    Good("word-for-it", {"src/auth.ts": "console.log(labels.accessToken)\n"}),
+    Good("while-developing", {"src/auth.ts": "if (isDev) console.log(session.accessToken)\n"}),
+    Good("object-that-may-hide-it", {"AuthService.java": "log.info(client.getAccessToken());\n"}),
     Good("code-of-tests", {"tests/test_auth.py": _module("logger.info(access_token)")["shop/auth.py"]}),
 )  # fmt: skip

@@ -44,9 +44,10 @@ def check(setting: LoggingSetting) -> Iterator[Finding]:
         return
     if setting.value is None:
         raise NotKnown(setting.why)
+    reach = "can reach" if setting.light else "reach"
     yield Finding(
         setting.at,
-        f"credentials reach the log: with {setting.key} {setting.product} writes {setting.what}",
+        f"credentials {reach} the log: with {setting.key} {setting.product} writes {setting.what}",
         label="writes credentials",
         why="tokens and secrets are to be kept where only those can read them who need them",
         help=f"in {setting.at.source.path}, {setting.remedy}",
@@ -63,6 +64,15 @@ def _severity(setting: LoggingSetting) -> str:
 
 _CLIENT = {".env": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"}
 _DJANGO = 'LOGGING = {{\n    "version": 1,\n    "loggers": {{"{}": {{"handlers": ["console"], "level": "{}"}}}},\n}}\n'
+_AUTHJS = "export const {{ auth }} = NextAuth({{\n  providers: [GitHub],\n  debug: {},\n}})\n"
+_PINO = "import {{ pinoHttp }} from 'pino-http'\napp.use(pinoHttp({{ {} }}))\n"
+_NGINX = "http {{\n  log_format full '$http_authorization $uri';\n  access_log /var/log/nginx/access.log {};\n}}\n"
+_APACHE = 'LogFormat "%h %{{Authorization}}i" full\nLogFormat "%h %U" plain\nCustomLog logs/access_log {}\n'
+_ENVOY = "access_log:\n  - typed_config:\n      log_format: {{text_format_source: {{inline_string: '%REQ({})%'}}}}\n"
+_HAPROXY = "frontend web\n  log global\n  capture request header {} len 64\n"
+_TRACE = "set -x\n{}curl -d client_secret=$CLIENT_SECRET $TOKEN_URL\n"
+_PII = "IdentityModelEventSource.ShowPII = {};\n"
+_WHOLE = "IdentityModelEventSource.LogCompleteSecurityArtifact = {};\n"
 _TRAEFIK = "accessLog:\n  format: {}\n  fields:\n    headers:\n      defaultMode: keep\n{}"
 
 EXAMPLES = (
@@ -114,8 +124,37 @@ EXAMPLES = (
         at="compose.yaml:4",
     ),
     Bad("Caddy", {**_CLIENT, "Caddyfile": "{\n  servers {\n    log_credentials\n  }\n}\n"}, at="Caddyfile:3"),
+    Bad("Auth.js", {"src/auth.ts": _AUTHJS.format("true")}, at="src/auth.ts:3"),
+    Bad("pino-http", {**_CLIENT, "src/app.ts": _PINO.format("level: 'info'")}, at="src/app.ts:2"),
+    Bad("nginx", {**_CLIENT, "nginx.conf": _NGINX.format("full")}, at="nginx.conf:2"),
+    Bad("Apache", {**_CLIENT, "site.conf": _APACHE.format("full")}, at="site.conf:1"),
+    Bad("Envoy", {**_CLIENT, "envoy.yaml": _ENVOY.format("AUTHORIZATION")}, at="envoy.yaml:3"),
+    Bad("HAProxy", {**_CLIENT, "haproxy.cfg": _HAPROXY.format("Authorization")}, at="haproxy.cfg:3"),
+    Bad("shell", {"deploy.sh": _TRACE.format("")}, at="deploy.sh:1"),
+    Bad("Microsoft.IdentityModel", {"Program.cs": _PII.format("true")}, at="Program.cs:1"),
+    Bad(
+        "httpx at the root's level",
+        {**_CLIENT, "app.py": "import logging, httpx\n\nlogging.basicConfig(level=logging.INFO)\n"},
+        at="app.py:3",
+        severity=INFO,
+    ),
     Bad("Traefik", {**_CLIENT, "traefik.yml": _TRAEFIK.format("json", "")}, at="traefik.yml:5"),
     Good("urllib3-at-debug-writes-no-headers", {**_CLIENT, "settings.py": _DJANGO.format("urllib3", "DEBUG")}),
+    Good("authjs-while-developing", {"src/auth.ts": _AUTHJS.format('process.env.NODE_ENV === "development"')}),
+    Good("authjs-knows-no-such-variable", {".env": _CLIENT[".env"] + "AUTH_DEBUG=true\nNEXTAUTH_DEBUG=true\n"}),
+    Good("pino-http-redacts", {**_CLIENT, "src/app.ts": _PINO.format("redact: ['req.headers.authorization']")}),
+    Good("nginx-format-without-a-log", {**_CLIENT, "nginx.conf": _NGINX.format("combined")}),
+    Good("apache-format-without-a-log", {**_CLIENT, "site.conf": _APACHE.format("plain")}),
+    Good("envoy-method", {**_CLIENT, "envoy.yaml": _ENVOY.format(":METHOD")}),
+    Good("haproxy-captures-something-else", {**_CLIENT, "haproxy.cfg": _HAPROXY.format("User-Agent")}),
+    Good("shell-switched-off", {"deploy.sh": _TRACE.format("set +x\n")}),
+    Good("identitymodel-shows-nothing-without-showpii", {"Program.cs": _PII.format("false") + _WHOLE.format("true")}),
+    Good(
+        "github-takes-step-debug-from-no-workflow",
+        {**_CLIENT, ".github/workflows/ci.yml": "on: push\nenv:\n  ACTIONS_STEP_DEBUG: true\njobs: {}\n"},
+    ),
+    Good("gitlab-takes-yes-for-false", {**_CLIENT, ".gitlab-ci.yml": 'variables:\n  CI_DEBUG_TRACE: "yes"\n'}),
+    Good("msal-js-logs-no-tokens", {**_CLIENT, "src/auth.ts": "const m = { piiLoggingEnabled: true, logLevel: 3 }\n"}),
     Good("level-above", {"settings.py": _DJANGO.format("requests_oauthlib", "INFO")}),
     Good("httpx-at-warning", {**_CLIENT, "settings.py": _DJANGO.format("httpx", "WARNING")}),
     Good(
