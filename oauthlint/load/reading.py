@@ -109,7 +109,10 @@ class Reading:
 
     def _other_side(self, document: Document, lower: bytes, place: Place) -> None:
         if may_register(lower):
-            for registration in registrations(document, lower):
+            found = registrations(document, lower)
+            if found is not None:
+                self.workspace.exports.add(document.source.outermost(0, 0)[0].path)
+            for registration in found or ():
                 registration.environment = place.environment
                 self.workspace.registrations.append(registration)
             for problem in mistakes(document, lower):
