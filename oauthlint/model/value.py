@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.model.placeholder import is_placeholder, placeholder_in
 from oauthlint.model.roles import ROLES
 from oauthlint.text.source import Source
 
@@ -158,7 +159,7 @@ class Value:
     @property
     def known(self) -> bool:
         """Whether there is a text to compare: neither unknown nor a placeholder that nobody has replaced."""
-        return self.state != UNKNOWN and not is_placeholder(self.raw)
+        return self.state != UNKNOWN and placeholder_in(self.raw) is None
 
     @property
     def raw(self) -> str:
@@ -172,9 +173,11 @@ class Value:
             raise TypeError(f"the text of {self.role} is asked for: use .secret")
         if self.state == UNKNOWN:
             raise NotKnown(self.why or f"the value of {self.key}")
-        if is_placeholder(self.raw):
-            raise NotKnown(f"the value of {self.key}: it is a placeholder")
-        return self.raw
+        raw = self.raw
+        if placeholder_in(raw) is not None:
+            word = "is" if is_placeholder(raw) else "contains"
+            raise NotKnown(f"the value of {self.key}: it {word} a placeholder")
+        return raw
 
     @property
     def secret(self) -> Secret:
@@ -246,29 +249,6 @@ def place_of_list(key: Node, node: Node) -> Mark:
     source = node.source
     later = source.position(key.start)[0] < source.position(node.start)[0]
     return Mark(source, key.start if later and key.source is source else node.start, node.end)
-
-
-_PLACEHOLDER_WORDS = frozenset(
-    "changeme change-me change_me changethis change_this replaceme replace-me replace_me replace_with_your "
-    "todo tbd fixme placeholder to_fill insert_here your-client-id your_client_id your-client-secret "
-    "your_client_secret yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx "
-    "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
-)
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether `text` asks a person to replace it: `<your-client-id>`, `changeme`, `xxxx`, `[Enter the Client Id]`."""
-    bare = text.strip().strip("\"'")
-    if not bare:
-        return False
-    word = bare.lower()
-    if word in _PLACEHOLDER_WORDS or ("xxx" in word and set(word) <= {"x", "-"}):
-        return True
-    if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
-        return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
-    if word.startswith(("your-", "your_", "my-secret-here", "enter-your", "enter_your", "insert-", "insert_")):
-        return "." not in word and "/" not in word
-    return word.startswith(("changeme", "change_me", "change-me", "replace_me", "replace-me", "replaceme"))
 
 
 def known(values: Iterable[Value]) -> list[Value]:
