@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from oauthlint.leaks.forms import RAW, forms
-from oauthlint.model.roles import ROLES
 from oauthlint.model.placeholder import is_placeholder
+from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Value
 
 TYPE_CHECKING = False

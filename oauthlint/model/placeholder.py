@@ -65,11 +65,14 @@ def _in_uri(text: str, start: int) -> tuple[int, int] | None:
     if text[start:end].lower().endswith(_REAL):
         return None
     for match in _pattern().finditer(text, start):
-        in_host = match.start() < end
-        word = match.group()
-        if word[0] == "<" or (
-            _is_template(word[1:-1], in_host) if word[0] == "{" else _is_word(word, in_host, match.end() == end and match.start() > start)
-        ):
+        word, in_host = match.group(), match.start() < end
+        if word[0] == "<":
+            return match.span()
+        if word[0] == "{":
+            found = _is_template(word[1:-1], in_host)
+        else:
+            found = _is_word(word, in_host, start < match.start() and match.end() == end)
+        if found:
             return match.span()
     return None
 
@@ -97,7 +100,7 @@ def _is_template(word: str, in_host: bool) -> bool:
 
 
 def _is_word(word: str, in_host: bool, ends_host: bool) -> bool:
-    """Whether a run of letters in a URI asks to be replaced; `ends_host`: it is the last of several of the host, a TLD."""
+    """Whether a run of letters in a URI asks to be replaced; `ends_host`: it stands where a TLD does."""
     small = word.lower()
     dashed = small.replace("_", "-")
     parts = dashed.split("-")

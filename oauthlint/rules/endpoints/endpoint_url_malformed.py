@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
-from oauthlint.model.registration import Registration
 from oauthlint.model.placeholder import placeholder_in
+from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URL
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem, split
