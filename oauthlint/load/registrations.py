@@ -140,7 +140,9 @@ def read_keys(keys: Node) -> list[Key]:
             if name.value not in PRIVATE_MEMBERS:
                 key.values[name.value] = [_value(name.value, item) for item in (member, *member.items)
                                           if item.kind == SCALAR]  # fmt: skip
-        key.private = tuple(name.value for name, _ in node.pairs if name.value in PRIVATE_MEMBERS)
+        private = [(name.value, member) for name, member in node.pairs if name.value in PRIVATE_MEMBERS]
+        if private:
+            key.private, key.exposed = tuple(name for name, _ in private), _mark(private[0][1])
         found.append(key)
     return found
 
