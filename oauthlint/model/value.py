@@ -97,23 +97,25 @@ class Piece:
     """A run of characters of a value and where a person would edit them.
 
     `exact`: the source holds them character by character between `start` and `end`; otherwise the whole of
-    `start` to `end` stands for the whole piece.
+    `start` to `end` stands for the whole piece. `key` is the name under which a person wrote it: of the variable where
+    a reference led to one, otherwise of the setting; "" where nobody did.
     """
 
-    __slots__ = ("end", "exact", "source", "start", "text")
+    __slots__ = ("end", "exact", "key", "source", "start", "text")
 
-    def __init__(self, text: str, source: Source, start: int, end: int, exact: bool) -> None:
+    def __init__(self, text: str, source: Source, start: int, end: int, exact: bool, key: str = "") -> None:
         self.text = text
         self.source = source
         self.start = start
         self.end = end
         self.exact = exact and source.maps_exactly(start, end)
+        self.key = key
 
     def cut(self, start: int, end: int) -> Piece:
         """The part of this piece between two positions in its text."""
         if self.exact:
-            return Piece(self.text[start:end], self.source, self.start + start, self.start + end, True)
-        return Piece(self.text[start:end], self.source, self.start, self.end, False)
+            return Piece(self.text[start:end], self.source, self.start + start, self.start + end, True, self.key)
+        return Piece(self.text[start:end], self.source, self.start, self.end, False, self.key)
 
 
 class Value:
@@ -230,6 +232,15 @@ class Value:
                 return Mark(piece.source, low, min(low + max(end - start, 0), piece.end))
             offset += length
         return self.at
+
+    def key_at(self, position: int) -> str:
+        """The name under which a person wrote the character of the text at `position`: `APP_URL` for the host of
+        `${APP_URL}/callback`."""
+        for piece in self.pieces:
+            if position < len(piece.text):
+                return piece.key or self.key
+            position -= len(piece.text)
+        return self.key
 
     @property
     def origins(self) -> list[Mark]:

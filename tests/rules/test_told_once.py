@@ -229,3 +229,21 @@ def test_a_placeholder_that_two_settings_are_made_of_is_told_once(
     (found,) = findings(tmp_path, {".env.production": text}, capsys, "--select", "OA904")
 
     assert (found["location"]["line"], found["location"]["focus"]["column"]) == (2, 17)
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("APP_URL=https://<your-host>\nOIDC_REDIRECT_URI=${APP_URL}/callback\n", "APP_URL"),
+        ("APP_URL=https://<your-host>\nOIDC_CALLBACK_PATH=/callback\n", "APP_URL"),
+        ("HOST=<your-host>\nAPP_URL=https://$HOST\nOIDC_REDIRECT_URI=${APP_URL}/callback\n", "HOST"),
+        ("OIDC_REDIRECT_URI=https://<your-host>/callback\n", "OIDC_REDIRECT_URI"),
+    ],
+)
+def test_a_placeholder_is_told_by_the_name_that_somebody_wrote(
+    lines: str, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = findings(tmp_path, {".env.production": f"OIDC_CLIENT_ID=shop\n{lines}"}, capsys, "--select", "OA904")
+
+    assert found["message"].startswith(f"{key} still contains the placeholder")
+    assert found["help"].startswith(f"put the real value of {key} in .env.production")

@@ -53,7 +53,8 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     deployed = environment is not None and environment not in DEVELOPMENT_LIKE
     shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
-    whole = f"{value.key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else value.key
+    key = value.key_at(start)
+    whole = f"{key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else key
     contains = "is still" if is_placeholder(value.raw) else "still contains"
     yield Finding(
         place.at,
