@@ -13,8 +13,8 @@ _WORDS = frozenset(
     "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
 )
 _BEGIN = ("changeme", "change_me", "change-me", "replace_me", "replace-me", "replaceme")
-_HINTS = ("<", "{", "your", "xxx", "change", "replace", "enter_", "insert_", "_")
-"""Texts of which one is in every URI, in small letters, that has a placeholder in it."""
+_HINTS = ("<", "{", "your", "xxx", "change", "replace", "enter_", "insert_")
+"""Texts of which one is in every URI, in small letters, that has a placeholder in it; or the host has an underscore."""
 _THINGS = frozenset(
     "address app application company dns domain domainname fqdn host hostname id instance ip issuer keycloak name okta "
     "org organisation organization project realm region server site subdomain tenant tenantid url website".split()
@@ -55,13 +55,15 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
     sign = text.find("://")
     if sign < 0:
         return None
-    lower = text.lower()
-    return _in_uri(text, sign + 3) if any(hint in lower for hint in _HINTS) else None
+    start, lower = sign + 3, text.lower()
+    end = min((at for mark in "/?#" if (at := text.find(mark, start)) >= 0), default=len(text))
+    if "_" in text[start:end] or any(hint in lower for hint in _HINTS):
+        return _in_uri(text, start, end)
+    return None
 
 
-def _in_uri(text: str, start: int) -> tuple[int, int] | None:
-    """The first placeholder of a URI, whose host begins at `start`."""
-    end = min((at for sign in "/?#" if (at := text.find(sign, start)) >= 0), default=len(text))
+def _in_uri(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first placeholder of a URI, whose host stands from `start` to `end`."""
     if text[start:end].lower().endswith(_REAL):
         return None
     for match in _pattern().finditer(text, start):

@@ -105,11 +105,12 @@ def _finding(
 
 
 def _is_known_there(client: ClientSettings, value: Value) -> bool:
-    """Whether a value is certainly used in its client's environment. In a file that is only filled in with variables of
-    several environments (a compose file beside `.env.development`) nobody knows for which of them it is."""
+    """Whether a value is certainly used in its client's environment. What stands as it is in a file that is only filled
+    in with variables of several environments (a compose file beside `.env.development`) may be for another one."""
     path = value.at.source.path
-    written = (each.at.source.path for values in client.values.values() for each in values)
-    return client.environment is None or client.environment in value.layers or any(other != path for other in written)
+    if client.environment is None or client.environment in value.layers or _start(value)[0] != path:
+        return True
+    return any(each.at.source.path != path for values in client.values.values() for each in values)
 
 
 def _apart(one: Value, other: Value) -> bool:
