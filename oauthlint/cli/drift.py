@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         name = shown(path) if path is not None else LOCK_NAME
         raise InputError(f"there is no {name} to compare with: run oauthlint snapshot first, and commit the file")
     before = read(path)
-    workspace = seen(given, root, configuration)
+    workspace = seen(given, root, configuration, before)
     today = Today(workspace, before, Mask(workspace).text, given.env)
     if not today.pairs:
         raise InputError(f"nothing to compare: neither {shown(path)} nor the files name an OAuth client")

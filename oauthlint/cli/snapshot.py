@@ -31,9 +31,9 @@ def run(arguments: Sequence[str]) -> int:
     given = arguments_of().parse_args(arguments)
     root = folder_of(given)
     configuration = configure(root, given.config, RULES, cached=not given.no_cache)
-    workspace = seen(given, root, configuration)
     path = given.snapshot or find_lock(root) or os.path.join(root, LOCK_NAME)
     before = read(path) if os.path.exists(path) else None
+    workspace = seen(given, root, configuration, before)
     today = Today(workspace, before, Mask(workspace).text, given.env)
     if not any(new for _, new in today.pairs):
         raise InputError("nothing to record: no OAuth client settings, registrations or metadata; name their folder")
@@ -49,9 +49,11 @@ def folder_of(given: argparse.Namespace) -> str:
     return root
 
 
-def seen(given: argparse.Namespace, root: str, configuration: Configuration) -> Workspace:
-    """What a run for a snapshot knows: the tree, and what the network says."""
-    workspace = load(root, [], configuration, given.tracked_only, given.env)
+def seen(given: argparse.Namespace, root: str, configuration: Configuration, before: lock.Snapshot | None) -> Workspace:
+    """What a run for a snapshot knows: the tree, with all files that told of what was recorded `before`, and what the
+    network says."""
+    recorded = before.paths if before is not None else ()
+    workspace = load(root, [], configuration, given.tracked_only, given.env, recorded=recorded)
     enrich(workspace, configuration, given)
     tell_notices(workspace)
     return workspace

@@ -16,12 +16,30 @@ def _provider(captured: str) -> str | None:
     return None if captured in _NOT_PROVIDERS else captured.lower().replace("_", "-")
 
 
+_BUILT_IN = {
+    "apple": "apple",
+    "azure-ad": "entra",
+    "discord": "discord",
+    "facebook": "facebook",
+    "github": "github",
+    "google": "google",
+    "linkedin": "linkedin",
+    "microsoft-entra-id": "entra",
+    "slack": "slack",
+}
+"""Providers that Auth.js has the addresses of, by their ids (nextauthjs/next-auth, packages/core/src/providers):
+without an address in the settings a client of that name goes to that provider."""
+_ADDRESSES = ("issuer", "authorization_endpoint", "token_endpoint")
+
+
 def _complete(client: ClientSettings) -> None:
     """A path in NEXTAUTH_URL or AUTH_URL replaces the default base path (authjs.dev, "Deployment", AUTH_URL); with a
     redirect proxy all environments share its address (nextauthjs/next-auth, packages/core/src/lib/utils/providers.ts).
 
     A provider that is set up by its issuer is one of OpenID Connect."""
     client.oidc_only = "issuer" in client.values
+    if not any(role in client.values for role in _ADDRESSES):
+        client.provider = _BUILT_IN.get(client.name.rpartition(".")[2])
     base = client.one("base_url")
     redirect = client.one("redirect_uri")
     if redirect is not None and redirect.key == "AUTH_REDIRECT_PROXY_URL":

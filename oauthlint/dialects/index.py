@@ -117,4 +117,5 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('vault', 'oauthlint.dialects.vault', ('*.yml*', '*.yaml*', '*.json'), (b'oidc_discovery_url', b'allowed_redirect_uris'), False, ()),
     ('vikunja', 'oauthlint.dialects.vikunja', ('*.yml*', '*.yaml*'), (b'vikunja_auth_openid', b'authurl:'), True, ()),
     ('vouch', 'oauthlint.dialects.vouch', ('*.yml*', '*.yaml*'), (b'vouch',), True, ()),
+    ('weblate', 'oauthlint.dialects.weblate', (), (b'weblate_social_auth_',), True, ()),
 )

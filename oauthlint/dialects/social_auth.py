@@ -12,7 +12,7 @@ from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
 from oauthlint.dialects.scopes import ask_for_openid
 from oauthlint.model.settings import ClientSettings
 
-_KEYS: dict[str, str | To] = {
+KEYS: dict[str, str | To] = {
     "SOCIAL_AUTH_{client}_KEY": "client_id",
     "SOCIAL_AUTH_{client}_SECRET": "client_secret",
     "SOCIAL_AUTH_{client}_SCOPE": Many("scope"),
@@ -39,10 +39,14 @@ def _complete(client: ClientSettings) -> None:
         ask_for_openid(client, "python-social-auth")
 
 
-def _backend(captured: str) -> str | None:
-    """The backend as the callback path names it; SAML keys and keys that sign are no client's."""
+_OTHER_KEYS = ("_PUBLIC", "_PRIVATE", "_API", "_USERNAME", "_ID", "_USER_ID")
+"""Before `_KEY`: keys that sign, and names of claims (`SOCIAL_AUTH_OIDC_USERNAME_KEY`)."""
+
+
+def backend(captured: str) -> str | None:
+    """The backend as the callback path names it; SAML keys, keys that sign and names of claims are no client's."""
     name = captured.upper()
-    if name.startswith(("SAML", "JSONFIELD", "LOGIN_", "NEW_")) or name.endswith(("_PUBLIC", "_PRIVATE", "_API")):
+    if name.startswith(("SAML", "JSONFIELD", "LOGIN_", "NEW_")) or name.endswith(_OTHER_KEYS):
         return None
     return name.lower().replace("_", "-")
 
@@ -53,10 +57,10 @@ DIALECT = Dialect(
     documentation="https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html",
     triggers=(b"social_auth_",),
     files=DJANGO_FILES,
-    keys=_KEYS | {f"*.{key}": to for key, to in _KEYS.items()},
-    variables=_KEYS,
+    keys=KEYS | {f"*.{key}": to for key, to in KEYS.items()},
+    variables=KEYS,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/complete/{client}/"},
-    client_name=_backend,
+    client_name=backend,
     complete=_complete,
     priority=40,
 )

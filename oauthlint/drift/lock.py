@@ -47,6 +47,11 @@ class Snapshot:
         self.salt = salt
         self.source = source
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that told of registrations and servers, from the top of the checkout."""
+        return frozenset(entry.names["path"] for entry in self.entries if entry.kind != CLIENT and not entry.online)
+
 
 def write(entries: Iterable[Entry], salt: bytes | None) -> str:
     """The text of the file, in ASCII."""

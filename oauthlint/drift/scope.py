@@ -22,13 +22,17 @@ class Scope:
     """The part of a tree, and of the network, that one run has seen. `environment` is the one that was asked for, None
     for all."""
 
-    __slots__ = ("_environment", "_folder", "_problems", "_workspace")
+    __slots__ = ("_environment", "_folder", "_problems", "_recognised", "_workspace")
 
     def __init__(self, workspace: Workspace, environment: str | None) -> None:
         self._workspace = workspace
         self._environment = NAMES.get(environment.lower(), environment) if environment is not None else None
         folder = workspace.below_top(os.path.normpath(workspace.root).replace(os.sep, "/"))
         self._folder = "" if folder == "." else folder + "/"
+        self._recognised = {
+            REGISTERED: {workspace.below_top(path) for path in workspace.exports},
+            SERVER: {workspace.below_top(document.anchor.source.path) for document in workspace.documents},
+        }
         self._problems = [workspace.below_top(problem.path) for problem in workspace.problems if problem.path]
 
     def covers(self, entry: Entry) -> bool:
@@ -54,6 +58,17 @@ class Scope:
             if discovery.issuer == issuer:
                 return discovery.unavailable
         return f"the metadata of {issuer}: no settings lead to it"
+
+    def unrecognised(self, entry: Entry) -> str | None:
+        """Why an entry that today's run does not have need not be gone: its file is there, and holds nothing of the
+        kind. Nobody can tell whether somebody has emptied it or it was cut off. None where that is not so."""
+        if entry.online or entry.kind == CLIENT or entry.names["path"] in self._recognised[entry.kind]:
+            return None
+        path = entry.names["path"]
+        if not os.path.lexists(os.path.join(self._workspace.top, path)):
+            return None
+        kind = "registered client" if entry.kind == REGISTERED else "metadata"
+        return f"what stood in {path}: the file is there, and no {kind} was read from it"
 
     def unanswered(self) -> list[str]:
         """Which metadata and keys were asked for in vain, and why. Registrations are problems of the workspace."""

@@ -37,6 +37,7 @@ CODES = {CHANGES[kind]: code for code, _name, _severity, _module, kind, *_ in RU
 RUN = (*CODES.values(), *(row[0] for row in RULES if row[4] == DECLARED_CLIENT))
 """All rules that a comparison runs: also those about what the tree declares and the provider has otherwise."""
 HELP = "ask the provider with --online where it is the provider's to say; else set the value in a file of the tree"
+HELP_FILE = "restore the file where it is damaged; where it is meant, accept that with oauthlint drift --update"
 HELP_SECRET = "nothing to do where something outside of the tree supplies it: accept that with oauthlint drift --update"
 
 
@@ -90,8 +91,7 @@ class Today:
             elif old is not None:
                 self._gone(old)
             elif new is not None:
-                clients = self._clients(new)
-                self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
+                self._come(new)
         result = run_rules(self.workspace, configuration, selection.only(RUN))
         result.skipped += [entry for entry in _distinct(self._skipped) if selection.is_on(entry.codes[0])]
         result.drift = Drift(path, self._equal, len(self._skipped) + self._elsewhere)
@@ -99,10 +99,13 @@ class Today:
 
     def _both(self, old: Entry, new: Entry) -> None:
         """What differs between an entry of the snapshot and that of today."""
-        clients = self._clients(new)
+        clients, why = self._clients(new), self.scope.unread(new)
+        if why is not None and new.kind != CLIENT:
+            self._skip(new, clients, "", why, HELP_FILE)
+            return
         compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
         self._equal += compared.equal
-        why = LOCAL if old.local and not new.local else self.scope.unread(new)
+        why = LOCAL if old.local and not new.local else why
         if why is not None and any(change.how == GONE for change in compared.changes):
             compared.changes = [change for change in compared.changes if change.how != GONE]
             self._skip(new, clients, "", why)
@@ -115,11 +118,21 @@ class Today:
 
     def _gone(self, old: Entry) -> None:
         """An entry of the snapshot that today has not: it is gone, or nobody has looked."""
-        clients, why = self._clients(old), self.scope.unseen(old)
-        if why is None:
-            self._add([self._judged(whole(old, GONE), clients, old)], old, clients)
+        clients, why, unrecognised = self._clients(old), self.scope.unseen(old), self.scope.unrecognised(old)
+        if why is not None:
+            self._skip(old, clients, "", why, HELP if old.online or old.local else HELP_FILE)
+        elif unrecognised is not None:
+            self._skip(old, clients, "", unrecognised, HELP_FILE)
         else:
-            self._skip(old, clients, "", why)
+            self._add([self._judged(whole(old, GONE), clients, old)], old, clients)
+
+    def _come(self, new: Entry) -> None:
+        """An entry of today that the snapshot has not."""
+        clients, why = self._clients(new), self.scope.unread(new)
+        if why is not None and new.kind != CLIENT:
+            self._skip(new, clients, "", why, HELP_FILE)
+        else:
+            self._add([self._judged(whole(new, ADDED), clients, new)], new, clients)
 
     def _add(self, changes: list[Change], entry: Entry, clients: list[ClientSettings]) -> None:
         assert self.workspace.changes is not None
@@ -154,7 +167,7 @@ class Today:
             return [c for c in clients if c.registration is None and c.client_id == entry.names["client_id"]]
         return [c for c in clients if c.text("issuer") == entry.names["issuer"]]
 
-    def _skip(self, entry: Entry, clients: list[ClientSettings], role: str, why: str) -> None:
+    def _skip(self, entry: Entry, clients: list[ClientSettings], role: str, why: str, help: str = HELP) -> None:
         client = clients[0] if len(clients) == 1 else None
         skipped = Skipped(
             (CODES[KEYS if role == KEYS else SECTION[entry.kind]],),
@@ -162,7 +175,7 @@ class Today:
             client.environment if client is not None else entry.environment or None,
             client.name if client is not None else None,
             f"{role} of the {SECTION[entry.kind]}: {why}" if role else why,
-            HELP_SECRET if role in ROLES and ROLES[role].secret else HELP,
+            HELP_SECRET if role in ROLES and ROLES[role].secret else help,
         )
         self._skipped.append(skipped)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from oauthlint.model.environment import PRODUCTION
-from oauthlint.model.finding import INFO, Finding
+from oauthlint.model.finding import SEVERITIES, Finding
 from oauthlint.model.value import Mark
 
 
 def without_superseded(findings: list[Finding], superseded: dict[str, tuple[str, ...]]) -> list[Finding]:
     """Leave out findings of which another rule says more within the same place, for the same client, in the same
-    environment or in production: who mends the place for production sees next what the others lack. What is only
-    information hides nothing graver.
+    environment or in production: who mends the place for production sees next what the others lack. Nothing hides what
+    is graver than itself: a run that must fail would not.
 
     Where one rule finds several things at one place (the words of a list that nobody can point into, the redirect URIs
     below one base URL), those alone of which the other says more."""
@@ -27,7 +27,7 @@ def without_superseded(findings: list[Finding], superseded: dict[str, tuple[str,
         finding
         for finding in findings
         if not any(
-            (other.severity != INFO or finding.severity == INFO)
+            SEVERITIES.index(other.severity) <= SEVERITIES.index(finding.severity)
             and other.environment in (finding.environment, PRODUCTION)
             and _is_within(other.at, finding.at)
             and (len(things[key, finding.at.key]) == 1 or finding.detail in (other.detail, other.detail.split(" ")[0]))

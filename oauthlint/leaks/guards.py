@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from oauthlint.model.value import is_placeholder
+from oauthlint.model.placeholder import is_placeholder
 
 MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0

@@ -10,7 +10,7 @@ from oauthlint.leaks import jwt
 from oauthlint.leaks.guards import EXAMPLES, is_ordinary, is_uuid
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
-from oauthlint.model.value import is_placeholder
+from oauthlint.model.placeholder import is_placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from oauthlint.leaks.forms import RAW, forms
+from oauthlint.model.placeholder import is_placeholder
 from oauthlint.model.roles import ROLES
-from oauthlint.model.value import Value, is_placeholder
+from oauthlint.model.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ def attach(workspace: Workspace, configuration: Configuration) -> None:
                 continue
             if entry.registration is not None:
                 document = _document(workspace, entry.registration)
-                found = registrations(document, document.source.text.lower().encode()) if document else []
+                found = (registrations(document, document.source.text.lower().encode()) if document else None) or []
                 mine = [registration for registration in found if registration.client_id == client.client_id]
                 if not mine and len(found) == 1 and found[0].client_id is None:
                     mine = found  # a format without client ids (Terraform's HCL): the configuration says whose it is

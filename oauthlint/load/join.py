@@ -29,7 +29,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
     for client in clients:
         issuer = issuer_of(client)
-        client.provider = _provider(client, issuer)
+        client.provider = _provider(client, issuer) or client.provider
         if client.environment == EXAMPLE:
             continue
         client.metadata = _metadata(client, issuer, documents)

@@ -109,9 +109,11 @@ class Reading:
                 self._embedded(root, application, place, ignored, depth)
 
     def _other_side(self, document: Document, lower: bytes, place: Place) -> None:
-        registered = registrations(document, lower) if may_register(lower) else []
+        registered = registrations(document, lower) if may_register(lower) else None
         if may_register(lower):
-            for registration in registered:
+            if registered is not None:
+                self.workspace.exports.add(document.source.outermost(0, 0)[0].path)
+            for registration in registered or ():
                 registration.environment = place.environment
                 self.workspace.registrations.append(registration)
             for problem in mistakes(document, lower):
@@ -125,7 +127,7 @@ class Reading:
         if may_be_keys(lower) and place.environment != EXAMPLE:
             found = key_sets(document)
             self.workspace.key_sets.extend(found)
-            hand_out(found, registered)
+            hand_out(found, registered or [])
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:

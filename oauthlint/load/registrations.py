@@ -40,25 +40,28 @@ def may_be_keys(lower: bytes) -> bool:
     return all(trigger in lower for trigger in KEY_TRIGGERS)
 
 
-def registrations(document: Document, lower: bytes) -> list[Registration]:
+def registrations(document: Document, lower: bytes) -> list[Registration] | None:
     """The registrations that a document holds, read by the first provider whose export it looks like, and by all whose
-    clients may lie in it beside others'."""
+    clients may lie in it beside others'; without the clients that every realm has. None where it looks like no export.
+    """
     several: list[Registration] = []
+    recognised = False
     for row in PROVIDERS:
         if not any(all(trigger in lower for trigger in export) for export in row[4]):
             continue
         for export in import_module(row[1]).PROVIDER.exports:
+            roots = [root for root in document.roots if export.looks_like(root)]
             found = [
                 registration
-                for root in document.roots
-                if export.looks_like(root)
+                for root in roots
                 for registration in export.read(root)
                 if "built-in" not in registration.traits
             ]
+            recognised = recognised or bool(roots)
             several += found
             if found and not export.shared:
                 return several
-    return several
+    return several if recognised else None
 
 
 def mistakes(document: Document, lower: bytes) -> list[Problem]:
@@ -146,7 +149,9 @@ def read_keys(keys: Node) -> list[Key]:
             if name.value not in PRIVATE_MEMBERS:
                 key.values[name.value] = [_value(name.value, item) for item in (member, *member.items)
                                           if item.kind == SCALAR]  # fmt: skip
-        key.private = tuple(name.value for name, _ in node.pairs if name.value in PRIVATE_MEMBERS)
+        private = [(name.value, member) for name, member in node.pairs if name.value in PRIVATE_MEMBERS]
+        if private:
+            key.private, key.exposed = tuple(name for name, _ in private), _mark(private[0][1])
         found.append(key)
     return found
 

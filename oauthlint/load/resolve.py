@@ -22,11 +22,12 @@ MAX_LENGTH = 8192
 
 
 class _Resolved:
-    """Pieces so far, and why something among them is unknown."""
+    """Pieces so far of the setting `key`, and why something among them is unknown."""
 
-    __slots__ = ("layers", "length", "pieces", "tail_from", "unknown")
+    __slots__ = ("key", "layers", "length", "pieces", "tail_from", "unknown")
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
+        self.key = key
         self.pieces: list[Piece] = []
         self.layers: set[str] = set()
         self.length = 0
@@ -76,7 +77,7 @@ def value_of(
     if from_store(node.value):
         why = f"{key} comes from a secret store or an encrypted value"
         return Value(role, key, at, state=UNKNOWN, why=why, reference=True, layers=layers)
-    resolved = _Resolved()
+    resolved = _Resolved(key)
     if layer:
         resolved.layers.add(layer)
     _resolve(node, lookup, expands, resolved, ())
@@ -95,23 +96,24 @@ def _resolve(node: Node, lookup: Lookup, expands: bool, into: _Resolved, names: 
     found = references(text) if expands else []
     at = 0
     for reference in found:
-        _add(node, at, reference.start, into)
+        _add(node, at, reference.start, into, names)
         since = len(into.pieces)
         _follow(node, reference, lookup, into, names)
         if reference.suffix:
             into.trim(since, reference.suffix, reference.every)
         at = reference.end
-    _add(node, at, len(text), into)
+    _add(node, at, len(text), into, names)
 
 
-def _add(node: Node, start: int, end: int, into: _Resolved) -> None:
-    """The literal characters of a node between two positions of its text."""
+def _add(node: Node, start: int, end: int, into: _Resolved, names: tuple[str, ...]) -> None:
+    """The literal characters of a node between two positions of its text; the last of `names` led to it."""
     if start >= end and node.value:
         return
+    key = names[-1].removeprefix(HELM) if names else into.key
     if node.exact:
-        into.add(Piece(node.value[start:end], node.source, node.start + start, node.start + end, True))
+        into.add(Piece(node.value[start:end], node.source, node.start + start, node.start + end, True, key))
     else:
-        into.add(Piece(node.value[start:end], node.source, node.start, node.end, False))
+        into.add(Piece(node.value[start:end], node.source, node.start, node.end, False, key))
 
 
 def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, names: tuple[str, ...]) -> None:
@@ -128,14 +130,14 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
         if _looks_like_variable(name):
             into.give_up(f"{told} is not defined in the tree")
         else:
-            _add(node, reference.start, reference.end, into)  # a "$" in a password is no reference
+            _add(node, reference.start, reference.end, into, names)  # a "$" in a password is no reference
         return
     if target is None and reference.default is not None:
         start = reference.start + _default_at(reference, written)
         if references(reference.default):
             _default(node, start, reference.default, lookup, into, (*names, name))
         else:
-            _add(node, start, start + len(reference.default), into)
+            _add(node, start, start + len(reference.default), into, names)
         return
     if target is None:
         into.give_up(f"{told} is not defined in the tree" if name else f"{told} is filled in elsewhere")
@@ -153,7 +155,7 @@ def _follow(node: Node, reference: Reference, lookup: Lookup, into: _Resolved, n
         into.give_up(f"{told} comes from a secret store or an encrypted value")
     elif not target.node.value and reference.default is not None:
         start = reference.start + _default_at(reference, written)
-        _add(node, start, start + len(reference.default), into)
+        _add(node, start, start + len(reference.default), into, names)
     elif not target.node.value and name.startswith(HELM):
         into.give_up(f"{told} is left empty for each release to set")
     else:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from oauthlint.load.marked import marked
 from oauthlint.load.registrations import PRIVATE_MEMBERS
+from oauthlint.model.placeholder import is_placeholder
 from oauthlint.model.reference import from_store, references
 from oauthlint.model.roles import ROLES
-from oauthlint.model.value import Value, is_placeholder
+from oauthlint.model.value import Value
 from oauthlint.model.workspace import Workspace
 from oauthlint.text.scan import line_end
 from oauthlint.text.tree import NULL, NUMBER, SCALAR, STRING, Document, Node

@@ -18,7 +18,7 @@ from oauthlint.text.source import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from oauthlint.configuration import Configuration
 
@@ -71,13 +71,15 @@ def load(
     why: str = "",
     drafts: Mapping[str, bytes | str] | None = None,
     untracked: bool = True,
+    recorded: Collection[str] = (),
 ) -> Workspace:
     """All that can be understood of the folder `root`, or of `paths` (files and folders, relative to `root`).
 
     `environment` keeps the clients of that environment, and those that are the same in all. `why` is a key of which
     the workspace is to say who took it or left it. `drafts` are bytes that are read instead of those of a file, or
     why it cannot be read, by the path that it is shown with. Without `untracked` files that git neither knows nor
-    ignores are left out. Raises InputError where a path that was named does not exist or cannot be read.
+    ignores are left out. `recorded` are files, by their paths from the top, that are read whatever is in them: that
+    one is damaged is worth a word. Raises InputError where a path that was named does not exist or cannot be read.
     """
     workspace = Workspace()
     workspace.drafts = drafts or {}
@@ -89,7 +91,7 @@ def load(
     if not untracked:
         listed = [file for file in listed if file.state != UNTRACKED]
     where = applications([file.path for file in listed])
-    candidates = list(_candidates(root, explicit, listed, configuration, conventions, workspace))
+    candidates = list(_candidates(root, explicit, listed, configuration, conventions, workspace, recorded))
     for candidate in candidates:
         candidate.application = where[candidate.path]
     reading = Reading(workspace, configuration, conventions)
@@ -140,6 +142,7 @@ def _candidates(
     configuration: Configuration,
     conventions: Conventions,
     workspace: Workspace,
+    recorded: Collection[str],
 ) -> Iterator[_Candidate]:
     for file in listed:
         if file.path.rpartition("/")[2] in (NAME, BASELINE_NAME) or file.path.endswith(LOCK_NAME):
@@ -155,18 +158,19 @@ def _candidates(
         if configuration.exclude and configuration.excludes(display):
             continue
         workspace.candidates += 1
-        if not _worth_reading(found) and file.path not in explicit:
+        awaited = bool(recorded) and workspace.below_top(display) in recorded
+        if not (_worth_reading(found) or awaited or file.path in explicit):
             continue
         draft = workspace.drafts.get(display)
         data = files.read(os.path.join(root, file.path)) if draft is None else draft
         if isinstance(data, str):
-            if file.path in explicit or ((found.dialects or found.carriers) and data != files.FOLDER):
+            if file.path in explicit or awaited or ((found.dialects or found.carriers) and data != files.FOLDER):
                 workspace.problems.append(InputProblem(display, 0, 0, data, fatal=file.path in explicit))
             continue
         if file.state is not None:
             workspace.tracking[display] = file.state
         candidate = _Candidate(file.path, display, found, data, file.ignored)
-        candidate.selected = candidate.has_settings(conventions.variable_triggers)
+        candidate.selected = awaited or candidate.has_settings(conventions.variable_triggers)
         if candidate.selected or (candidate.carries() and len(data) <= MAX_DEFERRED):
             yield candidate
         elif found.dialects:  # an application-prod.yml without a word of OAuth: it is read again if it is an overlay

@@ -66,14 +66,16 @@ class Contradiction:
 class Key(Settings):
     """One JSON Web Key (RFC 7517 section 4): its members under their own names. `anchor` is the key as a whole.
 
-    `private` are the members of a private or symmetric key that stand in it; reports mask their values."""
+    `private` are the members of a private or symmetric key that stand in it, `exposed` is the place of the first one's
+    value; reports mask their values."""
 
-    __slots__ = ("anchor", "private")
+    __slots__ = ("anchor", "exposed", "private")
 
     def __init__(self, anchor: Mark) -> None:
         super().__init__()
         self.anchor = anchor
         self.private: tuple[str, ...] = ()
+        self.exposed = anchor
 
 
 class JWKS:

@@ -6,8 +6,8 @@ no words of that kind in it.
 
 from __future__ import annotations
 
+from oauthlint.model.placeholder import is_placeholder
 from oauthlint.model.reference import from_store
-from oauthlint.model.value import is_placeholder
 
 SHORTEST = 8
 """Characters; nobody issues a shorter secret."""

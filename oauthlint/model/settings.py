@@ -20,7 +20,8 @@ class ClientSettings(Settings):
 
     `name` is the convention's local name for it (Spring's registration id, Auth.js's provider, `OIDC`).
     `environment` is None where the files name none. `dialect` is the convention's name, `provider` the recognised
-    provider's. `registration` and `metadata` are what was joined to it, None where nothing was found.
+    provider's, at first the one that the convention itself means by the client's name. `registration` and `metadata`
+    are what was joined to it, None where nothing was found.
     `anchor` is the place that stands for the client as a whole.
     """
 

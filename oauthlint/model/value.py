@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from oauthlint.model.placeholder import is_placeholder, placeholder_in
 from oauthlint.model.roles import ROLES
 from oauthlint.text.source import Source
 
@@ -96,23 +97,25 @@ class Piece:
     """A run of characters of a value and where a person would edit them.
 
     `exact`: the source holds them character by character between `start` and `end`; otherwise the whole of
-    `start` to `end` stands for the whole piece.
+    `start` to `end` stands for the whole piece. `key` is the name under which a person wrote it: of the variable where
+    a reference led to one, otherwise of the setting; "" where nobody did.
     """
 
-    __slots__ = ("end", "exact", "source", "start", "text")
+    __slots__ = ("end", "exact", "key", "source", "start", "text")
 
-    def __init__(self, text: str, source: Source, start: int, end: int, exact: bool) -> None:
+    def __init__(self, text: str, source: Source, start: int, end: int, exact: bool, key: str = "") -> None:
         self.text = text
         self.source = source
         self.start = start
         self.end = end
         self.exact = exact and source.maps_exactly(start, end)
+        self.key = key
 
     def cut(self, start: int, end: int) -> Piece:
         """The part of this piece between two positions in its text."""
         if self.exact:
-            return Piece(self.text[start:end], self.source, self.start + start, self.start + end, True)
-        return Piece(self.text[start:end], self.source, self.start, self.end, False)
+            return Piece(self.text[start:end], self.source, self.start + start, self.start + end, True, self.key)
+        return Piece(self.text[start:end], self.source, self.start, self.end, False, self.key)
 
 
 class Value:
@@ -158,7 +161,7 @@ class Value:
     @property
     def known(self) -> bool:
         """Whether there is a text to compare: neither unknown nor a placeholder that nobody has replaced."""
-        return self.state != UNKNOWN and not is_placeholder(self.raw)
+        return self.state != UNKNOWN and placeholder_in(self.raw) is None
 
     @property
     def raw(self) -> str:
@@ -172,9 +175,11 @@ class Value:
             raise TypeError(f"the text of {self.role} is asked for: use .secret")
         if self.state == UNKNOWN:
             raise NotKnown(self.why or f"the value of {self.key}")
-        if is_placeholder(self.raw):
-            raise NotKnown(f"the value of {self.key}: it is a placeholder")
-        return self.raw
+        raw = self.raw
+        if placeholder_in(raw) is not None:
+            word = "is" if is_placeholder(raw) else "contains"
+            raise NotKnown(f"the value of {self.key}: it {word} a placeholder")
+        return raw
 
     @property
     def secret(self) -> Secret:
@@ -228,6 +233,15 @@ class Value:
             offset += length
         return self.at
 
+    def key_at(self, position: int) -> str:
+        """The name under which a person wrote the character of the text at `position`: `APP_URL` for the host of
+        `${APP_URL}/callback`."""
+        for piece in self.pieces:
+            if position < len(piece.text):
+                return piece.key or self.key
+            position -= len(piece.text)
+        return self.key
+
     @property
     def origins(self) -> list[Mark]:
         """The places other than `at` that supplied characters of the text, in order."""
@@ -246,29 +260,6 @@ def place_of_list(key: Node, node: Node) -> Mark:
     source = node.source
     later = source.position(key.start)[0] < source.position(node.start)[0]
     return Mark(source, key.start if later and key.source is source else node.start, node.end)
-
-
-_PLACEHOLDER_WORDS = frozenset(
-    "changeme change-me change_me changethis change_this replaceme replace-me replace_me replace_with_your "
-    "todo tbd fixme placeholder to_fill insert_here your-client-id your_client_id your-client-secret "
-    "your_client_secret yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx "
-    "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
-)
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether `text` asks a person to replace it: `<your-client-id>`, `changeme`, `xxxx`, `[Enter the Client Id]`."""
-    bare = text.strip().strip("\"'")
-    if not bare:
-        return False
-    word = bare.lower()
-    if word in _PLACEHOLDER_WORDS or ("xxx" in word and set(word) <= {"x", "-"}):
-        return True
-    if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
-        return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
-    if word.startswith(("your-", "your_", "my-secret-here", "enter-your", "enter_your", "insert-", "insert_")):
-        return "." not in word and "/" not in word
-    return word.startswith(("changeme", "change_me", "change-me", "replace_me", "replace-me", "replaceme"))
 
 
 def known(values: Iterable[Value]) -> list[Value]:

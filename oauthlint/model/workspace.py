@@ -49,7 +49,8 @@ class Workspace:
     `environments_complete`: the project says that its files hold all settings of each environment,
     except for `external_keys` (which may hold `*`).
     `notices` are for the user alone, whatever the report's format: a credential that was replaced. `reasons` are the
-    answers to `show --why`. `tracking` is what git says of the files, by path; empty where there is no checkout.
+    answers to `show --why`. `exports` are the paths of the files that look like registered clients, whosever they are.
+    `tracking` is what git says of the files, by path; empty where there is no checkout.
     `written` are the secrets that stand in files as they are, one for each place, `logging` the settings that make
     products write credentials to their logs. `policy` is what is allowed in this run.
     `drafts` are bytes that files are read with instead of what they hold, by path: fixes that are tried, and what is
@@ -61,13 +62,14 @@ class Workspace:
 
     __slots__ = (
         "answers", "candidates", "changes", "clients", "discoveries", "documents", "drafts", "environments_complete",
-        "external_keys", "key_sets", "logging", "masked", "narrowed", "notices", "online", "policy", "problems",
-        "reasons", "registrations", "root", "sensitive", "sources", "top", "tracking", "written",
+        "exports", "external_keys", "key_sets", "logging", "masked", "narrowed", "notices", "online", "policy",
+        "problems", "reasons", "registrations", "root", "sensitive", "sources", "top", "tracking", "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.clients: list[ClientSettings] = []
         self.registrations: list[Registration] = []
+        self.exports: set[str] = set()
         self.documents: list[ServerMetadata] = []
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []

@@ -73,6 +73,7 @@ class _Reader:
         self.text = text
         self.problems = problems
         self.count = 0
+        self.open = False
         self.unclosed = 0
         self.match = _patterns()
 
@@ -82,6 +83,8 @@ class _Reader:
         while True:
             at = self._skip("space", at)
             if at >= len(text) or self.count > MAX_NODES:
+                if depth and at >= len(text):
+                    self._unclosed(into)
                 return len(text)
             if text[at] == "}" and depth:
                 into.end = at + 1
@@ -141,6 +144,7 @@ class _Reader:
             if heredoc is not None:
                 content = heredoc.group(3)
                 return scalar(self.source, *heredoc.span(3), content, quote="|"), heredoc.end()
+            self._problem(at, "a heredoc without an end")
         elif char and char in "[{" and depth < MAX_DEPTH and not text[at + 1 : at + 60].lstrip().startswith("for "):
             found = self._list(at, depth + 1) if char == "[" else self._object(at, depth + 1)
         elif (word := self.match["word"].match(text, at)) is not None:
@@ -186,6 +190,8 @@ class _Reader:
         while True:
             at = self._skip("space", at)
             if at >= len(self.text) or self.text[at] == "]" or self.count > MAX_NODES:
+                if at >= len(self.text):
+                    self._unclosed(node)
                 node.end = min(at + 1, len(self.text))
                 return node, node.end
             item, end = self.expression(at, ",]", depth)
@@ -202,6 +208,8 @@ class _Reader:
         while True:
             at = self._skip("space", at)
             if at >= len(self.text) or self.text[at] == "}" or self.count > MAX_NODES:
+                if at >= len(self.text):
+                    self._unclosed(node)
                 node.end = min(at + 1, len(self.text))
                 return node, node.end
             label = self.match["string"].match(self.text, at)
@@ -244,6 +252,12 @@ class _Reader:
     def _line_end(self, at: int) -> int:
         end = self.text.find("\n", at)
         return end + 1 if end >= 0 else len(self.text)
+
+    def _unclosed(self, node: Node) -> None:
+        """What `node` opens ends with the file: told once, of the innermost, though all around it stand open too."""
+        if not self.open:
+            self.open = True
+            self._problem(node.start, f'"{self.text[node.start]}" is not closed: the file ends before')
 
     def _problem(self, at: int, message: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:

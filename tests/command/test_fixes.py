@@ -65,22 +65,22 @@ def summary(said: Said) -> str:
 def test_a_safe_fix_keeps_everything_else(check: Check) -> None:
     before = (
         b"\xef\xbb\xbf# scopes: a,b\r\n\r\nOIDC_ISSUER='https://sso.example.com' # the issuer\r\n"
-        b'export OIDC_SCOPES="openid,profile,email"\t# sent\r\nOIDC_CLIENT_ID=shop-web'
+        b'export OIDC_SCOPES="openid  profile email"\t# sent\r\nOIDC_CLIENT_ID=shop-web'
     )
     file = put(".env", before)
 
     said = check("--fix")
 
     assert said.code == 0
-    assert file.read_bytes() == before.replace(b"openid,profile,email", b"openid profile email")
+    assert file.read_bytes() == before.replace(b"openid  profile", b"openid profile")
     assert "; 1 fixed in 1 file" in summary(said)
     again = check("--fix")
-    assert file.read_bytes() == before.replace(b"openid,profile,email", b"openid profile email")
+    assert file.read_bytes() == before.replace(b"openid  profile", b"openid profile")
     assert "; 0 fixed" in summary(again)
 
 
 def test_what_may_change_the_meaning_needs_a_word(check: Check) -> None:
-    file = put(".env", f"{APP}OIDC_REDIRECT_URI={CALLBACK}/\nOIDC_SCOPES=openid,email\n")
+    file = put(".env", f"{APP}OIDC_REDIRECT_URI={CALLBACK}/\nOIDC_SCOPES=openid  email\n")
     put("client.json", client(CALLBACK))
 
     assert "; 1 fixable with --fix, 1 more with --fix --unsafe-fixes" in summary(check())
@@ -105,7 +105,7 @@ def test_two_rules_that_write_over_each_other_take_turns(check: Check) -> None:
 
 
 def test_json_tells_what_remains_and_what_was_done(check: Check) -> None:
-    put(".env", f"{APP}OIDC_REDIRECT_URI=shop.example.com/cb\nOIDC_SCOPES=openid,email\n")
+    put(".env", f"{APP}OIDC_REDIRECT_URI=shop.example.com/cb\nOIDC_SCOPES=openid  email\n")
 
     report = json.loads(check("--fix", "--format", "json").out)
 
@@ -179,7 +179,7 @@ def test_one_bad_fix_does_not_hold_up_the_others(check: Check) -> None:
     assert said.err.startswith("oauthlint: not fixed: app7/.env:3:19: OA104: then OA101 ")
 
 
-DIFFERENT = f"{APP}OIDC_SCOPES=openid,email\nOTHER=1\n"
+DIFFERENT = f"{APP}OIDC_SCOPES=openid  email\nOTHER=1\n"
 
 
 def test_a_diff_writes_nothing_and_fits_the_files(check: Check) -> None:
@@ -219,7 +219,7 @@ def test_the_exit_code_of_a_diff(check: Check) -> None:
 
 
 def test_a_diff_hides_secrets_and_says_so(check: Check) -> None:
-    put(".env", f"{APP}OIDC_CLIENT_SECRET={SECRET}\nOIDC_SCOPES=openid,email\nCOPY=Bearer {SECRET}\n")
+    put(".env", f"{APP}OIDC_CLIENT_SECRET={SECRET}\nOIDC_SCOPES=openid  email\nCOPY=Bearer {SECRET}\n")
     put(
         "app.json",
         f'{{"oidc": {{"client_id": "shop-app", "client_secret": "{SECRET[::-1]}", "issuer": "https://sso.example.com",'
@@ -333,19 +333,19 @@ def test_a_blank_that_would_end_the_value_is_not_written(check: Check, path: str
     file = put(path, text)
     assert "OA203" in check("--format", "concise").out
 
-    said = check("--fix")
+    said = check("--fix", "--unsafe-fixes")
 
     assert file.read_text() == text
     assert said.err.startswith(f"oauthlint: not fixed: {path}:")
 
 
 def test_latin_1_stays_latin_1(check: Check) -> None:
-    before = b"# caf\xe9\n" + APP.encode() + b"OIDC_SCOPES=openid,email\n"
+    before = b"# caf\xe9\n" + APP.encode() + b"OIDC_SCOPES=openid  email\n"
     file = put(".env", before)
 
     check("--fix")
 
-    assert file.read_bytes() == before.replace(b"openid,email", b"openid email")
+    assert file.read_bytes() == before.replace(b"openid  email", b"openid email")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
@@ -364,9 +364,9 @@ def test_a_read_only_file_is_not_written(check: Check) -> None:
     file = put(".env", DIFFERENT)
     file.chmod(0o444)
 
-    said = check("--fix")
+    said = check("--fix", "--fail-on", "warning")
 
-    assert said.err == "oauthlint: not fixed: .env:3:19: OA203: the file is read-only\n"
+    assert said.err == "oauthlint: not fixed: .env:3:20: OA203: the file is read-only\n"
     assert file.read_text() == DIFFERENT
     assert "0 fixed; 1 could not be" in summary(said)
     assert said.code == 1
@@ -449,7 +449,7 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(
 
 
 def test_ignored_findings_are_not_fixed(check: Check) -> None:
-    before = f"{APP}# oauthlint: ignore[OA203] a proxy splits them\nOIDC_SCOPES=openid,email\n"
+    before = f"{APP}# oauthlint: ignore[OA203] a proxy splits them\nOIDC_SCOPES=openid  email\n"
     file = put(".env", before)
 
     check("--fix", "--unsafe-fixes")

@@ -216,8 +216,26 @@ TINYAUTH_OIDC_CLIENTS_shop_TRUSTEDREDIRECTURIS=https://a.example.com/cb,https://
             },
         },
     ),
+    "weblate": (
+        (
+            "WEBLATE_SOCIAL_AUTH_OIDC_OIDC_ENDPOINT=https://sso.example.com\nWEBLATE_SOCIAL_AUTH_OIDC_KEY=weblate\n"
+            "WEBLATE_SOCIAL_AUTH_OIDC_SECRET=0123456789\nWEBLATE_SOCIAL_AUTH_OIDC_USERNAME_KEY=preferred_username\n"
+            "WEBLATE_SOCIAL_AUTH_GITHUB_KEY=gh\nWEBLATE_SOCIAL_AUTH_GITHUB_SECRET=0123456789\n"
+            "WEBLATE_SOCIAL_AUTH_KEYCLOAK_PUBLIC_KEY=MIIBIjANBg\n"
+            "WEBLATE_SOCIAL_AUTH_AZUREAD_TENANT_OAUTH2_KEY=az\n"
+            "WEBLATE_SOCIAL_AUTH_AZUREAD_TENANT_OAUTH2_TENANT_ID=6512bd43-d9ca-4e02-8c99-0f1e2d3c4b5a\n"
+        ),
+        {
+            "weblate/oidc": {"issuer": "https://sso.example.com", "client_id": "weblate", "client_secret": "•"},
+            "weblate/github": {"client_id": "gh", "client_secret": "•"},
+            "weblate/azuread-tenant-oauth2": {"client_id": "az", "tenant": "6512bd43-d9ca-4e02-8c99-0f1e2d3c4b5a"},
+        },
+    ),
     "python-social-auth": (
-        "SOCIAL_AUTH_GITHUB_KEY=gh\nSOCIAL_AUTH_GITHUB_SECRET=0123456789\nSOCIAL_AUTH_GITHUB_SCOPE=read:user\n",
+        (
+            "SOCIAL_AUTH_OIDC_USERNAME_KEY=nickname\nSOCIAL_AUTH_KEYCLOAK_ID_KEY=email\n"
+            "SOCIAL_AUTH_GITHUB_KEY=gh\nSOCIAL_AUTH_GITHUB_SECRET=0123456789\nSOCIAL_AUTH_GITHUB_SCOPE=read:user\n"
+        ),
         {"python-social-auth/github": {"client_id": "gh", "client_secret": "•", "scope": "read:user"}},
     ),
 }
@@ -248,3 +266,23 @@ OAUTH_ENABLED=true
 DATABASE_CLIENT_TIMEOUT=1
 """
     assert found({".env": text}) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "provider"),
+    [
+        ("AUTH_GOOGLE_ID=x\n", "google"),
+        ("GITHUB_ID=x\nGITHUB_SECRET=0123456789\n", "github"),
+        ("AUTH_MICROSOFT_ENTRA_ID_ID=x\n", "entra"),
+        ("AUTH_AZURE_AD_ID=x\n", "entra"),
+        ("AUTH_GOOGLE_ID=x\nAUTH_GOOGLE_ISSUER=https://sso.example.com\n", None),
+        ("AUTH_GOOGLE_ID=x\nAUTH_GOOGLE_ISSUER=${GOOGLE_SERVER}\n", None),
+        ("AUTH_GITEA_ID=x\n", None),
+        ("AUTH_KEYCLOAK_ID=x\nAUTH_KEYCLOAK_ISSUER=https://sso.example.com/realms/shop\n", "keycloak"),
+    ],
+)
+def test_auth_js_knows_where_its_own_providers_are(
+    lines: str, provider: str | None, clients: Callable[..., list[dict[str, Any]]]
+) -> None:
+    (client,) = clients({".env": f"AUTH_SECRET=fedcba9876543210\n{lines}"})
+    assert (client["dialect"], client["provider"]) == ("authjs", provider)

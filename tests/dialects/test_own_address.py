@@ -26,7 +26,22 @@ import os
 OAUTH_PROVIDERS = [{"name": "sso", "remote_app": {"client_id": os.environ["SSO_ID"], "client_secret": "0123456789"}}]
 """
 
+WEBLATE = (
+    "WEBLATE_SOCIAL_AUTH_OIDC_KEY=w\nWEBLATE_SOCIAL_AUTH_OIDC_OIDC_ENDPOINT=https://sso.example.com\n"
+    "WEBLATE_SITE_DOMAIN=weblate.example.com\n"
+)
+
 ADDRESSES: dict[str, tuple[dict[str, str], str | None]] = {
+    "Weblate: by https": (
+        {".env": f"{WEBLATE}WEBLATE_ENABLE_HTTPS=1\n"},
+        "https://weblate.example.com/accounts/complete/oidc/",
+    ),
+    "Weblate: below a prefix": (
+        {".env": f"{WEBLATE}WEBLATE_ENABLE_HTTPS=True\nWEBLATE_URL_PREFIX=/weblate\n"},
+        "https://weblate.example.com/weblate/accounts/complete/oidc/",
+    ),
+    "Weblate: by what a proxy says": ({".env": WEBLATE}, None),
+    "Weblate: by what a proxy says, https being off": ({".env": f"{WEBLATE}WEBLATE_ENABLE_HTTPS=0\n"}, None),
     "Grafana: the domain in root_url": (
         {"grafana.ini": GRAFANA.format("domain = graphs.example.com\nroot_url = https://%(domain)s/")},
         "https://graphs.example.com/login/generic_oauth",

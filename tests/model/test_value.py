@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oauthlint.model.value import DECLARED, UNKNOWN, Mark, NotKnown, Piece, Secret, Value, is_placeholder, known
+from oauthlint.model.placeholder import is_placeholder, placeholder_in
+from oauthlint.model.value import DECLARED, UNKNOWN, Mark, NotKnown, Piece, Secret, Value, known
 from oauthlint.text.source import Source
 
 
@@ -169,3 +170,63 @@ def test_placeholders(text: str) -> None:
 )
 def test_texts_that_nobody_is_asked_to_replace(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("https://<your-ip-address>/cb", "<your-ip-address>"),
+        ("http://<ip>:8080/cb", "<ip>"),
+        ("https://{tenant}.example.com", "{tenant}"),
+        ("https://login.microsoftonline.com/{tenant-id}/v2.0", "{tenant-id}"),
+        ("https://login.microsoftonline.com/YOUR_TENANT_ID/v2.0", "YOUR_TENANT_ID"),
+        ("https://login.microsoftonline.com/Enter_the_Tenant_Info_Here", "Enter_the_Tenant_Info_Here"),
+        ("https://YOUR_DOMAIN/authorize", "YOUR_DOMAIN"),
+        ("https://SHOP_HOST/cb", "SHOP_HOST"),
+        ("https://{yourDomain}/oauth2/default", "{yourDomain}"),
+        ("https://xxx.auth0.com/", "xxx"),
+        ("https://dev-xxxxxxxx.us.auth0.com/", "dev-xxxxxxxx"),
+        ("https://xxx/cb", "xxx"),
+        ("http://yourdomain.com", "yourdomain"),
+        ("https://your-keycloak-host/realms/shop", "your-keycloak-host"),
+        ("https://sso.example.com/realms/your-realm", "your-realm"),
+        ("https://changeme.example.com/cb", "changeme"),
+        ("<your-client-id>", "<your-client-id>"),
+        ('"changeme"', "changeme"),
+    ],
+)
+def test_a_uri_with_a_placeholder_is_not_known(text: str, part: str) -> None:
+    found = placeholder_in(text)
+    assert found is not None
+    assert text[found[0] : found[1]] == part
+    value = of(text, "issuer")
+    assert not value.known
+    with pytest.raises(NotKnown, match=f"a placeholder{'$' if is_placeholder(text) else ''}"):
+        _ = value.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://login.microsoftonline.com/{tenantid}/v2.0",  # Entra's own metadata
+        "https://{organization_name}.example.com/cb",  # Auth0 compares it as a pattern
+        "https://shop.example.com/cb/{id}",
+        "https://{a,b}.example.com/cb",
+        "https://shop.xxx/cb",
+        "https://shop.example.com/xxx",
+        "https://todo.example.com/cb",
+        "https://dummy.example/cb",
+        "https://static.1.clients.your-server.de/cb",
+        "https://your-space.example/cb",
+        "https://yours.example/account",
+        "https://SHOP.example.com/cb",
+        "http://identity_server:8080/realms/shop",
+        "https://exchange.example.com/cb",
+        "https://replacements.example.com/cb",
+        "https://sso.example.com/API_V2/token",
+        "http://[fe80::1]/cb",
+        "https://user_name.example.com/_next/cb",
+    ],
+)
+def test_a_uri_of_real_names_is_known(text: str) -> None:
+    assert of(text, "issuer").text == text

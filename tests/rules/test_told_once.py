@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -153,29 +154,50 @@ def test_a_client_id_at_a_server_that_is_not_productions_is_told_by_its_server(
     assert [finding["code"] for finding in found] == ["OA703"]
 
 
-@pytest.mark.parametrize(("severity", "told"), [("warning", ["OA101"]), ("info", ["OA101", "OA106"])])
-def test_what_is_only_information_hides_nothing_graver(
-    severity: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("severity", "other", "told"),
+    [
+        ("error", "error", ["OA101"]),
+        ("error", "warning", ["OA101"]),
+        ("warning", "error", ["OA101", "OA106"]),
+        ("warning", "warning", ["OA101"]),
+        ("warning", "info", ["OA101"]),
+        ("info", "error", ["OA101", "OA106"]),
+        ("info", "warning", ["OA101", "OA106"]),
+        ("info", "info", ["OA101"]),
+    ],
+)
+def test_nothing_hides_what_is_graver(
+    severity: str, other: str, told: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     files = {
         ".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
         "OIDC_REDIRECT_URI=http://localhost:3000/cb\n",
         "idp/client.json": CLIENT,
-        "oauthlint.toml": f'[severity]\nOA101 = "{severity}"\n',
+        "oauthlint.toml": f'[severity]\nOA101 = "{severity}"\nOA106 = "{other}"\n',
     }
 
     assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == told
 
 
-def test_information_hides_information(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files = {
-        ".env.production": "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
-        "OIDC_REDIRECT_URI=http://localhost:3000/cb\n",
-        "idp/client.json": CLIENT,
-        "oauthlint.toml": '[severity]\nOA101 = "info"\nOA106 = "info"\n',
-    }
+def test_a_private_key_in_a_tracked_key_set_is_told_by_who_knows_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = '"kty": "EC", "crv": "P-256", "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU"'
+    point = '"y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"'
+    private = '"d": "Vq7Lr2Kx9Tn4Wm8Zb3Hc6Jd1Fg5Ps0Ry7Ue2Io4Aa6E"'
+    text = f'{{"keys": [{{"kid": "a", {public}, {point}}},\n{{"kid": "b", {public}, {point}, {private}}}]}}\n'
+    (tmp_path / "idp").mkdir()
+    (tmp_path / "idp/jwks.json").write_text(text, encoding="utf-8")
+    for command in (("init", "-q"), ("add", ".")):
+        subprocess.run(("git", *command), check=True)
 
-    assert [found["code"] for found in findings(tmp_path, files, capsys, "--select", "OA101,OA106")] == ["OA101"]
+    (found,) = findings(tmp_path, {}, capsys, "--select", "OA413,OA601")
+    (secret,) = findings(tmp_path, {}, capsys, "--select", "OA601")
+
+    assert found["code"] == "OA413"
+    assert found["location"]["line"] == 2
+    assert found["location"] == secret["location"]
 
 
 def test_a_client_of_its_own_goes_into_the_file_of_its_environment(
@@ -207,3 +229,21 @@ def test_a_placeholder_that_two_settings_are_made_of_is_told_once(
     (found,) = findings(tmp_path, {".env.production": text}, capsys, "--select", "OA904")
 
     assert (found["location"]["line"], found["location"]["focus"]["column"]) == (2, 17)
+
+
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ("APP_URL=https://<your-host>\nOIDC_REDIRECT_URI=${APP_URL}/callback\n", "APP_URL"),
+        ("APP_URL=https://<your-host>\nOIDC_CALLBACK_PATH=/callback\n", "APP_URL"),
+        ("HOST=<your-host>\nAPP_URL=https://$HOST\nOIDC_REDIRECT_URI=${APP_URL}/callback\n", "HOST"),
+        ("OIDC_REDIRECT_URI=https://<your-host>/callback\n", "OIDC_REDIRECT_URI"),
+    ],
+)
+def test_a_placeholder_is_told_by_the_name_that_somebody_wrote(
+    lines: str, key: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = findings(tmp_path, {".env.production": f"OIDC_CLIENT_ID=shop\n{lines}"}, capsys, "--select", "OA904")
+
+    assert found["message"].startswith(f"{key} still contains the placeholder")
+    assert found["help"].startswith(f"put the real value of {key} in .env.production")

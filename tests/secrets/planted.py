@@ -503,7 +503,8 @@ def drift_outputs(tree: Tree, base: Path) -> dict[str, str]:
             arguments = ("drift", "--snapshot", "../oauthlint.lock.json", "--fail-on", "never", "--format", format)
             code, found[f"{name}, {format}"] = run(folder, arguments, "2000")
             assert code == 0, found[f"{name}, {format}"]
-    assert "client_id" in found["without values, json"]
+    said = found["without values, json"]
+    assert "client_id" in said or "not all of it can be read" in said  # a damaged file is not compared
     return found
 
 

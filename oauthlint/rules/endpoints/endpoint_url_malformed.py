@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.placeholder import placeholder_in
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URL
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import problem, split
-from oauthlint.model.value import DERIVED, NotKnown, Value
+from oauthlint.model.value import DERIVED, UNKNOWN, NotKnown, Value
 from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import ERROR, SAFE, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
@@ -57,13 +58,16 @@ _PARAMETERS = {
     "token_endpoint": ("client_id", "client_secret", "grant_type", "code", "redirect_uri"),
 }
 """What a client sends itself."""
+_TEMPLATES = ("issuer", "discovery_url")
+"""Roles that may hold a template, which a library fills in for each tenant."""
 
 
 def check(setting: SettingOf) -> Iterator[Finding]:
     value, owner = setting.value, setting.owner
     if value.role not in _URLS or isinstance(owner, Registration) or value.state == DERIVED or value.empty:
         return
-    text, published = value.text, isinstance(owner, ServerMetadata)
+    published = isinstance(owner, ServerMetadata)
+    text = value.raw if _holds_template(value) else value.text
     wrong = problem(text)
     if wrong is not None:
         if not published and value.role != "issuer" and text.startswith("/") and not text.startswith("//"):
@@ -85,6 +89,12 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         yield _finding(setting, start, end, reason, remedy, WARNING if mild else None)
 
 
+def _holds_template(value: Value) -> bool:
+    """Whether what is not known of an endpoint is a template: of that alone this rule speaks."""
+    found = placeholder_in(value.raw) if value.state != UNKNOWN else None
+    return found is not None and value.raw[found[0]] == "{" and value.role not in _TEMPLATES
+
+
 def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
     """What is wrong with an address that is a well-formed URI: from where to where, why, and what to do."""
     uri, role = split(text), value.role
@@ -94,7 +104,7 @@ def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
         return uri.scheme.start, uri.scheme.end, f'"{uri.scheme.text}" is not https', "use https"
     if uri.port is not None and uri.port.text.strip("0") == "":
         return uri.port.start, uri.port.end, "there is no port 0", "remove the port"
-    if "{" in text and role not in ("issuer", "discovery_url"):
+    if "{" in text and role not in _TEMPLATES:
         return (
             text.index("{"),
             text.find("}") + 1 or len(text),

@@ -33,6 +33,7 @@ RULE = Rule(
     name="jwks-weak-or-leaking-key",
     severity=ERROR,
     subject=KEYS,
+    supersedes=("OA601",),
     references=(
         "RFC 7517 section 4.5", "RFC 7517 section 9.2", "RFC 7518 section 3.3", "RFC 7518 section 6.2.2",
         "OpenID Connect Core section 10.1",
@@ -51,11 +52,13 @@ def check(subject: KeySet) -> Iterator[Finding]:
     if not jwks.keys or _own(subject):
         return
     for number, key in enumerate(jwks.keys, 1):
-        found = _leaking(key) or _weak(key) or _contradicting(key)
+        leaking = _leaking(key)
+        found = leaking or _weak(key) or _contradicting(key)
         if found is not None:
             consequence, what, remedy = found
             message = f"{consequence}: key {_name(key, number)} {what}"
-            yield _finding(subject, key.anchor, message, what, remedy, detail=str(number))
+            at = key.exposed if leaking else key.anchor
+            yield _finding(subject, at, message, what, remedy, detail=str(number))
     yield from _ids(subject)
     if not jwks.of_client and all(key.text("use") == "enc" for key in jwks.keys):
         message = "signatures cannot be verified: all keys of the set are for encryption"

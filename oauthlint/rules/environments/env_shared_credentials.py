@@ -3,7 +3,8 @@
 What it checks
     Client ids and secrets of one application that stand in several places: the same secret in production and in
     another environment, or of two clients of production, is an error. The same client id in production and elsewhere,
-    at the same authorization server, is a warning. One place that all environments read is no sharing of two.
+    at the same authorization server, is a warning. One place that all environments read is no sharing of two, nor is
+    what stands in a compose file that is filled in for each of them.
 
 Why it matters
     A secret that developers and tests have is no secret of production any more: who finds it in a test log can pose
@@ -45,8 +46,9 @@ _OF_A_SERVER = ("issuer", "discovery_url", "tenant", "authorization_endpoint", "
 
 def check(credential: Credential) -> Iterator[Finding]:
     secret = credential.role == "client_secret"
-    production = [holder for holder in credential.holders if holder[0].environment == PRODUCTION]
-    others = [holder for holder in credential.holders if holder[0].environment not in (PRODUCTION, EXAMPLE, None)]
+    holders = [holder for holder in credential.holders if _is_known_there(*holder)]
+    production = [holder for holder in holders if holder[0].environment == PRODUCTION]
+    others = [holder for holder in holders if holder[0].environment not in (PRODUCTION, EXAMPLE, None)]
     for client, value in production[:1]:
         for other, elsewhere in others:
             if not _apart(value, elsewhere) or _installed(client):
@@ -100,6 +102,15 @@ def _finding(
     made.application, made.environment = client.application, client.environment
     made.client, made.client_id = client.name, client.client_id
     return made
+
+
+def _is_known_there(client: ClientSettings, value: Value) -> bool:
+    """Whether a value is certainly used in its client's environment. What stands as it is in a file that is only filled
+    in with variables of several environments (a compose file beside `.env.development`) may be for another one."""
+    path = value.at.source.path
+    if client.environment is None or client.environment in value.layers or _start(value)[0] != path:
+        return True
+    return any(each.at.source.path != path for values in client.values.values() for each in values)
 
 
 def _apart(one: Value, other: Value) -> bool:
@@ -181,6 +192,16 @@ EXAMPLES = (
     Good("one place that all environments read",
          {".env": _START.format("sso", "shop-web", _ONE), ".env.production": "APP_ENV=production\n",
           ".env.staging": "APP_ENV=staging\n"}),
+    Good("compose-file-that-is-filled-in-for-each-environment",
+         {"compose.yaml": "services:\n  shop:\n    image: shop\n    environment:\n      OIDC_ISSUER: ${OIDC_ISSUER}\n"
+          f"      OIDC_CLIENT_ID: shop-web\n      OIDC_CLIENT_SECRET: {_ONE}\n",
+          ".env.production": _START.format("sso", "shop-web", _ONE),
+          ".env.development": "OIDC_ISSUER=https://sso.example.com\n"}),
+    Bad("compose file that reads the file of development",
+        {"compose.yaml": "services:\n  shop:\n    image: shop\n    env_file: .env.development\n    environment:\n"
+         f"      OIDC_CLIENT_ID: shop-dev\n      OIDC_CLIENT_SECRET: {_ONE}\n",
+         ".env.production": _START.format("sso", "shop-web", _ONE),
+         ".env.development": "OIDC_ISSUER=https://sso.dev.example.com\n"}, at=".env.production:3"),
     Good("development and test share one",
          {".env.test": _START.format("sso", "shop-dev", _ONE),
           ".env.development": _START.format("sso", "shop-dev", _ONE)}),

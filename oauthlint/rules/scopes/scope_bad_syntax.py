@@ -4,6 +4,9 @@ What it checks
     The scopes of a client as the app will send them: joined by commas, semicolons, `+` or `%20`, a JSON list pasted
     into a string, quotation marks, spaces too many, characters outside of RFC 6749 appendix A.4.
 
+    What a known product splits itself is no fault. Commas and semicolons in a variable of which nobody knows the
+    reader (`OIDC_SCOPES=openid,email`) are told for information: many products split there.
+
 Why it matters
     Scopes are separated by one space. Anything else makes one long scope that the provider does not know: it answers
     `invalid_scope`, or grants none of them.
@@ -12,7 +15,7 @@ How to fix
     Separate the scopes by single spaces.
 
 When to ignore
-    The app splits the setting itself before it sends it.
+    The app splits the setting itself before it sends it: its documentation, or a working sign-in, says so.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
 from oauthlint.providers import find
 from oauthlint.rules.place import place, rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, SAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, INFO, SAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA203",
@@ -39,6 +42,8 @@ RULE = Rule(
 
 _OPENID = frozenset(("openid", "profile", "email", "address", "phone", "offline_access"))
 _JOINTS = ("%20", "%2B", "%2C", ",", ";", "|", "+")
+_SPLIT = (",", ";")  # what programs commonly split their own settings at
+_UNKNOWN_READER = "generic-env"  # variables whose names say what they are, and not what reads them
 _WRAPPERS = "\"'[]"
 
 
@@ -83,10 +88,8 @@ def _is_joint(client: ClientSettings, joint: str, texts: list[str]) -> bool:
     names = _words(texts)
     if len(names) < 2 and joint not in (",", ";"):
         return False
-    if joint == "+":
-        return all(name in _OPENID for name in names)
     if joint != ",":
-        return True
+        return joint != "+" or all(name in _OPENID for name in names)
     provider = find(client.provider) if client.provider else None
     if provider is not None:
         return not provider.comma_scopes
@@ -106,15 +109,17 @@ def _words(texts: list[str]) -> list[str]:
 
 
 def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value]) -> Finding:
-    start = value.raw.index(joint)
-    names = _words([each.raw for each in values])
-    what = "a comma" if joint == "," else f'"{joint}"'
+    start, names = value.raw.index(joint), _words([each.raw for each in values])
     one = value.raw if len(value.raw) < 60 else f"{value.raw[:40]}…"
     message = f'the provider will read "{one}" as one scope, which it does not know'
-    finding = _finding(value, start, start + len(joint), message, f"{what} does not separate scopes", _write(names))
+    label = ("a comma" if joint == "," else f'"{joint}"') + " does not separate scopes"
+    finding = _finding(value, start, start + len(joint), message, label, _write(names))
     known = {scope.raw for scope in client.metadata.many("scopes_supported")} if client.metadata else set()
     known |= {scope.raw for scope in client.registration.many("scope")} if client.registration else set()
-    finding.fix = _parted(values, safe=joint == "," and all(name in _OPENID or name in known for name in names))
+    if open_to_doubt := client.dialect == _UNKNOWN_READER and joint in _SPLIT:
+        finding.message, finding.severity = f"{message}, unless the app splits {value.key} itself", INFO
+    safe = joint == "," and not open_to_doubt and all(name in _OPENID or name in known for name in names)
+    finding.fix = _parted(values, safe=safe)
     return finding
 
 
@@ -131,8 +136,7 @@ def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
     start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
     what = "brackets" if text[start] in "[]" else "quotation marks"
     message = f"the provider will read {what} as parts of the scopes"
-    remedy = _write(_words([each.raw for each in values]))
-    finding = _finding(value, start, start + 1, message, "sent as it stands", remedy)
+    finding = _finding(value, start, start + 1, message, "sent as it stands", _write(_words([v.raw for v in values])))
     finding.fix = _parted(values, safe=False)
     if whole.startswith("["):
         import json
@@ -156,9 +160,8 @@ def _spaced(values: list[Value]) -> Finding | None:
     start = next(index for index in range(len(text)) if text[: index + 1] != right[: index + 1])
     message = f"a strict provider will refuse {values[0].key}: a space too many makes an empty scope"
     finding = _finding(values[0], 0, 0, message, "a space too many", _write(names))
-    finding.at, finding.severity = whole, WARNING
+    finding.at, finding.severity, finding.fix = whole, WARNING, Fix((Edit(whole, right),), True)
     finding.focus = Mark(whole.source, whole.start + start, whole.start + start + 1)
-    finding.fix = Fix((Edit(whole, right),), True)
     return finding
 
 
@@ -181,16 +184,24 @@ def _finding(value: Value, start: int, end: int, message: str, label: str, remed
     )
 
 
+_PROXY = 'provider = "oidc"\noidc_issuer_url = "https://sso.example.com"\nclient_id = "shop-web"\n'
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
 
 EXAMPLES = (
     Bad(
-        "commas",
-        {".env": f"{_START}OIDC_SCOPES=openid,profile,email\n"},
-        at=".env:3",
-        fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
+        "commas, sent as they stand",
+        {"oauth2-proxy.cfg": f'{_PROXY}scope = "openid,profile,email"\n'},
+        at="oauth2-proxy.cfg:4",
+        fixed={"oauth2-proxy.cfg": f'{_PROXY}scope = "openid profile email"\n'},
     ),
-    Bad("commas and spaces", {".env": f'{_START}OIDC_SCOPES="openid, profile, email"\n'}, at=".env:3"),
+    Bad("commas and spaces", {"oauth2-proxy.cfg": f'{_PROXY}scope = "openid, email"\n'}, at="oauth2-proxy.cfg:4"),
+    Bad(
+        "commas-that-an-unknown-product-may-split-at",
+        {".env.production": f"{_START}OIDC_SCOPES=openid,profile,email\n"},
+        at=".env.production:3",
+        severity=INFO,
+        fixed={".env.production": f"{_START}OIDC_SCOPES=openid profile email\n"},
+    ),
     Bad(
         "copied from a URL",
         {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"},

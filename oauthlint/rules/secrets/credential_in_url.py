@@ -19,10 +19,11 @@ When to ignore
 from __future__ import annotations
 
 from oauthlint.model.finding import Finding
+from oauthlint.model.placeholder import is_placeholder
 from oauthlint.model.reference import references
 from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.uri import split
-from oauthlint.model.value import UNKNOWN, is_placeholder
+from oauthlint.model.value import UNKNOWN
 from oauthlint.rules.place import Place
 from oauthlint.rules.rule import ERROR, SETTING, Bad, Good, Rule
 

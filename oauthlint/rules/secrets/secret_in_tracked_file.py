@@ -102,11 +102,12 @@ _GOOGLE = """\
   "auth_uri": "https://accounts.google.com/o/oauth2/auth", "token_uri": "https://oauth2.googleapis.com/token",
   "client_secret": "GOCSPX-{}"}}}}
 """
+_KEYS = "config/client-jwks.json"
 _JWK = """\
-{"client_id": "shop-web", "redirect_uris": ["https://shop.example.com/auth/callback"], "jwks": {"keys": [
+{"keys": [
   {"kty": "EC", "crv": "P-256", "x": "u3Pz8Xc5Vb1Nm6Qw9Er2Ty7Ui4Oo0Aa3Ss8Dd5Ff1G",
    "d": "Vq7Lr2Kx9Tn4Wm8Zb3Hc6Jd1Fg5Ps0Ry7Ue2Io4Aa6E"}
-]}}
+]}
 """
 _PEM = "config/jwt/private.pem"
 _KEY = (
@@ -124,9 +125,9 @@ EXAMPLES = (
         tracked=(_YAML,),
         at=f"{_YAML}:8",
     ),
-    Bad("private key of a client", {"client.json": _JWK}, tracked=("client.json",), at="client.json:3"),
+    Bad("private key of a client", {_KEYS: _JWK}, tracked=(_KEYS,), at=f"{_KEYS}:3"),
     Bad("key that signs tokens", {_PEM: _KEY}, tracked=(_PEM,), at=f"{_PEM}:1"),
-    Bad("private JWK", {"client.jwk": _JWK[_JWK.index(' {"kty') :][:-4]}, tracked=("client.jwk",), at="client.jwk:2"),
+    Bad("private JWK", {"client.jwk": _JWK[_JWK.index(' {"kty') :][:-3]}, tracked=("client.jwk",), at="client.jwk:2"),
     Bad(
         "shell script",
         {"deploy.sh": f"#!/bin/sh\nCLIENT_SECRET='{_SECRET}'\n"},

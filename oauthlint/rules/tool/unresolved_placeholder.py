@@ -21,9 +21,10 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE, TEST
 from oauthlint.model.finding import Finding
+from oauthlint.model.placeholder import is_placeholder, placeholder_in
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import ROLES, URI, URL
-from oauthlint.model.value import UNKNOWN, Value, is_placeholder
+from oauthlint.model.value import UNKNOWN, Value
 from oauthlint.rules.place import Place, is_fallback
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
@@ -52,7 +53,8 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     deployed = environment is not None and environment not in DEVELOPMENT_LIKE
     shown = "a placeholder" if ROLES[value.role].secret else f'the placeholder "{value.raw[start:end].strip()}"'
-    whole = f"{value.key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else value.key
+    key = value.key_at(start)
+    whole = f"{key} of {whose(setting.owner)}" if isinstance(setting.owner, Registration) else key
     contains = "is still" if is_placeholder(value.raw) else "still contains"
     yield Finding(
         place.at,
@@ -67,18 +69,13 @@ def check(setting: SettingOf) -> Iterator[Finding]:
 
 
 def _placeholder(value: Value) -> tuple[int, int] | None:
-    """Where in the text of `value` its placeholder stands, None where there is none."""
-    text = value.raw
-    if is_placeholder(text):
-        bare = text.strip().strip("\"'")
-        return text.find(bare), text.find(bare) + len(bare)
-    role = ROLES.get(value.role)
-    if role is None or role.type not in (URI, URL):
+    """Where in the text of `value` its placeholder stands, None where there is none. What stands in braces may be
+    filled in by the program."""
+    text, role = value.raw, ROLES.get(value.role)
+    if not is_placeholder(text) and (role is None or role.type not in (URI, URL)):
         return None
-    # angle brackets are in no URI (RFC 3986 section 2), so between them stands a word for what belongs there
-    start = text.find("<")
-    end = text.find(">", start) + 1
-    return (start, end) if 0 <= start < end and is_placeholder(text[start:end]) else None
+    found = placeholder_in(text)
+    return None if found is None or text[found[0]] == "{" else found
 
 
 _REALM = """\
@@ -113,6 +110,15 @@ EXAMPLES = (
             "OIDC_CLIENT_SECRET=${OIDC_CLIENT_SECRET}\n"
         },
         at=".env.production:1",
+    ),
+    Bad(
+        "address that nobody filled in",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com\n"
+            "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_REDIRECT_URI=http://YOUR_DOMAIN/auth/callback\n"
+        },
+        at=".env.production:3",
     ),
     Bad(
         "placeholder in no named environment",
