@@ -61,15 +61,22 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     at, focus = place(secret) if secret is not None else place(identity)
     named = secret.key if secret is not None else "the client secret"
     path = focus.source.path
+    nowhere = secret is None and not declared
+    remedy = f"set {named} in {path} to a reference to where it is kept, such as ${{CLIENT_SECRET}}"
     yield Finding(
         at,
-        f'token requests will fail: "{client.label}" has no client secret in {client.environment}',
+        f'token requests may fail: "{client.label}" is registered with a secret, and nothing in the tree gives it one '
+        f"in {client.environment}"
+        if nowhere
+        else f'token requests will fail: "{client.label}" has no client secret in {client.environment}',
         focus=focus,
         label="the secret is empty" if secret is not None else "no secret is set beside this client id",
         why="a client with a secret must authenticate at the token endpoint (RFC 6749 section 3.2.1)",
-        help=f"set {named} in {path} to a reference to where it is kept, such as ${{CLIENT_SECRET}}",
+        help=f"{remedy}; where the deployment sets it, name its variable in external-keys of oauthlint.toml"
+        if nowhere
+        else remedy,
         related=(Related(where, reason),),
-        severity=None if secret is not None or declared else WARNING,
+        severity=WARNING if nowhere else None,
     )
 
 
