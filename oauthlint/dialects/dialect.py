@@ -96,8 +96,9 @@ class Dialect:
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
     names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
-    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand). `apart`: keys
-    without a captured name are a client of their own (otherwise they hold for all clients).
+    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand).
+    `profile_classes`: classes that are named for environments hold what differs in them (`ProductionConfig`).
+    `apart`: keys without a captured name are a client of their own (otherwise they hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`; `{base_port=3000}`: with this text where nothing sets it) are
     replaced. `placeholders` are the framework's own words in declared values and what they stand for
@@ -108,7 +109,8 @@ class Dialect:
     `documents` are variables whose text is such a document, its syntax and the key below which `keys` find it:
     `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.
-    `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
+    `oidc_only`: clients of this convention speak OpenID Connect and nothing else. `compares_issuer`: they refuse
+    metadata that names another issuer than the settings, even if it is but for a slash.
     `requires` are roles of which a group needs one to be a client at all.
     `client` is the client's name where patterns capture none (the role `client_name` names elements of a list);
     `client_name` makes a name of what was captured, or None where it is no client of this convention. `priority`:
@@ -116,9 +118,9 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "client", "client_name", "complete", "defaults", "documentation", "documents", "embeds", "files",
-        "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile", "profile_prefix",
-        "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "client", "client_name", "compares_issuer", "complete", "defaults", "documentation", "documents",
+        "embeds", "files", "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile",
+        "profile_classes", "profile_prefix", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -135,6 +137,7 @@ class Dialect:
         splits_keys: bool = False,
         profile: tuple[str, ...] = (),
         profile_prefix: str = "",
+        profile_classes: bool = False,
         apart: bool = False,
         defaults: Mapping[str, str] | None = None,
         placeholders: Mapping[str, str] | None = None,
@@ -143,6 +146,7 @@ class Dialect:
         documents: Mapping[str, tuple[str, str]] | None = None,
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
+        compares_issuer: bool = False,
         requires: tuple[str, ...] = ("client_id",),
         client: str = "default",
         client_name: Callable[[str], str | None] | None = None,
@@ -159,6 +163,7 @@ class Dialect:
         self.splits_keys = splits_keys
         self.profile = profile
         self.profile_prefix = profile_prefix
+        self.profile_classes = profile_classes
         self.apart = apart
         self.defaults = defaults or {}
         self.placeholders = placeholders or {}
@@ -167,6 +172,7 @@ class Dialect:
         self.documents = documents or {}
         self.complete = complete
         self.oidc_only = oidc_only
+        self.compares_issuer = compares_issuer
         self.requires = requires
         self.client = client
         self.client_name = client_name

@@ -80,5 +80,6 @@ DIALECT = Dialect(
     },
     placeholders=PLACEHOLDERS,
     complete=_complete,
+    compares_issuer=True,
     priority=50,
 )

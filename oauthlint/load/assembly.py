@@ -200,6 +200,7 @@ class Assembly:
         name = named[0].raw if named and named[0].known else group.name
         client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
         client.oidc_only = dialect.oidc_only
+        client.compares_issuer = dialect.compares_issuer
         apart = process is not None and process.name and not process.on_platform
         client.console = "" if apart else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}

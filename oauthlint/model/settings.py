@@ -25,10 +25,10 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "console", "dialect", "discovery", "documented", "environment", "key_sets", "local",
-        "metadata", "metadata_of_other_environment", "metadata_of_own_environment", "name", "oidc_only", "provider",
-        "registration", "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
-        "registrations_without_client",
+        "anchor", "application", "compares_issuer", "console", "dialect", "discovery", "documented", "environment",
+        "key_sets", "local", "metadata", "metadata_of_other_environment", "metadata_of_own_environment", "name",
+        "oidc_only", "provider", "registration", "registration_attempt", "registration_of_near_issuer",
+        "registrations_of_issuer", "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -41,6 +41,8 @@ class ClientSettings(Settings):
         self.provider: str | None = None
         self.oidc_only = False
         """Whether the convention speaks OpenID Connect only (Auth.js with an issuer, mod_auth_openidc)."""
+        self.compares_issuer = False
+        """Whether the convention refuses metadata that names another issuer, even if it is but for a slash."""
         self.console = ""
         """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False

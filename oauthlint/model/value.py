@@ -255,6 +255,9 @@ _PLACEHOLDER_WORDS = frozenset(
     "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
 )
 
+_NIL = "00000000-0000-0000-0000-000000000000"
+"""The id of nothing (RFC 9562 section 5.9), which samples have in place of an application's or a tenant's."""
+
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` asks a person to replace it: `<your-client-id>`, `changeme`, `xxxx`, `[Enter the Client Id]`."""
@@ -262,7 +265,7 @@ def is_placeholder(text: str) -> bool:
     if not bare:
         return False
     word = bare.lower()
-    if word in _PLACEHOLDER_WORDS or ("xxx" in word and set(word) <= {"x", "-"}):
+    if word in _PLACEHOLDER_WORDS or word == _NIL or ("xxx" in word and set(word) <= {"x", "-"}):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
