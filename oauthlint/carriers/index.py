@@ -12,6 +12,7 @@ CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('circleci', 'oauthlint.carriers.circleci', ('.circleci/*.yml', '.circleci/*.yaml', '.circleci/*/*.yml'), (b'environment:',)),
     ('cloudformation', 'oauthlint.carriers.cloudformation', ('*.yml', '*.yaml', '*.json', '*.template'), (b'aws::lambda::function', b'aws::serverless::function', b'aws::ecs::taskdefinition')),
     ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
+    ('dart-define', 'oauthlint.carriers.dart_define', ('config/*.json', 'env/*.json', 'envs/*.json', '*env*.json', '*dart*define*.json', '*config*.json'), (b'_issuer"', b'client_id"', b'oidc_', b'oauth_')),
     ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
     ('drone', 'oauthlint.carriers.drone', ('.drone.yml', '.drone.yaml', '.woodpecker.yml', '.woodpecker.yaml', '.woodpecker/*.yml', '.woodpecker/*.yaml'), (b'environment:',)),
     ('eas', 'oauthlint.carriers.eas', ('eas.json',), (b'"env"',)),

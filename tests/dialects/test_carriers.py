@@ -108,6 +108,13 @@ CASES = {
         },
         {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
     ),
+    "dart define": (
+        {
+            "config/prod.json": '{"OIDC_CLIENT_ID": "shop", "OIDC_ISSUER": "https://sso.example.com", "RETRIES": 3}',
+            "config/other.json": '{"OIDC_CLIENT_ID": "other", "plugins": []}',
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
     "ansible": (
         {
             "group_vars/all.yml": "oidc_client_id: shop\noidc_client_secret: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  61\n"

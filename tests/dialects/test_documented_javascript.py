@@ -117,5 +117,5 @@ def test_providers_that_a_call_of_auth_js_makes(clients: Callable[..., Any]) -> 
     assert set(found) == {"azure-ad", "acme"}
     assert found["acme"]["client_id"] == "acme-web"
     assert found["azure-ad"]["issuer"] == "https://aad.example"
-    assert found["azure-ad"]["scope"] == "openid profile"
+    assert found["azure-ad"]["scope"] == ["openid", "profile"]
     assert found["azure-ad"]["redirect_uri"] == "https://shop.example.com/api/auth/callback/azure-ad"
