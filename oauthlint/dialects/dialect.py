@@ -110,7 +110,8 @@ class Dialect:
     `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.
     `oidc_only`: clients of this convention speak OpenID Connect and nothing else. `compares_issuer`: they refuse
-    metadata that names another issuer than the settings, even if it is but for a slash.
+    metadata that names another issuer than the settings, even if it is but for a slash. `partial`: the application's
+    own code makes a client of them, and may take from elsewhere what is not among them.
     `requires` are roles of which a group needs one to be a client at all.
     `client` is the client's name where patterns capture none (the role `client_name` names elements of a list);
     `client_name` makes a name of what was captured, or None where it is no client of this convention. `priority`:
@@ -119,7 +120,7 @@ class Dialect:
 
     __slots__ = (
         "apart", "client", "client_name", "compares_issuer", "complete", "defaults", "documentation", "documents",
-        "embeds", "files", "keys", "looks_like", "name", "oidc_only", "placeholders", "priority", "profile",
+        "embeds", "files", "keys", "looks_like", "name", "oidc_only", "partial", "placeholders", "priority", "profile",
         "profile_classes", "profile_prefix", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
@@ -147,6 +148,7 @@ class Dialect:
         complete: Callable[[ClientSettings], None] | None = None,
         oidc_only: bool = False,
         compares_issuer: bool = False,
+        partial: bool = False,
         requires: tuple[str, ...] = ("client_id",),
         client: str = "default",
         client_name: Callable[[str], str | None] | None = None,
@@ -173,6 +175,7 @@ class Dialect:
         self.complete = complete
         self.oidc_only = oidc_only
         self.compares_issuer = compares_issuer
+        self.partial = partial
         self.requires = requires
         self.client = client
         self.client_name = client_name

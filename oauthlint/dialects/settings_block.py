@@ -84,5 +84,6 @@ DIALECT = Dialect(
     keys={f"**.{{client}}.{key}": to for key, to in _SETTINGS.items()},
     spelling=RELAXED,
     client_name=_client_name,
+    partial=True,
     priority=-10,
 )

@@ -201,6 +201,7 @@ class Assembly:
         client = ClientSettings(self.application.name, environment, name, dialect.name, anchor)
         client.oidc_only = dialect.oidc_only
         client.compares_issuer = dialect.compares_issuer
+        client.partial = dialect.partial
         apart = process is not None and process.name and not process.on_platform
         client.console = "" if apart else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}

@@ -27,7 +27,7 @@ class ClientSettings(Settings):
     __slots__ = (
         "anchor", "application", "compares_issuer", "console", "dialect", "discovery", "documented", "environment",
         "key_sets", "local", "metadata", "metadata_of_other_environment", "metadata_of_own_environment", "name",
-        "oidc_only", "provider", "registration", "registration_attempt", "registration_of_near_issuer",
+        "oidc_only", "partial", "provider", "registration", "registration_attempt", "registration_of_near_issuer",
         "registrations_of_issuer", "registrations_without_client",
     )  # fmt: skip
 
@@ -43,6 +43,8 @@ class ClientSettings(Settings):
         """Whether the convention speaks OpenID Connect only (Auth.js with an issuer, mod_auth_openidc)."""
         self.compares_issuer = False
         """Whether the convention refuses metadata that names another issuer, even if it is but for a slash."""
+        self.partial = False
+        """Whether the application's own code may take from elsewhere what is not among the settings."""
         self.console = ""
         """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False

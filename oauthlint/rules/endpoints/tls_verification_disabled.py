@@ -94,6 +94,14 @@ services:
 """
 
 EXAMPLES = (
+    Good(
+        "plain http to the machine itself",
+        {
+            "src/environments/environment.ts": "export const environment = {\n  auth: {\n"
+            "    issuer: 'http://localhost:8080/realms/shop',\n    clientId: 'shop-web',\n"
+            "    redirectUri: 'http://localhost:4200/',\n    requireHttps: false,\n  },\n};\n"
+        },
+    ),
     Bad(
         "verification off",
         {".env.production": f"{_START}OIDC_VERIFY_SSL=false\n"},
