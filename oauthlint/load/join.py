@@ -209,11 +209,11 @@ def _meet_other_environments(client: ClientSettings, issuer: str, documents: lis
 
 def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Registration]) -> Registration | None:
     """The one registration of the client's id whose issuer the client's may be a misspelling of, or at which one of
-    its redirect URIs is registered: it is this client's, at another realm or address."""
+    its redirect URIs is registered: it is this client's, at another realm or path of the same server."""
     near = [
         entry
         for entry in candidates
-        if is_at_home(client, entry)
+        if (is_at_home(client, entry) and host_of(entry.issuer_beside(issuer) or "") == host_of(issuer))
         or (entry.environment == client.environment and _may_mean(issuer, entry.issuer_beside(issuer) or issuer))
     ]
     return near[0] if len(near) == 1 else None
