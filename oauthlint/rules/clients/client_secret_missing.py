@@ -15,7 +15,7 @@ How to fix
     Set the secret, or a reference to the place that holds it.
 
 When to ignore
-    The secret reaches the process by a way that no file shows: name the variable in `external-keys`.
+    The secret reaches the process by a way that no file shows.
 """
 
 from __future__ import annotations
@@ -75,9 +75,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         focus=focus,
         label="the secret is empty" if secret is not None else "no secret is set beside this client id",
         why="a client with a secret must authenticate at the token endpoint (RFC 6749 section 3.2.1)",
-        help=f"{remedy}; where the deployment sets it, name its variable in external-keys of oauthlint.toml"
-        if nowhere
-        else remedy,
+        help=f"{remedy}; a reference is enough where the deployment sets it" if nowhere else remedy,
         related=(Related(where, reason),),
         severity=WARNING if nowhere else None,
     )
