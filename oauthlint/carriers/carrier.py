@@ -40,12 +40,13 @@ class Scope:
     lower precedence first, all below `variables`. `imports` are sets of variables that live in other documents
     (`("configmap", "shop-config")`), lower precedence first, below `variables` too. `exports` is this scope's own
     name for imports by others. `offers_only`: the scope is no process, it only supplies others. `own_first`:
-    references in values mean variables of the scope itself before those of the application.
+    references in values mean variables of the scope itself before those of the application. `on_platform`: it runs on
+    the platform whose file this is, which may set more in its console.
     """
 
     __slots__ = (
-        "constants", "env_files", "environment", "exports", "imports", "name", "offers_only", "own_first", "picks",
-        "variables",
+        "constants", "env_files", "environment", "exports", "imports", "name", "offers_only", "on_platform",
+        "own_first", "picks", "variables",
     )  # fmt: skip
 
     def __init__(self, name: str) -> None:
@@ -61,6 +62,7 @@ class Scope:
         """Single variables from elsewhere: the name's node, which set, its key there, the node that says so."""
         self.exports: tuple[str, str] | None = None
         self.offers_only = False
+        self.on_platform = False
         self.own_first = True
 
 

@@ -4,14 +4,21 @@
 # fmt: off
 # name, module, patterns of file names, triggers
 CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
+    ('ansible', 'oauthlint.carriers.ansible', ('group_vars/*.yml', 'group_vars/*.yaml', 'group_vars/*/*.yml', 'host_vars/*.yml', 'host_vars/*.yaml'), ()),
+    ('app-engine', 'oauthlint.carriers.app_engine', ('app.yaml', 'app.yml', 'app-*.yaml', 'app.*.yaml', 'app_*.yaml', '*-app.yaml', '*.app.yaml'), (b'env_variables',)),
     ('app-settings', 'oauthlint.carriers.app_settings', ('web.config', 'web.*.config', 'app.config', 'app.*.config'), (b'appsettings',)),
     ('azure-pipelines', 'oauthlint.carriers.azure_pipelines', ('*azure-pipeline*.yml', '*azure-pipeline*.yaml', '.azure-pipelines/*.yml', '.azuredevops/*.yml', '.pipelines/*.yml'), (b'variables:', b'env:')),
     ('bitbucket', 'oauthlint.carriers.bitbucket', ('bitbucket-pipelines.yml', 'bitbucket-pipelines.yaml'), (b'variables:',)),
     ('circleci', 'oauthlint.carriers.circleci', ('.circleci/*.yml', '.circleci/*.yaml', '.circleci/*/*.yml'), (b'environment:',)),
+    ('cloudformation', 'oauthlint.carriers.cloudformation', ('*.yml', '*.yaml', '*.json', '*.template'), (b'aws::lambda::function', b'aws::serverless::function', b'aws::ecs::taskdefinition')),
     ('docker-compose', 'oauthlint.carriers.compose', ('*.yml', '*.yaml', '*compose*.yml.*', '*compose*.yaml.*'), (b'services:',)),
+    ('dart-define', 'oauthlint.carriers.dart_define', ('config/*.json', 'env/*.json', 'envs/*.json', '*env*.json', '*dart*define*.json', '*config*.json'), (b'_issuer"', b'client_id"', b'oidc_', b'oauth_')),
     ('dockerfile', 'oauthlint.carriers.dockerfile', ('dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', 'containerfile.*'), (b'env ', b'arg ')),
     ('drone', 'oauthlint.carriers.drone', ('.drone.yml', '.drone.yaml', '.woodpecker.yml', '.woodpecker.yaml', '.woodpecker/*.yml', '.woodpecker/*.yaml'), (b'environment:',)),
+    ('eas', 'oauthlint.carriers.eas', ('eas.json',), (b'"env"',)),
+    ('ecs', 'oauthlint.carriers.ecs', ('*.json',), (b'"containerdefinitions"',)),
     ('env-file', 'oauthlint.carriers.env_file', ('.env', '.env.*', '.env-*', '.env_*', '*.env', '*.env.*', 'env.*', 'env', 'dotenv'), ()),
+    ('fly', 'oauthlint.carriers.fly', ('fly.toml', 'fly.*.toml', 'fly-*.toml'), (b'[env]',)),
     ('github-actions', 'oauthlint.carriers.github_actions', ('.github/workflows/*.yml', '.github/workflows/*.yaml'), (b'jobs:',)),
     ('gitlab-ci', 'oauthlint.carriers.gitlab_ci', ('.gitlab-ci.yml', '.gitlab-ci.yaml', '*.gitlab-ci.yml', '.gitlab/*.yml', '.gitlab/ci/*.yml'), (b'variables:',)),
     ('helm-chart', 'oauthlint.carriers.helm_chart', ('values.y*ml', 'values-*.y*ml', 'values.*.y*ml', 'values_*.y*ml'), ()),
@@ -20,6 +27,10 @@ CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'apiversion',)),
     ('kustomize', 'oauthlint.carriers.kustomize', ('kustomization.yml', 'kustomization.yaml', 'kustomization'), (b'configmapgenerator', b'secretgenerator')),
     ('mcp', 'oauthlint.carriers.mcp', ('*mcp*.json', 'claude_desktop_config*.json', '.claude.json'), (b'"mcpservers"', b'"servers"')),
+    ('netlify', 'oauthlint.carriers.netlify', ('netlify.toml',), (b'environment',)),
+    ('render', 'oauthlint.carriers.render', ('render.yaml', 'render.yml', 'render.*.yaml'), (b'envvar',)),
+    ('serverless', 'oauthlint.carriers.serverless', ('serverless.yml', 'serverless.yaml', 'serverless.*.yml', 'serverless-*.yml'), (b'environment:',)),
     ('systemd', 'oauthlint.carriers.systemd', ('*.service', '*.service.*', '*.service.d/*.conf'), (b'environment',)),
     ('terraform', 'oauthlint.carriers.terraform', ('*.tfvars', '*.tfvars.json', '*.tf', '*.tfvars.*'), ()),
+    ('wrangler', 'oauthlint.carriers.wrangler', ('wrangler.toml', 'wrangler.json', 'wrangler.jsonc', 'wrangler.*.toml', 'wrangler.*.jsonc'), (b'vars',)),
 )

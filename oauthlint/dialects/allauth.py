@@ -7,10 +7,11 @@ See https://docs.allauth.org/en/latest/socialaccount/provider_configuration.html
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
-from oauthlint.dialects.joining import as_discovery_url
+from oauthlint.dialects.joining import as_discovery_url, below, implied
 from oauthlint.dialects.keycloak import with_realm
 from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
 from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import DEFAULTED
 
 _APP: dict[str, str | To] = {
     "provider_id": "client_name",
@@ -31,6 +32,7 @@ _SERVER: dict[str, str | To] = {
     "token_auth_method": "token_endpoint_auth_method",
     **{f"APP.{key}": to for key, to in _APP.items()},
 }
+_PATH = "allauth's own path, below the one at which the project includes its URLs"
 _PREFIXES = ("SOCIALACCOUNT_PROVIDERS", "*.SOCIALACCOUNT_PROVIDERS")
 
 
@@ -42,6 +44,10 @@ def _complete(client: ClientSettings) -> None:
         with_realm(client)
     else:
         as_discovery_url(client)
+    named = client.one("client_name")
+    if named is not None and "openid_connect" in named.key and named.known:
+        path = implied("redirect_uri", named, f"/oidc/{named.raw}/login/callback/", DEFAULTED, _PATH)
+        client.values.setdefault("redirect_uri", [below("redirect_uri", path, None)])
 
 
 DIALECT = Dialect(

@@ -64,5 +64,6 @@ DIALECT = Dialect(
         "redirect_uri": "{base_url}/auth/callback",
     },
     client="oidc",
+    compares_issuer=True,
     priority=30,
 )

@@ -1,4 +1,8 @@
-"""Auth.js and NextAuth.js: providers configured by environment variables."""
+"""Auth.js and NextAuth.js: providers configured by environment variables, and in the source by calls.
+
+See https://authjs.dev/guides/environment-variables: version 5 knows AUTH_{PROVIDER}_ID by itself; version 4, and who
+names variables otherwise, hands them over (`GoogleProvider({clientId: process.env.GOOGLE_CLIENT_ID})`). The id of a
+provider, which is the end of its callback path, is that of its module (`next-auth/providers/azure-ad`)."""
 
 from __future__ import annotations
 
@@ -11,8 +15,17 @@ from oauthlint.model.value import DERIVED, UNKNOWN
 _NOT_PROVIDERS = frozenset(("", "APP", "SESSION", "COOKIE", "JWT", "TRUST", "URL", "REDIRECT_PROXY", "API", "NEXT"))
 
 
+_IDS = {
+    name.replace("_", "").lower(): name.lower().replace("_", "-")
+    for name in sorted(PROVIDERS, key=lambda name: name.count("_"))
+}
+
+
 def _provider(captured: str) -> str | None:
-    """The provider's id as the callback path spells it: AUTH_MICROSOFT_ENTRA_ID_ID is `microsoft-entra-id`."""
+    """The provider's id as the callback path spells it: AUTH_MICROSOFT_ENTRA_ID_ID is `microsoft-entra-id`, and so is
+    what the function MicrosoftEntraID makes. Other functions make none."""
+    if any(char.islower() for char in captured):
+        return _IDS.get(captured.removesuffix("Provider").lower())
     return None if captured in _NOT_PROVIDERS else captured.lower().replace("_", "-")
 
 
@@ -60,11 +73,41 @@ def _complete(client: ClientSettings) -> None:
         redirect.why = "whether Auth.js answers below /api/auth or /auth (AUTH_URL names no path)"
 
 
+_CALL: dict[str, str | To] = {
+    "clientId": "client_id",
+    "clientSecret": "client_secret",
+    "issuer": "issuer",
+    "tenantId": To("tenant", weak=True),
+    "wellKnown": "discovery_url",
+    "authorization": "authorization_endpoint",
+    "authorization.url": "authorization_endpoint",
+    "authorization.params.scope": Many("scope", separators=" "),
+    "token": "token_endpoint",
+    "token.url": "token_endpoint",
+    "userinfo": "userinfo_endpoint",
+    "userinfo.url": "userinfo_endpoint",
+    "client.token_endpoint_auth_method": "token_endpoint_auth_method",
+}
+"""The options of a provider (authjs.dev/reference/core/providers, "OAuthConfig")."""
+
 DIALECT = Dialect(
     name="authjs",
     title="Auth.js",
     documentation="https://authjs.dev/reference/core#environment-variables",
-    triggers=(b"nextauth_", b"auth_secret", b"auth_url", b"auth_trust_host"),
+    triggers=(b"nextauth_", b"auth_secret", b"auth_url", b"auth_trust_host", b"next-auth", b"@auth/"),
+    files=tuple(
+        f"{name}.{suffix}"
+        for name in ("*auth*", "[...nextauth]/route", "[...nextauth]/options")
+        for suffix in ("ts", "js", "mjs", "tsx")
+    ),
+    keys={
+        **{f"{{client}}().*.{key}": to for key, to in _CALL.items()},
+        **{
+            f"{at}.providers.[].{key}": to
+            for at in ("NextAuth().*", "*")
+            for key, to in ({"id": "client_name"} | _CALL).items()
+        },
+    },
     variables={
         "AUTH_{client}_ID": "client_id",
         "AUTH_{client}_CLIENT_ID": "client_id",
@@ -76,8 +119,8 @@ DIALECT = Dialect(
         "{client}_ID": To("client_id", only=PROVIDERS),
         "{client}_SECRET": To("client_secret", only=PROVIDERS),
         "AUTH_{client}_CLIENT_AUTH_METHOD": "token_endpoint_auth_method",
-        "NEXTAUTH_URL": "base_url",
-        "AUTH_URL": "base_url",
+        "NEXTAUTH_URL": To("base_url", weak=True),
+        "AUTH_URL": To("base_url", weak=True),
         "AUTH_REDIRECT_PROXY_URL": To("redirect_uri", weak=True),
     },
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/api/auth/callback/{client}"},

@@ -75,5 +75,6 @@ DIALECT = Dialect(
     requires=("client_id", "client_secret", "issuer", "discovery_url", "token_endpoint"),
     client_name=ENVIRONMENT.client_name,
     complete=_complete,
+    profile_classes=True,
     priority=10,
 )

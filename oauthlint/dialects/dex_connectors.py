@@ -59,5 +59,6 @@ DIALECT = Dialect(
     complete=_complete,
     defaults={"grant_type": "authorization_code"},
     client="connector",
+    compares_issuer=True,
     priority=65,
 )

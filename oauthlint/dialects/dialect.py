@@ -96,8 +96,9 @@ class Dialect:
 
     `splits_keys`: dotted keys (`spring.security: …`, properties files) are paths. `profile` is the key path that
     names the environment of a document within a file. `profile_prefix` begins a top-level key that stands for one
-    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand). `apart`: keys
-    without a captured name are a client of their own (otherwise they hold for all clients).
+    environment (`%prod.quarkus.oidc…`; with a dot at its end it is a key below which environments stand).
+    `profile_classes`: classes that are named for environments hold what differs in them (`ProductionConfig`).
+    `apart`: keys without a captured name are a client of their own (otherwise they hold for all clients).
     `defaults` are values of roles that the framework supplies when nothing is said: texts, in which `{client}`,
     `{provider}` and roles in braces (`{base_url}`; `{base_port=3000}`: with this text where nothing sets it) are
     replaced. `placeholders` are the framework's own words in declared values and what they stand for
@@ -108,7 +109,9 @@ class Dialect:
     `documents` are variables whose text is such a document, its syntax and the key below which `keys` find it:
     `{"PAPERLESS_SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS")}`; a key "" is the document itself.
     `complete` gets each client when it is assembled and may add what a table cannot say.
-    `oidc_only`: clients of this convention speak OpenID Connect and nothing else.
+    `oidc_only`: clients of this convention speak OpenID Connect and nothing else. `compares_issuer`: they refuse
+    metadata that names another issuer than the settings, even if it is but for a slash. `partial`: the application's
+    own code makes a client of them, and may take from elsewhere what is not among them.
     `encodes_credentials`: whether its library form-encodes client id and secret in the header (RFC 6749 section 2.3.1),
     None where that was not looked up in its source; `basic_by_default`: it sends them there where no method is set.
     `requires` are roles of which a group needs one to be a client at all.
@@ -118,9 +121,10 @@ class Dialect:
     """
 
     __slots__ = (
-        "apart", "basic_by_default", "client", "client_name", "complete", "defaults", "documentation", "documents",
-        "embeds", "encodes_credentials", "files", "keys", "looks_like", "name", "oidc_only", "placeholders", "priority",
-        "profile", "profile_prefix", "requires", "spelling", "splits_keys", "title", "triggers", "variables",
+        "apart", "basic_by_default", "client", "client_name", "compares_issuer", "complete", "defaults",
+        "documentation", "documents", "embeds", "encodes_credentials", "files", "keys", "looks_like", "name",
+        "oidc_only", "partial", "placeholders", "priority", "profile", "profile_classes", "profile_prefix", "requires",
+        "spelling", "splits_keys", "title", "triggers", "variables",
     )  # fmt: skip
 
     def __init__(
@@ -137,6 +141,7 @@ class Dialect:
         splits_keys: bool = False,
         profile: tuple[str, ...] = (),
         profile_prefix: str = "",
+        profile_classes: bool = False,
         apart: bool = False,
         defaults: Mapping[str, str] | None = None,
         placeholders: Mapping[str, str] | None = None,
@@ -147,6 +152,8 @@ class Dialect:
         oidc_only: bool = False,
         encodes_credentials: bool | None = None,
         basic_by_default: bool = False,
+        compares_issuer: bool = False,
+        partial: bool = False,
         requires: tuple[str, ...] = ("client_id",),
         client: str = "default",
         client_name: Callable[[str], str | None] | None = None,
@@ -163,6 +170,7 @@ class Dialect:
         self.splits_keys = splits_keys
         self.profile = profile
         self.profile_prefix = profile_prefix
+        self.profile_classes = profile_classes
         self.apart = apart
         self.defaults = defaults or {}
         self.placeholders = placeholders or {}
@@ -173,6 +181,8 @@ class Dialect:
         self.oidc_only = oidc_only
         self.encodes_credentials = encodes_credentials
         self.basic_by_default = basic_by_default
+        self.compares_issuer = compares_issuer
+        self.partial = partial
         self.requires = requires
         self.client = client
         self.client_name = client_name

@@ -8,6 +8,7 @@ them. Case does not count (pydantic-settings, Terraform variables), nor do under
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
+from oauthlint.dialects.joining import joined
 from oauthlint.dialects.social import PROVIDERS
 from oauthlint.dialects.switches import SWITCHES
 from oauthlint.model.public import PREFIXES
@@ -45,9 +46,9 @@ _SWITCH = frozenset(("true", "false", "yes", "no", "on", "off", "1", "0"))
 
 
 def _complete(client: ClientSettings) -> None:
-    """A domain with a scheme is the issuer; Keycloak's server address, realm and resource are issuer and client id
-    (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no address, and a
-    callback path with a scheme is the whole redirect URI."""
+    """A domain with a scheme is the issuer, and so is one of Auth0; Keycloak's server address, realm and resource are
+    issuer and client id (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no
+    address, and a callback path with a scheme is the whole redirect URI."""
     _of_provider(client)
     discovery, path = client.one("discovery_url"), client.one("callback_path")
     if discovery is not None and discovery.raw.lower() in _SWITCH:
@@ -60,6 +61,8 @@ def _complete(client: ClientSettings) -> None:
         tenant.role = "issuer"
         client.values["issuer"] = [tenant]
         del client.values["tenant"]
+    elif tenant is not None and issuer is None and "." in tenant.raw and client.name.rpartition(".")[2] == "AUTH0":
+        client.values["issuer"] = [joined("issuer", tenant, "https://", tenant, "/")]
     if issuer is None or tenant is None or not issuer.key.upper().endswith("AUTH_SERVER_URL"):
         return
     resource = client.one("resource")

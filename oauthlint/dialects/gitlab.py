@@ -43,7 +43,10 @@ _SETTINGS: dict[str, str | To] = {
 
 
 def complete(client: ClientSettings) -> None:
-    """The addresses of oauth2_generic may be paths below its `site` (OmniAuth's OAuth2 strategy, `client_options`)."""
+    """The addresses of oauth2_generic may be paths below its `site` (OmniAuth's OAuth2 strategy, `client_options`);
+    openid_connect is OpenID Connect."""
+    named = client.one("client_name")
+    client.oidc_only = named is not None and named.raw == "openid_connect"
     site = next(iter(client.values.pop("resource", ())), None)
     for role in ("authorization_endpoint", "token_endpoint", "userinfo_endpoint"):
         value = client.one(role)

@@ -33,5 +33,6 @@ DIALECT = Dialect(
     client_name=_client_name,
     apart=True,
     client="settings",
+    partial=True,
     priority=5,
 )

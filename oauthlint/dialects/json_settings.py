@@ -109,5 +109,6 @@ DIALECT = Dialect(
     looks_like=_looks_like,
     apart=True,
     client="settings",
+    partial=True,
     priority=5,
 )

@@ -83,5 +83,6 @@ DIALECT = Dialect(
     complete=complete,
     requires=REQUIRES,
     client="oauth2-proxy",
+    compares_issuer=True,
     priority=60,
 )

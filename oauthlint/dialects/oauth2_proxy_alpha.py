@@ -41,5 +41,6 @@ DIALECT = Dialect(
     embeds={"**.alphaConfig.configFile": "yaml"},
     defaults={"grant_type": "authorization_code"},
     client="oauth2-proxy",
+    compares_issuer=True,
     priority=60,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import YAML, Dialect
+from oauthlint.dialects.dialect import YAML, Dialect, To
 from oauthlint.dialects.oauth2_proxy import REQUIRES, SETTINGS, complete
 
 DIALECT = Dialect(
@@ -14,6 +14,7 @@ DIALECT = Dialect(
     keys={
         "**.config.clientID": "client_id",
         "**.config.clientSecret": "client_secret",
+        "**.config.existingSecret": To("client_secret", reference=True, weak=True),
         **{f"**.config.configFile.{key}": to for key, to in SETTINGS.items()},
         **{f"**.extraArgs.{key.replace('_', '-')}": to for key, to in SETTINGS.items()},
     },
@@ -22,5 +23,6 @@ DIALECT = Dialect(
     complete=complete,
     requires=REQUIRES,
     client="oauth2-proxy",
+    compares_issuer=True,
     priority=59,
 )

@@ -23,14 +23,15 @@ _WEAK: dict[str, str] = {
     "codeChallengeMethod": "code_challenge_method",
     "pkceMethod": "code_challenge_method",
     "tokenEndpointAuthMethod": "token_endpoint_auth_method",
+    "grantType": "grant_type",
 }
 _SETTINGS: dict[str, str | To] = {
     **{key: To(role, weak=True) for key, role in _WEAK.items()},
     "scope": To("scope", separators=" ,", weak=True),
     "scopes": To("scope", separators=" ,", weak=True),
     "insecureSkipVerify": To("tls_verify", invert=True, weak=True),
-    "redirectUri": To("redirect_uri", relative=True, weak=True),
-    "redirectUrl": To("redirect_uri", relative=True, weak=True),
+    "redirectUri": To("redirect_uri", relative=True),
+    "redirectUrl": To("redirect_uri", relative=True),
     "redirectUris": To("redirect_uri", weak=True),
     "callbackUrl": To("redirect_uri", relative=True, weak=True),
     "postLogoutRedirectUri": To("post_logout_redirect_uri", relative=True, weak=True),
@@ -57,6 +58,7 @@ _SETTINGS: dict[str, str | To] = {
     "tokenUri": "token_endpoint",
     "tokenEndpoint": "token_endpoint",
     "accessTokenUrl": "token_endpoint",
+    "deviceAuthorizationEndpoint": "device_authorization_endpoint",
     "userInfoUrl": "userinfo_endpoint",
     "userInfoUri": "userinfo_endpoint",
     "userInfoEndpoint": "userinfo_endpoint",
@@ -82,5 +84,6 @@ DIALECT = Dialect(
     keys={f"**.{{client}}.{key}": to for key, to in _SETTINGS.items()},
     spelling=RELAXED,
     client_name=_client_name,
+    partial=True,
     priority=-10,
 )

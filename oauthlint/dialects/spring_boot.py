@@ -81,5 +81,6 @@ DIALECT = Dialect(
     placeholders=PLACEHOLDERS,
     complete=_complete,
     encodes_credentials=True,  # Spring Security, DefaultOAuth2TokenRequestHeadersConverter.java
+    compares_issuer=True,
     priority=50,
 )

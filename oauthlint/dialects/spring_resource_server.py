@@ -28,5 +28,6 @@ DIALECT = Dialect(
     profile=PROFILE,
     requires=("issuer", "jwks_uri", "introspection_endpoint"),
     client="resource-server",
+    compares_issuer=True,
     priority=50,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from oauthlint.load.join import issuer_of, same_issuer
+from oauthlint.load.join import same_issuer
+from oauthlint.load.ownership import issuer_of
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.host import stays_on_machine
 from oauthlint.model.uri import split

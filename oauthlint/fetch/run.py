@@ -14,7 +14,8 @@ from oauthlint.fetch.documents import Documents
 from oauthlint.fetch.exchange import Exchange
 from oauthlint.fetch.registrations import Asked, is_document_url, read_metadata_document, read_own, read_source
 from oauthlint.fetch.trust import ENVIRONMENT, Trust
-from oauthlint.load.join import issuer_of, same_issuer
+from oauthlint.load.join import same_issuer
+from oauthlint.load.ownership import issuer_of
 from oauthlint.load.sensitive import MIN_LENGTH, mask_settings, mask_tree
 from oauthlint.model.discovery import UNAVAILABLE, Attempt, Discovery
 from oauthlint.model.environment import EXAMPLE

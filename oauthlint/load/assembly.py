@@ -202,7 +202,10 @@ class Assembly:
         client.oidc_only = dialect.oidc_only
         client.encodes_credentials = dialect.encodes_credentials
         client.basic_by_default = dialect.basic_by_default
-        client.console = "" if process is not None and process.name else self.application.console
+        client.compares_issuer = dialect.compares_issuer
+        client.partial = dialect.partial
+        apart = process is not None and process.name and not process.on_platform
+        client.console = "" if apart else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}
         if "pinned_key" in client.values:
             from oauthlint.load.pins import pinned

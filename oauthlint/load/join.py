@@ -5,16 +5,15 @@ from __future__ import annotations
 import posixpath
 
 from oauthlint.load.documented import documented_metadata
+from oauthlint.load.ownership import host_of, is_at_home, is_of_another_server, is_slip, issuer_of, owners_of
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.uri import split
 from oauthlint.model.workspace import Workspace
 from oauthlint.providers import recognise
 
-_WELL_KNOWN = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
 _ENDPOINTS = ("token_endpoint", "authorization_endpoint", "jwks_uri")
 
 
@@ -27,6 +26,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         of_id.setdefault(entry.client_id, []).append(entry)
     for client in apps:
         named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
+    owners = owners_of(apps, registrations)
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer) or client.provider
@@ -38,7 +38,10 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client_id is None:
             continue
         same_id = [
-            entry for entry in of_id.get(client_id, ()) if _same_environment(client.environment, entry.environment)
+            entry
+            for entry in of_id.get(client_id, ())
+            if _same_environment(client.environment, entry.environment)
+            and not is_of_another_server(client, issuer, entry, owners)
         ]
         mine = [entry for entry in same_id if same_issuer(issuer, entry) is not False]
         client.registration = _best(client, issuer, mine)
@@ -54,7 +57,9 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             client.registrations_of_issuer = [
                 entry
                 for entry in registrations
-                if _same_environment(client.environment, entry.environment) and same_issuer(issuer, entry) is True
+                if _same_environment(client.environment, entry.environment)
+                and same_issuer(issuer, entry) is True
+                and not is_of_another_server(client, issuer, entry, owners)
             ]
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
@@ -94,18 +99,6 @@ def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Regi
             and same_issuer(issuer, entry) is not False
             and (id(entry) not in claimed or (entry.name, posixpath.basename(entry.anchor.source.path)) in counterparts)
         ]
-
-
-def issuer_of(client: ClientSettings) -> str | None:
-    """The issuer that the settings name, or that their discovery URL implies (RFC 8414 section 3.1)."""
-    issuer = client.text("issuer") or client.text("discovery_url")
-    if issuer is None:
-        return None
-    for suffix in _WELL_KNOWN:
-        head, found, tail = issuer.partition(suffix)
-        if found:
-            return head + tail
-    return issuer
 
 
 def _provider(client: ClientSettings, issuer: str | None) -> str | None:
@@ -174,7 +167,7 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
         exact = [doc for doc in candidates if doc.issuer == issuer]
         if exact:
             return exact[0]
-        same_host = [doc for doc in candidates if _host(doc.issuer) == _host(issuer)]
+        same_host = [doc for doc in candidates if host_of(doc.issuer) == host_of(issuer)]
         slips = [doc for doc in same_host if doc.issuer.rstrip("/").lower().partition("://")[2]
                  == issuer.rstrip("/").lower().partition("://")[2]]  # fmt: skip
         if slips:
@@ -183,7 +176,9 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
     for role in _ENDPOINTS:
         url = client.text(role)
         if url is not None:
-            same_host = [doc for doc in candidates if _host(url) in (_host(doc.issuer), _host(doc.text(role) or ""))]
+            same_host = [
+                doc for doc in candidates if host_of(url) in (host_of(doc.issuer), host_of(doc.text(role) or ""))
+            ]
             if same_host:
                 return same_host[0] if len(same_host) == 1 else None
     return None
@@ -198,8 +193,8 @@ def _nearly(
         doc for doc in documents
         if _same_environment(client.environment, doc.environment)
         and (client.registration is not None or named.get(doc.issuer, set()) <= {client.client_id})
-        and _host(doc.issuer) != _host(issuer)
-        and _is_slip(issuer, doc.issuer)
+        and host_of(doc.issuer) != host_of(issuer)
+        and is_slip(issuer, doc.issuer)
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
 
@@ -212,20 +207,14 @@ def _meet_other_environments(client: ClientSettings, issuer: str, documents: lis
         client.metadata_of_other_environment, client.metadata_of_own_environment = other[0], own[0]
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one text may be the other misspelt: a number is no slip, `sso1` and `sso2` are two servers."""
-    from oauthlint.model.spelling import edits
-
-    letters = ["".join(char for char in text if not char.isdigit()) for text in (one, other)]
-    return letters[0] != letters[1] and edits(one, other) is not None
-
-
 def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Registration]) -> Registration | None:
-    """The one registration of the client's id and environment whose issuer the client's may be a misspelling of."""
+    """The one registration of the client's id whose issuer the client's may be a misspelling of, or at which one of
+    its redirect URIs is registered: it is this client's, at another realm or path of the same server."""
     near = [
         entry
         for entry in candidates
-        if entry.environment == client.environment and _may_mean(issuer, entry.issuer_beside(issuer) or issuer)
+        if (is_at_home(client, entry) and host_of(entry.issuer_beside(issuer) or "") == host_of(issuer))
+        or (entry.environment == client.environment and _may_mean(issuer, entry.issuer_beside(issuer) or issuer))
     ]
     return near[0] if len(near) == 1 else None
 
@@ -233,7 +222,7 @@ def _of_near_issuer(client: ClientSettings, issuer: str, candidates: list[Regist
 def _may_mean(one: str, other: str) -> bool:
     """Whether one issuer is the other misspelt, or with a part of the path forgotten (`/dex`, `/oidc`)."""
     shorter, longer = sorted((one.rstrip("/"), other.rstrip("/")), key=len)
-    return _is_slip(one, other) or (shorter != longer and longer.startswith(shorter + "/"))
+    return is_slip(one, other) or (shorter != longer and longer.startswith(shorter + "/"))
 
 
 def _of_registration(
@@ -244,11 +233,6 @@ def _of_registration(
     for doc in documents:
         if doc.issuer == registration.issuer and _same_environment(client.environment, doc.environment):
             pairs = [(client.text(role), doc.text(role)) for role in _ENDPOINTS]
-            if any(sent and published and _is_slip(sent, published) for sent, published in pairs):
+            if any(sent and published and is_slip(sent, published) for sent, published in pairs):
                 return doc
     return None
-
-
-def _host(url: str) -> str:
-    parts = split(url)
-    return parts.host.text.lower() if parts.host is not None else ""

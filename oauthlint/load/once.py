@@ -14,14 +14,16 @@ from oauthlint.model.value import DEFAULTED, DERIVED, Mark, Value
 def without_mere_bases(clients: list[ClientSettings]) -> list[ClientSettings]:
     """Leave out a base that nothing runs on: both a development and another environment lay themselves over it, or
     the client id is only in the overlays."""
-    overlays: dict[tuple[str, str], set[bool]] = {}
+    overlays: dict[tuple[str, str], list[ClientSettings]] = {}
     for client in clients:
         if client.environment not in (None, EXAMPLE):
-            overlays.setdefault((client.dialect, client.name), set()).add(client.environment in DEVELOPMENT_LIKE)
+            overlays.setdefault((client.dialect, client.name), []).append(client)
     kept = []
     for client in clients:
-        above = overlays.get((client.dialect, client.name), set())
-        mere = len(above) == 2 or (bool(above) and "client_id" not in client.values)
+        above = overlays.get((client.dialect, client.name), [])
+        kinds = {over.environment in DEVELOPMENT_LIKE for over in above}
+        completed = "client_id" not in client.values and any("client_id" in over.values for over in above)
+        mere = completed or len(kinds) == 2
         if client.environment is not None or not mere:
             kept.append(client)
     return kept

@@ -19,6 +19,9 @@ _BASES = frozenset(("base", "common", "default", "defaults", "init", "settings",
 _TEST_FOLDERS = frozenset(("tests", "__tests__", "__mocks__", "__fixtures__", "testdata"))
 # com/example is the package of Spring's starter, and of many a program that has grown from it.
 _DOMAINS = frozenset(("com", "org", "net", "io"))
+# Names of files that the files of the environments beside them lie on, and syntaxes of settings.
+_SHARED = frozenset(("default", "defaults", "base", "common", "shared", "all"))
+_SETTINGS = frozenset(("json", "json5", "jsonc", "toml", "yaml", "yml"))
 # Conventions in which whatever stands at the place of the environment is one.
 _OPEN = (("application-", "."), ("bootstrap-", "."), ("appsettings.", "."), (".env.", ""))
 
@@ -41,7 +44,8 @@ class Place:
 def place_of(path: str) -> Place:
     """What the path of a file says about it."""
     *folders, name = path.split("/")
-    kept, environment = [], None
+    kept: list[str] = []
+    environment = None
     example = False
     for number, folder in enumerate(folders):
         lower = folder.lower()
@@ -59,6 +63,8 @@ def place_of(path: str) -> Place:
         environment = from_name
     if example or example_name:
         environment = EXAMPLE
+    if stem in _SETTINGS and kept and kept[-1] == folders[-1]:
+        return Place(f"{'/'.join(kept)}.{stem}", environment, rank)  # settings/production.yml lies on settings.yml
     return Place("/".join((*kept, stem)), environment, rank)
 
 
@@ -70,6 +76,8 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
         words.remove("ci")
     if words and words[-1] == "py":
         return _module(words[:-1])
+    if len(words) == 2 and words[0] in _SHARED and words[1] in _SETTINGS:
+        return words[1], None, 0, False  # config/default.json, group_vars/all.yml
     example = not _is_server(lower) and any(word in EXAMPLE_WORDS for word in words)
     open_ended = _open_ended(lower)
     if open_ended is not None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 def layers(root: Node, dialect: Dialect, place: Place) -> Iterator[tuple[Node, str | None, int]]:
     """The parts of one document of a file, each with its environment and its rank among the layers of that."""
+    if dialect.profile_classes and root.kind == MAPPING:
+        yield from _by_class(root, place)
+        return
     if not dialect.profile_prefix or root.kind != MAPPING:
         for environment, rank in _named(root, dialect, place):
             yield root, environment, rank
@@ -22,6 +25,42 @@ def layers(root: Node, dialect: Dialect, place: Place) -> Iterator[tuple[Node, s
     yield plain, place.environment, place.rank
     for name, part in parts.items():
         yield part, NAMES.get(name.lower(), name), place.rank + 1
+
+
+_BASES = frozenset(("", "base", "default", "common"))
+_OF_CONFIGURATIONS = ("config", "configuration", "settings")
+
+
+def _by_class(root: Node, place: Place) -> Iterator[tuple[Node, str | None, int]]:
+    """The classes of a module, where some are named for environments (Flask, "Configuration Handling"): those, and the
+    ones that they start from, are read as if their settings stood in the module itself."""
+    classes = {id(value): _environment_of(key.value) for key, value in root.pairs if value.kind == MAPPING}
+    if not any(classes.values()):
+        yield root, place.environment, place.rank
+        return
+    plain = Node(MAPPING, root.source, root.start, root.end)
+    parts = []
+    for key, value in root.pairs:
+        environment = classes.get(id(value))
+        if environment is None:
+            plain.pairs.append((key, value))
+        elif environment == "":
+            plain.pairs.extend(value.pairs)
+        else:
+            parts.append((value, environment))
+    yield plain, place.environment, place.rank
+    for part, environment in parts:
+        yield part, environment, place.rank + 1
+
+
+def _environment_of(name: str) -> str | None:
+    """The environment that a class is named for, "" of a base class, None of any other."""
+    word = name.lower().replace("_", "")
+    for kind in _OF_CONFIGURATIONS:
+        if word.endswith(kind) or word.startswith(kind):
+            rest = word.removesuffix(kind).removeprefix(kind)
+            return "" if rest in _BASES else NAMES.get(rest)
+    return None
 
 
 def _named(root: Node, dialect: Dialect, place: Place) -> list[tuple[str | None, int]]:

@@ -213,6 +213,8 @@ def _judge(key: str) -> bool:
     word = name.lower().replace("-", "").replace("_", "")
     if key.endswith("[]") and word in ("secrets", "tokens", "credentials"):
         return False  # lists of names: a compose file's `secrets:`
+    if word.startswith("existingsecret"):
+        return False  # a chart's: the name of a Secret in the cluster
     last = _last_word(name).lower()
     if word.endswith(("expiresat", "issuedat")):
         return False  # RFC 7591 section 3.2.1: seconds

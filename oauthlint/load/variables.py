@@ -41,7 +41,8 @@ class Layered:
     Kubernetes); otherwise never them (compose, where `${X}` is the variable of the shell or the `.env` beside).
     """
 
-    __slots__ = ("constants", "folder", "ignored", "name", "offers_only", "own_first", "shadowed", "variables")
+    __slots__ = ("constants", "folder", "ignored", "name", "offers_only", "on_platform", "own_first", "shadowed",
+                 "variables")  # fmt: skip
 
     def __init__(self, name: str, folder: str, own_first: bool) -> None:
         self.name = name
@@ -52,6 +53,7 @@ class Layered:
         self.shadowed: dict[str, Variable] = {}
         self.ignored = False
         self.offers_only = False
+        self.on_platform = False
 
     def put(self, variables: dict[str, Variable]) -> None:
         """Lay `variables` over those that are there."""
@@ -99,6 +101,7 @@ def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
         first = chosen[0]
         process = Layered(first.scope.name, posixpath.dirname(first.path), own_first=first.scope.own_first)
         process.offers_only = first.scope.offers_only
+        process.on_platform = first.scope.on_platform
         process.ignored = any(file.ignored for file in chosen)
         for file in chosen:
             for kind, name in file.scope.imports:

@@ -12,6 +12,8 @@ _WORDS = frozenset(
     "your_client_secret yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx "
     "xxxx xxxxx xxxxxx xxxxxxxx dummy example somevalue".split()
 )
+_NIL = "00000000-0000-0000-0000-000000000000"
+"""The id of nothing (RFC 9562 section 5.9), which samples have in place of an application's or a tenant's."""
 _BEGIN = ("changeme", "change_me", "change-me", "replace_me", "replace-me", "replaceme")
 _HINTS = ("<", "{", "your", "xxx", "change", "replace", "enter_", "insert_")
 """Texts of which one is in every URI, in small letters, that has a placeholder in it; or the host has an underscore."""
@@ -36,7 +38,7 @@ def is_placeholder(text: str) -> bool:
     if not bare:
         return False
     word = bare.lower()
-    if word in _WORDS or ("xxx" in word and set(word) <= {"x", "-"}):
+    if word in _WORDS or word == _NIL or ("xxx" in word and set(word) <= {"x", "-"}):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare

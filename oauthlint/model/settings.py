@@ -26,10 +26,11 @@ class ClientSettings(Settings):
     """
 
     __slots__ = (
-        "anchor", "application", "basic_by_default", "console", "dialect", "discovery", "documented",
+        "anchor", "application", "basic_by_default", "compares_issuer", "console", "dialect", "discovery", "documented",
         "encodes_credentials", "environment", "key_sets", "local", "metadata", "metadata_of_other_environment",
-        "metadata_of_own_environment", "name", "oidc_only", "provider", "registration", "registration_attempt",
-        "registration_of_near_issuer", "registrations_of_issuer", "registrations_without_client",
+        "metadata_of_own_environment", "name", "oidc_only", "partial", "provider", "registration",
+        "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
+        "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -46,6 +47,10 @@ class ClientSettings(Settings):
         """Whether its library form-encodes id and secret in the header (RFC 6749 section 2.3.1); None: not known."""
         self.basic_by_default = False
         """Whether it sends them there where no client authentication method is set."""
+        self.compares_issuer = False
+        """Whether the convention refuses metadata that names another issuer, even if it is but for a slash."""
+        self.partial = False
+        """Whether the application's own code may take from elsewhere what is not among the settings."""
         self.console = ""
         """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import CONFIDENTIAL, PUBLIC
+from oauthlint.model.uri import split
 from oauthlint.model.value import UNKNOWN, Value
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers.match import exact
@@ -126,6 +127,19 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     return exact(sent, [value.text for value in registration.registered("redirect_uri")])
 
 
+def flaw(url: str) -> tuple[int, int, str, str] | None:
+    """A pool at the address of another region than its id begins with."""
+    uri = split(url)
+    host = uri.host.text.lower() if uri.host is not None else ""
+    region = host.removeprefix("cognito-idp.").partition(".")[0]
+    pool = uri.path.text.strip("/").partition("/")[0]
+    its = pool.partition("_")[0]
+    if uri.host is None or not host.startswith("cognito-idp.") or "_" not in pool or "-" not in its or its == region:
+        return None
+    start = uri.host.start + len("cognito-idp.")
+    return start, start + len(region), f'the pool "{pool}" is in {its}', f"write {its}"
+
+
 _ISSUER = "https://cognito-idp.{region}.amazonaws.com/{pool}"
 _DOMAIN = "https://<domain>.auth.{region}.amazoncognito.com"
 _SERVERS = (
@@ -163,4 +177,5 @@ PROVIDER = Provider(
     unlisted=("end_session_endpoint", "introspection_endpoint"),
     endpoint_hosts=(".amazoncognito.com",),
     servers=_SERVERS,
+    flaw=flaw,
 )  # fmt: skip

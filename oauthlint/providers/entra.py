@@ -197,6 +197,25 @@ _SERVERS = (
 )
 """Version 2.0 and version 1.0: a code of the one is of no use to the other."""
 
+
+def flaw(url: str) -> tuple[int, int, str, str] | None:
+    """A tenant that is meant for an id and is none, or the version twice, of settings that add it themselves."""
+    uri = split(url)
+    tenant, _, rest = uri.path.text.lstrip("/").partition("/")
+    start = uri.path.start + len(uri.path.text) - len(uri.path.text.lstrip("/"))
+    parts = tenant.split("-")
+    if len(parts) >= 4 and all(char in "0123456789abcdef-" for char in tenant.lower()):
+        lengths = [len(part) for part in parts]
+        if lengths != [8, 4, 4, 4, 12]:
+            count = len(tenant) - tenant.count("-")
+            reason = f"a tenant's id has 32 digits in groups of 8, 4, 4, 4 and 12; these are {count}"
+            return start, start + len(tenant), reason, "copy the whole tenant id"
+    if rest.startswith("v2.0/v2.0"):
+        at = start + len(tenant) + 1
+        return at, at + len("v2.0/v2.0"), "it is added behind the tenant's id", 'remove "/v2.0"'
+    return None
+
+
 _REPLY_URL = "https://learn.microsoft.com/entra/identity-platform/reply-url"
 _RESTRICTIONS = (
     Restriction(ipv6_loopback, "the machine itself as an IPv6 address", "use localhost or 127.0.0.1", _REPLY_URL),
@@ -231,4 +250,5 @@ PROVIDER = Provider(
     shared_tenants=("common", "organizations", "consumers"),
     servers=_SERVERS,
     restrictions=_RESTRICTIONS,
+    flaw=flaw,
 )  # fmt: skip

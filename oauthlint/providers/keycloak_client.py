@@ -24,6 +24,8 @@ _GRANT_ATTRIBUTES = {
     "oidc.ciba.grant.enabled": "urn:openid:params:grant-type:ciba",
     "standard.token.exchange.enabled": "urn:ietf:params:oauth:grant-type:token-exchange",
 }
+_OF_USERS = frozenset(("authorization_code", "password", *tuple(_GRANT_ATTRIBUTES.values())[:2]))
+"""Grants in which a user signs in."""
 _METHODS = {
     "client-secret-jwt": "client_secret_jwt",
     "client-jwt": "private_key_jwt",
@@ -222,7 +224,7 @@ def _grants(read: Registration, client: Node, attributes: Node | None) -> None:
         if node is not None and truth(node):
             values.append(implied("grant_type", name, node, grant, f"{name} is on"))
     refresh = attributes.get("use.refresh.tokens") if attributes is not None else None
-    if truth(refresh) is not False and any(v.raw in ("authorization_code", "password") for v in values):
+    if truth(refresh) is not False and any(v.raw in _OF_USERS for v in values):
         values.append(defaulted("grant_type", read, "refresh_token", "Keycloak issues refresh tokens by default"))
 
 

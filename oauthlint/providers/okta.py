@@ -92,10 +92,11 @@ _SERVERS = (
             "jwks_uri": (f"{_CUSTOM}/v1/keys",),
             "end_session_endpoint": (f"{_CUSTOM}/v1/logout",),
         },
-        # the console's host; Okta's own library refuses it (okta/okta-auth-js, OAuthOptionsConstructor)
+        # the console's host, which Okta's own library refuses it (okta/okta-auth-js, OAuthOptionsConstructor)
         wrong=(
             ("issuer", "https://{org}-admin.{okta}.com/oauth2/{server}", "https://{org}.{okta}.com/oauth2/{server}"),
             ("issuer", "https://{org}-admin.{okta}.com", "https://{org}.{okta}.com"),
+            ("issuer", "https://{org}.{okta}.com/oauth2", "https://{org}.{okta}.com/oauth2/<authorization-server>"),
         ),
     ),
     Server(

@@ -118,14 +118,15 @@ class Provider:
     `unlisted_auth_methods` are accepted and not listed. `endpoint_hosts` are hosts of its endpoints, written like
     `hosts`, where they are not the issuer's. `shared_tenants` stand in an issuer's path for many tenants at once, each
     with an issuer of its own. `servers` are those of its servers whose addresses its documentation names.
-    `restrictions` are what it accepts in no http or https redirect URI.
+    `restrictions` are what it accepts in no http or https redirect URI. `flaw` tells of an address of its server what
+    no address of its has: from where to where, why, and what to do; None where nothing is wrong.
     """
 
     __slots__ = (
         "client_request", "comma_scopes", "cors_by_client", "decodes_credentials", "discovery", "documentation",
-        "endpoint_hosts", "exports", "hosts", "lenient_auth_methods", "matcher", "name", "openid", "partial_scopes",
-        "paths", "refreshes_online", "restrictions", "servers", "shared_tenants", "supplied_grants", "title",
-        "unlisted", "unlisted_auth_methods",
+        "endpoint_hosts", "exports", "flaw", "hosts", "lenient_auth_methods", "matcher", "name", "openid",
+        "partial_scopes", "paths", "refreshes_online", "restrictions", "servers", "shared_tenants", "supplied_grants",
+        "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -154,6 +155,7 @@ class Provider:
         shared_tenants: tuple[str, ...] = (),
         servers: tuple[Server, ...] = (),
         restrictions: tuple[Restriction, ...] = (),
+        flaw: Callable[[str], tuple[int, int, str, str] | None] | None = None,
     ) -> None:
         self.name = name
         self.title = title
@@ -178,6 +180,7 @@ class Provider:
         self.shared_tenants = shared_tenants
         self.servers = servers
         self.restrictions = restrictions
+        self.flaw = flaw
 
     def has_endpoint_host(self, host: str) -> bool:
         """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""

@@ -37,6 +37,92 @@ CASES = {
             "generic-env/review.OIDC": {"client_id": "review", "issuer": "https://sso.example.com"},
         },
     ),
+    "fly": (
+        {
+            "fly.toml": 'app = "shop"\n[env]\n  OIDC_CLIENT_ID = "shop"\n  OIDC_ISSUER = "https://sso.example.com"\n',
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "wrangler, whose variables are not inherited": (
+        {
+            "wrangler.jsonc": '{"name": "shop", "vars": {"OIDC_CLIENT_ID": "shop-dev", "OIDC_SCOPE": "openid"}, '
+            '"env": {"production": {"vars": {"OIDC_CLIENT_ID": "shop", "OIDC_ISSUER": "https://sso.example.com"}}}}'
+        },
+        {
+            "generic-env/OIDC": {"client_id": "shop-dev", "scope": "openid"},
+            "generic-env/env.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"},
+        },
+    ),
+    "netlify": (
+        {
+            "netlify.toml": '[build.environment]\nOIDC_CLIENT_ID = "shop"\n'
+            '[context.production.environment]\nOIDC_ISSUER = "https://sso.example.com"\n',
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "serverless": (
+        {
+            "serverless.yml": "provider:\n  environment:\n    OIDC_CLIENT_ID: shop\n"
+            "    OIDC_CLIENT_SECRET: ${ssm:/shop/secret}\n    OIDC_AUDIENCE: !Ref Api\n"
+            "functions:\n  login:\n    environment: {OIDC_ISSUER: 'https://sso.example.com'}\n"
+        },
+        {"generic-env/login.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "cloudformation": (
+        {
+            "template.yaml": "Globals:\n  Function:\n    Environment:\n      Variables: {OIDC_CLIENT_ID: shop}\n"
+            "Resources:\n  Login:\n    Type: AWS::Serverless::Function\n    Properties:\n      Environment:\n"
+            "        Variables:\n          OIDC_ISSUER: https://sso.example.com\n"
+            "          OIDC_REDIRECT_URI: !Sub 'https://${Host}/callback'\n"
+            "  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n"
+            "        - Name: web\n          Environment: [{Name: OIDC_CLIENT_ID, Value: web}]\n"
+        },
+        {
+            "generic-env/Login.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"},
+            "generic-env/web.OIDC": {"client_id": "web"},
+        },
+    ),
+    "ecs": (
+        {
+            "taskdef.json": '{"containerDefinitions": [{"name": "web", "environment": [{"name": "OIDC_CLIENT_ID", '
+            '"value": "shop"}], "secrets": [{"name": "OIDC_CLIENT_SECRET", "valueFrom": "arn:aws:ssm:x"}]}]}'
+        },
+        {"generic-env/web.OIDC": {"client_id": "shop"}},
+    ),
+    "render": (
+        {
+            "render.yaml": "services:\n  - name: web\n    envVars:\n      - fromGroup: sso\n"
+            "      - {key: OIDC_CLIENT_ID, value: shop}\n      - {key: OIDC_CLIENT_SECRET, sync: false}\n"
+            "envVarGroups:\n  - name: sso\n    envVars:\n      - {key: OIDC_ISSUER, value: 'https://sso.example.com'}\n"
+        },
+        {"generic-env/web.OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "app engine": (
+        {"app.yaml": "runtime: python312\nenv_variables:\n  OIDC_CLIENT_ID: shop\n"},
+        {"generic-env/OIDC": {"client_id": "shop"}},
+    ),
+    "eas": (
+        {
+            "eas.json": '{"build": {"base": {"env": {"EXPO_PUBLIC_OIDC_CLIENT_ID": "shop"}}, "production": '
+            '{"extends": "base", "env": {"EXPO_PUBLIC_OIDC_ISSUER": "https://sso.example.com"}}}}'
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "dart define": (
+        {
+            "config/prod.json": '{"OIDC_CLIENT_ID": "shop", "OIDC_ISSUER": "https://sso.example.com", "RETRIES": 3}',
+            "config/other.json": '{"OIDC_CLIENT_ID": "other", "plugins": []}',
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
+    "ansible": (
+        {
+            "group_vars/all.yml": "oidc_client_id: shop\noidc_client_secret: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  61\n"
+            "oidc_redirect_uri: https://{{ host }}/callback\n",
+            "group_vars/production.yml": "oidc_issuer: https://sso.example.com\n",
+        },
+        {"generic-env/OIDC": {"client_id": "shop", "issuer": "https://sso.example.com"}},
+    ),
     "github actions": (
         {
             ".github/workflows/deploy.yml": """\

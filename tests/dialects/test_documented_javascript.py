@@ -92,3 +92,30 @@ export const settings = {
 def test_what_is_found(case: str, found: Found) -> None:
     files, expected = CASES[case]
     assert found(files) == expected
+
+
+def test_providers_that_a_call_of_auth_js_makes(clients: Callable[..., Any]) -> None:
+    source = (
+        'import NextAuth from "next-auth"\n'
+        "export default NextAuth({\n  providers: [\n"
+        "    AzureADProvider({\n      clientId: process.env.AAD_CLIENT!,\n      issuer: process.env.AAD_ISSUER,\n"
+        '      authorization: { params: { scope: "openid profile" } },\n    }),\n'
+        '    { id: "acme", type: "oidc", clientId: "acme-web", issuer: "https://sso.example.com" },\n'
+        "    refreshed({ clientId: process.env.AAD_CLIENT }),\n  ],\n})\n"
+    )
+    shown = clients(
+        {
+            "pages/api/auth/[...nextauth].ts": source,
+            ".env.production": "NEXTAUTH_URL=https://shop.example.com\nAAD_CLIENT=shop\nAAD_ISSUER=https://aad.example\n",
+        }
+    )
+    found = {
+        client["client"]: {setting["role"]: setting["value"] for setting in client["settings"]}
+        for client in shown
+        if client["environment"] == "production" or client["client"] == "acme"
+    }
+    assert set(found) == {"azure-ad", "acme"}
+    assert found["acme"]["client_id"] == "acme-web"
+    assert found["azure-ad"]["issuer"] == "https://aad.example"
+    assert found["azure-ad"]["scope"] == ["openid", "profile"]
+    assert found["azure-ad"]["redirect_uri"] == "https://shop.example.com/api/auth/callback/azure-ad"

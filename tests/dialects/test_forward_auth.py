@@ -170,3 +170,10 @@ spec:
 def test_what_is_found(case: str, found: Found) -> None:
     files, expected = CASES[case]
     assert found(files) == expected
+
+
+def test_the_host_of_traefik_forward_auth_makes_its_redirect_uri(clients: Callable[..., Any]) -> None:
+    variables = "PROVIDERS_OIDC_CLIENT_ID=shop\nAUTH_HOST=auth.example.com\n"
+    (client,) = clients({".env": variables})
+    values = {setting["role"]: setting["value"] for setting in client["settings"]}
+    assert values["redirect_uri"] == "https://auth.example.com/_oauth"

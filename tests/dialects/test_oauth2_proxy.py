@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from oauthlint.cli import main
+
 Found = Callable[..., dict[str, dict[str, Any]]]
 
 SSO = "https://sso.example.com"
@@ -213,3 +215,14 @@ oauth:
 def test_what_is_found(case: str, found: Found) -> None:
     files, expected = CASES[case]
     assert found(files) == expected
+
+
+def test_the_name_of_a_secret_in_the_cluster_is_shown(
+    clients: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A chart's `existingSecret` is called like the product, whose name no output may lose."""
+    values = "config:\n  existingSecret: oauth2-proxy\nextraArgs:\n  client-id: shop\n  oidc-issuer-url: https://sso.example\n"
+    (client,) = clients({"values.yaml": values})
+    assert client["client"] == "oauth2-proxy"
+    assert main(["show"]) == 0
+    assert "<secret>" not in capsys.readouterr().out

@@ -39,6 +39,54 @@ def test_the_environment_comes_from_a_folder(show: Show) -> None:
     assert found["production"]["redirect_uri"] == "https://prod.example.com/callback"
 
 
+@pytest.mark.parametrize(
+    ("base", "overlay"),
+    [
+        ("config/default.json", "config/production.json"),
+        ("config/settings.json", "config/settings/production.json"),
+        ("config/config.json", "config/config.production.json"),
+    ],
+)
+def test_settings_of_an_environment_lie_on_those_for_all(show: Show, base: str, overlay: str) -> None:
+    found = by_environment(
+        show(
+            {
+                base: '{"oidc": {"issuer": "http://localhost:8080/", "clientId": "shop", "scope": "openid"}}',
+                overlay: '{"oidc": {"issuer": "https://sso.example.com/"}}',
+            }
+        )
+    )
+    assert found["production"] == {"client_id": "shop", "issuer": "https://sso.example.com/", "scope": "openid"}
+
+
+def test_classes_of_a_module_are_environments(show: Show) -> None:
+    found = by_environment(
+        show(
+            {
+                "config.py": 'class Config:\n    KEYCLOAK_CLIENT_ID = "shop"\n\n'
+                'class DevConfig(Config):\n    KEYCLOAK_ISSUER = "http://localhost:8080/realms/shop"\n\n'
+                'class ProductionConfig(Config):\n    KEYCLOAK_ISSUER = "https://sso.example.com/realms/shop"\n'
+            }
+        )
+    )
+    assert found["development"] == {"client_id": "shop", "issuer": "http://localhost:8080/realms/shop"}
+    assert found["production"] == {"client_id": "shop", "issuer": "https://sso.example.com/realms/shop"}
+
+
+def test_a_base_without_a_client_id_is_what_production_runs_on(show: Show) -> None:
+    bearer = '{"Authentication": {"Schemes": {"Bearer": {"Authority": "%s"}}}}'
+    found = by_environment(
+        show(
+            {
+                "appsettings.json": bearer % "https://sso.example.com",
+                "appsettings.Staging.json": bearer % "https://sso.staging.example.com",
+            }
+        )
+    )
+    assert found[None]["issuer"] == "https://sso.example.com"
+    assert found["staging"]["issuer"] == "https://sso.staging.example.com"
+
+
 def test_nothing_of_one_environment_reaches_another(show: Show) -> None:
     found = by_environment(
         show({".env.staging": BASE + "OIDC_SCOPE=openid\nAPP_URL=https://s.example.com\n", ".env.production": BASE})

@@ -109,6 +109,13 @@ def test_switches_scopes_and_pairwise_subjects_of_keycloak() -> None:
     assert "default_scope" in keycloak().unknown, "a hand-written file leaves them to the realm"
 
 
+def test_a_device_signs_a_user_in_and_gets_a_refresh_token() -> None:
+    device = {"oauth2.device.authorization.grant.enabled": "true"}
+    granted = texts(keycloak(standardFlowEnabled=False, attributes=device), "grant_type")
+    assert granted == ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"]
+    assert texts(keycloak(standardFlowEnabled=False), "grant_type") == []
+
+
 def test_terraform_passes_attributes_through() -> None:
     text = (
         'resource "keycloak_openid_client" "web" {\n'

@@ -4,7 +4,8 @@ What it checks
     Deployed environments of a client that authenticates with a secret, because its authentication method or its
     registration says so: the secret must be there, be referred to, or come from a file. Where a file of a hosting
     platform (`vercel.json`, `Procfile`, `fly.toml`, …) lies in the application or above it, the secret may be set in
-    the platform's console: then it is not known.
+    the platform's console, and an application's own settings in YAML, TOML or JSON may leave it to a variable: then it
+    is not known.
 
 Why it matters
     The user signs in, and then the token request fails with `invalid_client`: the last step of the login, in the
@@ -14,7 +15,7 @@ How to fix
     Set the secret, or a reference to the place that holds it.
 
 When to ignore
-    The secret reaches the process by a way that no file shows: name the variable in `external-keys`.
+    The secret reaches the process by a way that no file shows.
 """
 
 from __future__ import annotations
@@ -61,15 +62,22 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     at, focus = place(secret) if secret is not None else place(identity)
     named = secret.key if secret is not None else "the client secret"
     path = focus.source.path
+    nowhere = secret is None and not declared
+    if nowhere and client.partial:
+        raise NotKnown("the client secret, which the application's own code may take from elsewhere")
+    remedy = f"set {named} in {path} to a reference to where it is kept, such as ${{CLIENT_SECRET}}"
     yield Finding(
         at,
-        f'token requests will fail: "{client.label}" has no client secret in {client.environment}',
+        f'token requests may fail: "{client.label}" is registered with a secret, and nothing in the tree gives it one '
+        f"in {client.environment}"
+        if nowhere
+        else f'token requests will fail: "{client.label}" has no client secret in {client.environment}',
         focus=focus,
         label="the secret is empty" if secret is not None else "no secret is set beside this client id",
         why="a client with a secret must authenticate at the token endpoint (RFC 6749 section 3.2.1)",
-        help=f"set {named} in {path} to a reference to where it is kept, such as ${{CLIENT_SECRET}}",
+        help=f"{remedy}; a reference is enough where the deployment sets it" if nowhere else remedy,
         related=(Related(where, reason),),
-        severity=None if secret is not None or declared else WARNING,
+        severity=WARNING if nowhere else None,
     )
 
 
@@ -159,6 +167,13 @@ EXAMPLES = (
             "vercel.json": "{}\n",
         },
         at="deploy/production/pod.yaml:13",
+    ),
+    Good(
+        "settings of the application's own, which never hold secrets",
+        {
+            "config/production.yaml": "oidc:\n  issuer: https://sso.example.com\n  client_id: shop-web\n",
+            "idp/shop-web.json": _CLIENT.format("client_secret_post"),
+        },
     ),
     Good("set-in-the-console-of-a-platform", {".env.production": f"{_APP}{_BASIC}", "vercel.json": "{}\n"}),
     Good(

@@ -82,7 +82,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     if isinstance(owner, ClientSettings) and owner.metadata is not None and owner.metadata.one(value.role) is not None:
         return  # OA401 and OA404 say what it should be
-    found = _odd(value, text)
+    found = _odd(value, text) or _unlike_the_provider(value, text)
     if found is not None:
         start, end, reason, remedy = found
         mild = published and reason.startswith("two slashes")
@@ -93,6 +93,15 @@ def _holds_template(value: Value) -> bool:
     """Whether what is not known of an endpoint is a template: of that alone this rule speaks."""
     found = placeholder_in(value.raw) if value.state != UNKNOWN else None
     return found is not None and value.raw[found[0]] == "{" and value.role not in _TEMPLATES
+
+
+def _unlike_the_provider(value: Value, text: str) -> tuple[int, int, str, str] | None:
+    """What is wrong with an address that its provider cannot have."""
+    from oauthlint.providers import find, recognise
+
+    name = recognise(text)
+    flaw = find(name).flaw if name is not None and "{" not in text else None
+    return flaw(text) if flaw is not None else None
 
 
 def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
@@ -161,6 +170,29 @@ def _document(endpoint: str) -> dict[str, str]:
 
 
 EXAMPLES = (
+    Bad(
+        "tenant's id with a digit too few",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_ISSUER=https://login.microsoftonline.com/8c1a7f0e-5c1b-4b8e-9a53-0d2f3a4b5c6/v2.0\n"
+        },
+        at=".env.production:2",
+    ),
+    Bad(
+        "user pool at another region's address",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_ISSUER=https://cognito-idp.us-east-1.amazonaws.com/eu-west-1_hI9jK1lM3\n"
+        },
+        at=".env.production:2",
+    ),
+    Good(
+        "tenant by its domain",
+        {
+            ".env.production": "OIDC_CLIENT_ID=shop-web\n"
+            "OIDC_ISSUER=https://login.microsoftonline.com/shop.onmicrosoft.com/v2.0\n"
+        },
+    ),
     Bad("no scheme", _app("OIDC_ISSUER=sso.example.com/realms/shop"), at=".env.production:3"),
     Bad(
         "blank at the end",

@@ -75,7 +75,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     found = differences(value.text, published.raw, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
     if document.documented_by:
-        if "issuer" not in document.refuted:
+        if "issuer" not in document.refuted and not _compares(client):
             raise NotKnown(f"whether {client.dialect} minds the slash at the end of {document.documented_by}'s issuer")
     else:
         told = client.registration_of_near_issuer
@@ -99,6 +99,12 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         else None
     )
     yield finding
+
+
+def _compares(client: ClientSettings) -> bool:
+    """Whether this client refuses metadata that names another issuer than its settings."""
+    check = client.one("issuer_check")
+    return client.compares_issuer and (check is None or check.flag)
 
 
 def _document(issuer: str) -> str:
@@ -266,6 +272,15 @@ EXAMPLES = (
         "domain of the hosted pages, without any document",
         {".env.production": _APP.format("https://shop.auth.eu-west-1.amazoncognito.com")},
         at=".env.production:2",
+    ),
+    Bad(
+        "slash that Spring adds to nothing, without any document",
+        {
+            "application.yml": "spring.security.oauth2.client:\n  registration.auth0.client-id: shop-web\n"
+            "  provider.auth0.issuer-uri: https://shop.eu.auth0.com\n",
+        },
+        at="application.yml:3",
+        difference=("path-trailing-slash",),
     ),
     Good("slash that a library may add", {".env.production": _APP.format("https://shop.eu.auth0.com")}),
     Good(

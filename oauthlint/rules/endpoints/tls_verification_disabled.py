@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from oauthlint.model.environment import DEVELOPMENT_LIKE
 from oauthlint.model.finding import Finding
 from oauthlint.model.roles import ROLES, URL
+from oauthlint.model.uri import is_loopback, split
 from oauthlint.model.value import DEFAULTED
 from oauthlint.rules.place import place, removed
 from oauthlint.rules.rule import ERROR, SETTING, UNSAFE, WARNING, Bad, Good, Rule
@@ -40,7 +41,8 @@ RULE = Rule(
 
 
 _PLAIN = ("requirehttps", "httpsrequired", "sslrequired", "insecurehttp")
-"""Names of a client's own switches that let plain http through: nothing comes of them while its server has https."""
+"""Names of a client's own switches that let plain http through: nothing comes of them while its server has https, or
+is on the same machine."""
 
 
 def check(setting: SettingOf) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     name = value.key.lower().replace("-", "").replace("_", "")
     own = any(word in name for word in _PLAIN)
-    if own and _speaks_https(setting):
+    if own and _crosses_no_network(setting):
         return
     at, focus = place(value)
     plain = own or "insecuretransport" in name
@@ -68,11 +70,16 @@ def check(setting: SettingOf) -> Iterator[Finding]:
     )
 
 
-def _speaks_https(setting: SettingOf) -> bool:
-    """Whether every address of the server that the client names is one of https. Raises NotKnown."""
+def _crosses_no_network(setting: SettingOf) -> bool:
+    """Whether every address of the server that the client names is one of https, or of loopback. Raises NotKnown."""
     roles = [role for role in setting.owner.values if ROLES[role].type == URL]
     values = [value for role in roles for value in setting.owner.many(role)]
-    return bool(values) and all(value.text.lower().startswith("https://") for value in values)
+    return bool(values) and all(value.text.lower().startswith("https://") or _is_local(value.text) for value in values)
+
+
+def _is_local(url: str) -> bool:
+    host = split(url).host
+    return host is not None and is_loopback(host.text)
 
 
 _START = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-web\n"
@@ -87,6 +94,14 @@ services:
 """
 
 EXAMPLES = (
+    Good(
+        "plain http to the machine itself",
+        {
+            "src/environments/environment.ts": "export const environment = {\n  auth: {\n"
+            "    issuer: 'http://localhost:8080/realms/shop',\n    clientId: 'shop-web',\n"
+            "    redirectUri: 'http://localhost:4200/',\n    requireHttps: false,\n  },\n};\n"
+        },
+    ),
     Bad(
         "verification off",
         {".env.production": f"{_START}OIDC_VERIFY_SSL=false\n"},

@@ -2,7 +2,8 @@
 
 What it checks
     Each grant type that a client uses against the ones registered for it: `grant_types` of a registration
-    (RFC 7591), the switches of a Keycloak client.
+    (RFC 7591), the switches of a Keycloak client. A response type with a token in it uses the implicit grant, where
+    the registration lists no response types.
 
 Why it matters
     The provider answers `unauthorized_client`, at the authorization endpoint or at the token endpoint.
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.settings import ClientSettings
-from oauthlint.model.value import DEFAULTED, Value
+from oauthlint.model.value import DEFAULTED, DERIVED, Piece, Value
 from oauthlint.rules.place import place
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, Bad, Good, Rule
 from oauthlint.rules.words import odd_character, where_to_register
@@ -47,7 +48,8 @@ _SWITCHES = {
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
-    registration, used = client.registration, client.grant_types()
+    registration = client.registration
+    used = [*client.grant_types(), *_of_response_types(client)]
     if registration is None or not used:
         return
     registered = registration.registered("grant_type")
@@ -59,6 +61,20 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         _ = value.text  # one that is not known is said to be, after those that are
 
 
+def _of_response_types(client: ClientSettings) -> list[Value]:
+    """The implicit grant, at the response type that needs it (RFC 7591 section 2.1)."""
+    registration = client.registration
+    wanted = client.one("response_type")
+    if registration is None or wanted is None or not wanted.known or wanted.state == DEFAULTED:
+        return []
+    if "response_type" in registration.unknown or registration.many("response_type"):
+        return []
+    if not {"token", "id_token"} & set(wanted.raw.split()) or client.uses_grant("implicit"):
+        return []
+    piece = Piece("implicit", wanted.at.source, wanted.at.start, wanted.at.end, False)
+    return [Value("grant_type", wanted.key, wanted.at, (piece,), DERIVED, f'{wanted.key} is "{wanted.raw}"')]
+
+
 def _finding(client: ClientSettings, value: Value, registered: list[Value], names: list[str]) -> Finding:
     assert client.registration is not None
     at, focus = place(value)
@@ -68,14 +84,19 @@ def _finding(client: ClientSettings, value: Value, registered: list[Value], name
     switch = _SWITCHES.get(client.registration.provider, {}).get(grant)
     there = where_to_register(client.registration, client.registration.anchor.source.path)
     enable = f"turn on {switch}" if switch else "register it"
+    remedy = f"{enable} {there}" + (
+        f", or use one of the registered grants in {focus.source.path}: {listed}" if listed else ""
+    )
+    if value.state == DERIVED and grant == "implicit":
+        subject = f'"implicit", the grant of its response type ({value.why}),'
+        remedy = f"use the response type code in {focus.source.path}"
     return Finding(
         at,
         f'requests will be refused: {subject} is not among the grants registered for "{client.label}"',
         focus=focus,
         label=f"not a registered grant{odd_character(grant)}",
         why="a client may use the grants that are registered for it, and gets unauthorized_client for any other",
-        help=f"{enable} {there}"
-        + (f", or use one of the registered grants in {focus.source.path}: {listed}" if listed else ""),
+        help=remedy,
         related=(
             Related(where.part_of if where else client.registration.anchor, f"registered: {listed or 'no grant'}"),
         ),
@@ -87,6 +108,18 @@ _MACHINE = "OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID=shop-jobs\nOIDC_
 _CLIENT = '{{\n  "client_id": "shop-jobs",\n  "redirect_uris": ["https://shop.example.com/auth/callback"]{}\n}}\n'
 
 EXAMPLES = (
+    Bad(
+        "response type of a flow that is switched off",
+        {
+            ".env.production": "OIDC_ISSUER=https://sso.example.com/realms/shop\n"
+            "OIDC_CLIENT_ID=shop-jobs\n"
+            "OIDC_RESPONSE_TYPE=id_token\n",
+            "realm.json": '{\n  "realm": "shop",\n  "clients": [\n    {"clientId": "shop-jobs", "publicClient": true,\n'
+            '     "standardFlowEnabled": true, "implicitFlowEnabled": false,\n'
+            '     "redirectUris": ["https://shop.example.com/auth/callback"]}\n  ]\n}\n',
+        },
+        at=".env.production:3",
+    ),
     Bad(
         "client credentials of a client that may only sign users in",
         {

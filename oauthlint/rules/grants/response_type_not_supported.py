@@ -32,6 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("response_type",),
+    supersedes=("OA302",),
     references=(
         "RFC 6749 section 3.1.1", "RFC 6749 section 4.1.2.1", "RFC 8414 section 2", "RFC 7591 section 2",
         "OAuth 2.0 Multiple Response Type Encoding Practices section 3",

@@ -154,7 +154,27 @@ _AUTHJS = (
     "AUTH_KEYCLOAK_ISSUER=https://sso.example.com/realms/shop\n"
 )
 
+_ALLAUTH_CLIENT = '{{"client_id": "shop-web", "redirect_uris": ["https://shop.example.com{}"]}}\n'
+_ALLAUTH = """\
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {"provider_id": "acme", "client_id": "shop-web", "settings": {"server_url": "https://sso.example.com"}}
+        ]
+    }
+}
+"""
+
 EXAMPLES = (
+    Bad(
+        "callback of allauth, registered without its slash",
+        {"settings.py": _ALLAUTH, "idp/shop-web.json": _ALLAUTH_CLIENT.format("/accounts/oidc/acme/login/callback")},
+        at="settings.py:4",
+    ),
+    Good(
+        "callback of allauth at a place of the project's own",
+        {"settings.py": _ALLAUTH, "idp/shop-web.json": _ALLAUTH_CLIENT.format("/sso/oidc/acme/login/callback/")},
+    ),
     Bad(
         "address without TLS behind a proxy",
         {

@@ -6,10 +6,12 @@ from oauthlint.model.compare import REGISTERED, Candidate, Difference, best, nea
 from oauthlint.model.compare.difference import changed
 from oauthlint.model.finding import PROVIDER_DEPENDENT, WARNING, Edit, Finding, Fix, Related
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import DERIVED, Value
+from oauthlint.model.uri import split
+from oauthlint.model.value import DERIVED, NotKnown, Value
 from oauthlint.model.verdict import Verdict
 from oauthlint.providers import find
 from oauthlint.rules.place import Place
+from oauthlint.rules.redirects.verdict import verdict
 from oauthlint.rules.words import shown, where_to_register
 
 LISTED = 5
@@ -66,8 +68,12 @@ def mismatch(value: Value, registration: Registration, answer: Verdict, message:
 
 
 def _near(value: Value, registration: Registration, registered: list[Value], near: list[Candidate]) -> Finding:
-    differences = near[0].differences
     entry = registered[near[0].index]
+    differences = [
+        difference
+        for difference in near[0].differences
+        if difference.kind != "port" or len(near[0].differences) == 1 or not _any_port(value, entry, registration)
+    ]
     main = max(differences, key=lambda difference: difference.weight)
     place = Place(value, *main.sent)
     number = len(registered)
@@ -88,6 +94,19 @@ def _near(value: Value, registration: Registration, registered: list[Value], nea
         difference=tuple(difference.kind for difference in differences),
         fix=_fix(value, entry, main) if len(differences) == 1 else None,
     )
+
+
+def _any_port(value: Value, entry: Value, registration: Registration) -> bool:
+    """Whether the provider would take the registered URI with the port that is sent: of a loopback address."""
+    sent, there = split(value.text), split(entry.text)
+    if sent.port is None or there.host is None:
+        return False
+    behind = there.port.end if there.port is not None else there.host.end
+    try:
+        asked = f"{entry.text[: there.host.end]}:{sent.port.text}{entry.text[behind:]}"
+        return verdict(asked, registration).accepted
+    except NotKnown:
+        return False
 
 
 def _remedies(value: Value, entry: Value, differences: list[Difference], there: str) -> str:

@@ -130,6 +130,12 @@ EXAMPLES = (
         fixed={".env.production": _app(_CALLBACK)},
     ),
     Bad(
+        "another name of the machine itself, where the port is free",
+        {".env": _app("http://localhost:4782/cb"), "keycloak/realm.json": _realm("http://127.0.0.1/cb")},
+        at=".env:3",
+        difference=("host-loopback-alias",),
+    ),
+    Bad(
         "missing trailing slash",
         {".env": _app(_CALLBACK), "idp/shop-web.json": _client(f"{_CALLBACK}/")},
         at=".env:3",
