@@ -24,6 +24,9 @@ PATTERNS = (PARAMETER, CODE, HEADER, PAIR, JWT, *FORMATS)
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 
+_AGAIN = 1024
+"""Bytes: what is none and longer is not looked into, which would take time that grows with its square."""
+
 
 class Verifier:
     """Judges hits against the patterns and the forms of known secrets, at the time `now`."""
@@ -54,10 +57,11 @@ class Verifier:
                 pattern = PATTERNS[number]
                 match = pattern.match(block, max(line, begin - pattern.lead, done[number]), at, end)
                 if match is not None:
-                    done[number] = match.end()
                     judged = pattern.judge(match, line, end, self._now)
                     if judged is not None:
                         found[number].append(judged)
+                    # what is none may hold the name of one: `"refresh_token", "client_secret": …`
+                    done[number] = match.end() if judged is not None or match.end() - at > _AGAIN else at
         return _merged([one for some in found for one in some])
 
 
