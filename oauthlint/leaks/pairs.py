@@ -6,7 +6,7 @@ import re
 
 from oauthlint.leaks import headers
 from oauthlint.leaks.guards import is_ordinary
-from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, NEAR, PASSWORD, worth
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, PASSWORD, near, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 
@@ -102,12 +102,7 @@ def _shown(value: re.Match[bytes]) -> int:
 
 def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
     """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
-    block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
-    array = block.rfind(b"[", first, match.start())
-    if 0 <= array < line and block.find(b"]", array, match.start()) < 0:
-        closed = block.find(b"]", match.end(), last)
-        line, end = array, max(end, closed if closed >= 0 else last)
-    return re.compile(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
+    return near(re.compile(context, re.IGNORECASE), match, line, end, (b"[", b"]"))
 
 
 _NAME = _QUOTE + rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
