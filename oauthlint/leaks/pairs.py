@@ -102,12 +102,12 @@ def _shown(value: re.Match[bytes]) -> int:
 
 def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
     """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
-    return near(re.compile(context, re.IGNORECASE), match, line, end, (b"[", b"]"))
+    return re.compile(context).search(near(match, line, end, (b"[", b"]"))) is not None
 
 
 _NAME = _QUOTE + rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
 _OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
-_OF_CODES = CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE
+_OF_CODES = CODE_CONTEXT + rb"|" + _NAME + _OTHERS + _QUOTE
 _GRANT = rb"grant_?type" + _QUOTE
 _IS_PASSWORD = _QUOTE + rb"value" + _IS + _QUOTE + rb"password" + _QUOTE
 _OF_PASSWORDS = (

@@ -59,20 +59,17 @@ NAMES = "|".join(
 """A regular expression for their names, in any case."""
 LAST_WORDS = tuple(sorted({re.split("[_.-]", name)[-1].encode() for name in _KINDS}))
 """What their names end with."""
-CODE_CONTEXT = re.compile(
-    rb"(?<![a-z])(?:session[ _]?)?state"
-    + CLOSED
-    + rb"[ ]?(?:"
-    + ASSIGNED
-    + rb"|(?<=[\"']),)|(?<![a-z])(?:iss|scope)(?:=|%(?:25)?3d)|"
-    rb"redirect_?uri|grant_?type|authorization_code|code_?verifier|"
-    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)",
-    re.IGNORECASE,
+CODE_CONTEXT = (
+    rb"(?<![a-z])(?:session[ _]?)?state" + CLOSED + rb"[ ]?(?:" + ASSIGNED + rb"|(?<=[\"']),)|"
+    rb"(?<![a-z])(?:iss|scope)(?:=|%(?:25)?3d)|redirect_?uri|grant_?type|authorization_code|code_?verifier|"
+    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)"
 )
-"""What tells that a code is one of OAuth's."""
+"""What tells in small letters that a code is one of OAuth's."""
+_OF_CODES = re.compile(CODE_CONTEXT)
 _CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
-"""Of that context what most lines have, found in less time."""
-_PASSWORD_CONTEXT = re.compile(rb"grant_?type.{0,12}password", re.IGNORECASE)
+_MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
+"""Of that context what most lines have, and one of which all have, found in less time."""
+_OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
 _CALLED = re.compile(rb"[A-Za-z_.]{1,64}[(\[]")
 """Without quotes, the name of a method or type and how its arguments begin."""
 _SHORTENED = re.compile(rb"\xe2\x80[\xa2\xa6]|\xe2\x96|(?<=\.)\[[A-Za-z]")
@@ -86,7 +83,7 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     name, quoted, bare = match.groups()
     value = bare if quoted is None else quoted
     found = worth(name, value, now)
-    if found is None or (found[0] == PASSWORD and not near(_PASSWORD_CONTEXT, match, line, end)):
+    if found is None or (found[0] == PASSWORD and not _OF_PASSWORDS.search(near(match, line, end))):
         return None
     block, start = match.string, match.start()
     if _ANOTHER.match(value) or _UNREADABLE.search(block, max(line, start - 12), start):
@@ -111,9 +108,10 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     code = match["code"]
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
-    around = match.string[max(line, match.start() - NEAR) : min(end, match.end() + NEAR)]
-    if not any(map(around.__contains__, _CLEARLY)) and not near(CODE_CONTEXT, match, line, end):
-        return None
+    around = near(match, line, end)
+    if not any(map(around.__contains__, _CLEARLY)):
+        if not any(map(around.__contains__, _MAYBE)) or not _OF_CODES.search(around):
+            return None
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN)
 
 
@@ -123,21 +121,15 @@ NEAR = 2048
 """Bytes before and behind a value in which its context is looked for."""
 
 
-def near(
-    context: re.Pattern[bytes],
-    match: re.Match[bytes],
-    line: int,
-    end: int,
-    brackets: tuple[bytes, bytes] = (b"{", b"}"),
-) -> bool:
-    """Whether the context stands on the line or, of an object or list on several lines, in the same one."""
+def near(match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")) -> bytes:
+    """What stands around the match on its line, in small letters, and in its object or list if that has several."""
     block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
     opening, closing = brackets
     opened = block.rfind(opening, first, match.start())
     if 0 <= opened < line and block.find(closing, opened, match.start()) < 0:
         closed = block.find(closing, match.end(), last)
         line, end = opened, max(end, closed if closed >= 0 else last)
-    return context.search(block, max(line, first), min(end, last)) is not None
+    return block[max(line, first) : min(end, last)].lower()
 
 
 @lru_cache(maxsize=256)
