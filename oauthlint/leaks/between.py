@@ -7,12 +7,11 @@ Between it and its value may be quotes in any of their escapes, colours, bracket
 from __future__ import annotations
 
 COLOUR = rb"(?:\x1b|\\{1,4}(?:u001b|x1b|033|e))\[[\d;]{0,12}m"
-_BEHINDCOLOUR = b"".join(rb"|(?<=\x1b\[[\d;]{%d}m)|(?<=u001b\[[\d;]{%d}m)" % (n, n) for n in range(12))
+_ESCAPES = b"|".join(rb"(?<=%s[0-9A-Fa-f]{2})" % before for before in (rb"%", rb"%25", rb"\\x", rb"\\u00"))
+_COLOURS = b"|".join(rb"(?<=\x1b\[[\d;]{%d}m)|(?<=u001b\[[\d;]{%d}m)" % (n, n) for n in range(12))
 BORDER = (
-    rb"(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=%25[0-9A-Fa-f]{2})|(?<=\\[nrt])|(?<=\\x[0-9a-fA-F]{2})|(?<=\\u00[0-9a-fA-F]{2})"
-    + _BEHINDCOLOUR
-    + rb")"
-)
+    rb"(?:(?<![A-Za-z0-9])|(?<=[0-9A-Fa-f])(?:" + _ESCAPES + rb")|(?<=\\[nrt])|(?<=m)(?:" + _COLOURS + rb"))"
+)  # fmt: skip
 """A name begins here."""
 HUMP = rb"|(?<=[a-z0-9])(?-i:(?=[A-Z][a-z]))"
 """Or here, within another one: `googleClientSecret`."""

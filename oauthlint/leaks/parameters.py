@@ -109,10 +109,10 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
     around = near(match, line, end)
-    if not any(map(around.__contains__, _CLEARLY)):
-        if not any(map(around.__contains__, _MAYBE)) or not _OF_CODES.search(around):
-            return None
-    return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN)
+    is_one = any(map(around.__contains__, _CLEARLY)) or (
+        any(map(around.__contains__, _MAYBE)) and _OF_CODES.search(around)
+    )
+    return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 
 _PROMOTION = 24
