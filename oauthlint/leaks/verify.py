@@ -8,6 +8,7 @@ from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
 from oauthlint.leaks.headers import HEADER
 from oauthlint.leaks.jwt import JWT
+from oauthlint.leaks.markup import MARKUP
 from oauthlint.leaks.pairs import PAIR
 from oauthlint.leaks.parameters import CODE, PARAMETER
 from oauthlint.model.finding import ERROR, SEVERITIES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Found
 
-PATTERNS = (PARAMETER, CODE, HEADER, PAIR, JWT, *FORMATS)
+PATTERNS = (PARAMETER, CODE, HEADER, PAIR, MARKUP, JWT, *FORMATS)
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 

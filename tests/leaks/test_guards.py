@@ -36,6 +36,11 @@ CODES = (
     "encryptedRefreshToken: 9f86d081884c7d659a2feaa0c55ad015",
     '[["access_token", "varchar(2048)"], ["refresh_token", "varchar(2048)"]]',
     "bearer AuthenticationMiddlewareFactory",
+    "<access_token>[REDACTED]</access_token> <client_secret/><refresh_token></refresh_token>",
+    '<input type="password" name="client_secret" placeholder="Qm8vT2xkY2h6RjN3aaZZ">',
+    '<input type="hidden" name="code" value="Qm8vT2xkY2h6RjN3aaZZ"/>',
+    '<input name="access_token" value="{{ token }}"><param name="client_secret" value="client-secret-of-shop"/>',
+    "Map<String, RefreshToken>loadRefreshTokens(List<AccessToken>accessTokens)",
     "&{AccessToken: TokenType: RefreshToken: Expiry:0001-01-01 00:00:00 +0000 UTC}",
 )
 SECRETS = (
