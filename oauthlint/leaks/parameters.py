@@ -70,7 +70,7 @@ _CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
 _MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
 """Of that context what most lines have, and one of which all have, found in less time."""
 _OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
-_CALLED = re.compile(rb"[A-Za-z_.]{1,64}[(\[]")
+_CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
 """Without quotes, the name of a method or type and how its arguments begin."""
 _SHORTENED = re.compile(rb"\xe2\x80[\xa2\xa6]|\xe2\x96|(?<=\.)\[[A-Za-z]")
 """Behind what somebody has left of a value."""
