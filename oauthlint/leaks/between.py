@@ -30,7 +30,7 @@ COMMA = rb"(?<=[\"'])\s{0,2},\s{0,2}(?=[ubUB]?\\{0,8}[\"'])"
 """Between two texts of a list: what is behind it is quoted too."""
 CALLED = rb"\((?=\\{0,8}[\"'])|[ ]?[\[({](?i:token)?[vV]alue=(?=[^\s&])"
 """Behind the name of a type: `ClientSecret("…")`, `OAuth2AccessToken[tokenValue=…`."""
-_TYPE = rb"\[\]string\{|\(string\) (?:\(len=\d{1,6}\) )?|string\(\d{1,6}\) |(?-i:[A-Z])\w{0,40}[\[(]\s?|[\[(]"
+_TYPE = rb"\[\]string\{|\(string\) (?:\(len=\d{1,6}\) )?|string\(\d{1,6}\) |(?-i:[A-Z])[A-Za-z]{0,31}[\[(]\s?|[\[(]"
 OPENED = rb"(?:(?:" + _TYPE + rb"|" + COLOUR + rb"){0,4}[ubUB]?[\"'`\\]{0,8}[\"'`]|\[{0,2}" + QUOTE + rb"{0,3})"
 """Before a value: its quote, lists, and what its type is called: `Some(RefreshToken("…"))`, `[]string{"…"}`."""
 

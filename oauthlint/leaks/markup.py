@@ -25,12 +25,13 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     value, (start, stop) = match[group], match.span(group)
     if group == "text" and match.string[stop : stop + 1] not in _CLOSES:
         return None  # the type of something, in angle brackets too
+    shown = match.start() if group == "text" else start  # other attributes may hold anything
     if name.lower() == b"code":
         if len(value) < _SHORTEST_CODE or is_ordinary(value) or not _OF_CODES.search(near(match, line, end)):
             return None
-        return start, stop, match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN
+        return start, stop, shown, AUTHORIZATION_CODE, ERROR, UNKNOWN
     found = worth(name, value, now)
-    return (start, stop, match.start(), *found, UNKNOWN) if found is not None and found[0] != PASSWORD else None
+    return (start, stop, shown, *found, UNKNOWN) if found is not None and found[0] != PASSWORD else None
 
 
 _ELEMENT = (

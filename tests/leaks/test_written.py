@@ -119,6 +119,16 @@ def test_it_is_found_where_it_stands_and_masked(run, written):
     assert copy == f"größe=5 ✓\n{text}\nINFO done\n"
 
 
+def test_what_stands_between_a_name_and_its_value_is_not_shown_if_it_may_be_a_value(run, capsys):
+    other = "S3cr3tOfAnother9"
+    run(
+        f'<input name="refresh_token" data-token="{other}" value="{VALUES[0]}"/>\nclient_secret={other}("{VALUES[1]}")\n'
+    )
+    for form in ("text", "json", "sarif", "markdown"):
+        main(["logs", "app.log", "--format", form])
+        assert other not in capsys.readouterr().out
+
+
 NEUTRAL = st.text("abc {}()[]<>\"'`\\=:,;&%25\x1b[0mnu\n~$#@", max_size=12)
 
 
