@@ -122,7 +122,8 @@ def test_it_is_found_where_it_stands_and_masked(run, written):
 def test_what_stands_between_a_name_and_its_value_is_not_shown_if_it_may_be_a_value(run, capsys):
     other = "S3cr3tOfAnother9"
     run(
-        f'<input name="refresh_token" data-token="{other}" value="{VALUES[0]}"/>\nclient_secret={other}("{VALUES[1]}")\n'
+        f'<input name="refresh_token" data-token="{other}" value="{VALUES[0]}"/>\n'
+        f'client_secret={other}("{VALUES[1]}")\n'
     )
     for form in ("text", "json", "sarif", "markdown"):
         main(["logs", "app.log", "--format", form])
