@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.leaks.between import BORDER
 from oauthlint.leaks.guards import has_few, is_masked
 from oauthlint.leaks.pattern import EVERY_LINE, UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
@@ -26,7 +27,7 @@ def _is(kind: str) -> Judge:
 
 
 def _format(kind: str, anchors: tuple[bytes, ...], prefix: bytes, regex: bytes, reach: int, enough: int = 0) -> Pattern:
-    whole = rb"(?<![A-Za-z0-9])" + regex
+    whole = BORDER + regex
     return Pattern(anchors=anchors, prefix=prefix, reach=reach, regex=whole, judge=_is(kind), enough=enough)
 
 

@@ -14,12 +14,13 @@ _DISTINCT, _BITS = 8, 3.0
 _CROSSES = (b"***", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
 _MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"censored", b"removed")
 """What masking tools write; all end in `ed`, which most values do not have in them."""
-_TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|<|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
+_TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|^<|<[^<>]{5,}>|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
 _OF_MASKS = b"*\xe2$%<{"
 """One of these is in every row of crosses but dots, and in every template."""
 _ORDINARY = re.compile(
     rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|"  # the name of something
-    rb"(?i:https?:|https?%3A|\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
+    rb"(?i:[a-z][a-z0-9+.-]{1,20}://|https?:|https?%3A|arn:|\[?[A-Z]@[0-9a-f]{4,16}$|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|"
+    rb"\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
     rb"(?s:(?:null|none|nil|undefined|true|false|present|missing|empty|string|example|changeme|your|my|test|dummy|fake|"
     rb"sample|placeholder|insert|replace)(?:[-_. ].*)?$))"
 )
@@ -29,6 +30,10 @@ EXAMPLES = frozenset(
         b"s6BhdRkqt3", b"s6BhdRkqt3:gX1fBat3bV", b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw",
         b"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", b"mF_9.B5f-4.1JqM", b"SlAV32hkKG", b"8xLOxBtZp8",
         b"n0esc3NRze7LTCu7iYzS6a5acc3f0ogp4", b"GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS",
+        b"cf136dc3c1fc93f31185e5885805d", b"ZJYCqe3GGRvdrudKyZS0XhGv_Z45DuKhCUk0gBR1vZk",
+        b"accVkjcJyb4BWCxGsndESCJQbdFMogUC5PbRDqceLTC", b"45ghiukldjahdnhzdauz",
+        b"Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk", b"jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
+        b"Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU",
         b".".join(
             (b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
              b"eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ",
@@ -36,13 +41,21 @@ EXAMPLES = frozenset(
         ),
     )
 )  # fmt: skip
-"""Values that stand in RFC 6749, 6750, 7523 and 7636, OpenID Connect Core and on jwt.io: everybody has them."""
-_WORD, _HEAD, _LONG, _PLACEHOLDER = 8, 12, 32, 40
+"""Values that stand in RFC 6749, 6750, 7009, 7523, 7591, 7636, 8628, 8693 and 9449, OpenID Connect Core and
+Registration, and on jwt.io: everybody has them."""
+_WORD, _HEAD, _LONG, _PLACEHOLDER, _NAME = 8, 12, 32, 40, 160
 """Bytes: what the beginning of most secrets is enough for; from which the second limit is not asked for; up to which a
-text may ask to be replaced."""
+text may ask to be replaced, or be a name."""
 _MORE = 9
 """Twice the different bytes of a shorter text are that many more than its length: then they hold `_BITS` each, however
 often one of them stands there."""
+_PART = re.compile(
+    rb"(?i:oauth[12]|http[123]|x509|log4j2|k8s|(?:rs|es|ps|hs|sha)\d{3})(?![a-z0-9])|"
+    rb"(?P<word>[A-Z]{0,5}[a-z\x80-\xff]+|[A-Z]{2,}(?![a-z]))|(?<=[-_.:/])\d{1,6}(?![A-Za-z\d])|"
+    rb"[-_.:/$~+#]{1,3}|%20|@[0-9a-f]{1,16}$|\(.*",
+    re.DOTALL,
+)
+_READABLE = re.compile(rb"(?is).*[\x80-\xff]|(?=.{0,4}?[aeiouy])(?!.*[b-df-hj-np-tv-xz]{5}).{4}")
 _UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
 
@@ -79,11 +92,33 @@ def is_ordinary(value: bytes) -> bool:
         return True
     if is_masked(value):
         return True
-    if _begins_at_random(value) and (len(value) >= _LONG or 2 * len(set(value)) >= len(value) + _MORE):
+    if len(value) >= _LONG and value.isalnum() and not value[:_WORD].isalpha() and not value.isdigit():
         return False  # most values: nothing below is one of these
-    if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
-        return True
-    return len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace"))
+    if not _begins_at_random(value) or 2 * len(set(value)) < len(value) + _MORE:
+        if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
+            return True
+        if len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace")):
+            return True
+    return len(value) <= _NAME and is_name(value)
+
+
+def is_name(value: bytes) -> bool:
+    """Whether the value is made of words: the name of a class, a file, an entry of a vault, or a translation.
+
+    Most of it can be spoken, in words of some length; of 10,000 random texts of 20 letters and digits, ten can."""
+    letters = spoken = words = at = 0
+    while at < len(value):
+        part = _PART.match(value, at)
+        if part is None:
+            return False
+        word = part["word"]
+        if word:
+            words += 1
+            letters += len(word)
+            if _READABLE.match(word):
+                spoken += len(word)
+        at = part.end()
+    return spoken >= 6 and spoken * 4 >= letters * 3 and spoken * 2 >= words * 7
 
 
 _ORDINARY_BEGINNINGS = frozenset(
@@ -97,6 +132,8 @@ def _begins_at_random(value: bytes) -> bool:
     """Whether it begins like no word, number or name of something."""
     head = value[:_WORD]
     if not head.isalnum() or head.isdigit() or value.isupper() or (head.islower() and head.isalpha()):
+        return False
+    if b":" in value or b"@" in value:
         return False
     return head[:3].lower() not in _ORDINARY_BEGINNINGS
 

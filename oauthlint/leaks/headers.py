@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote_plus
 
 from oauthlint.leaks import jwt
+from oauthlint.leaks.between import BORDER, COLOUR, QUOTES
 from oauthlint.leaks.guards import EXAMPLES, is_ordinary, is_uuid
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
@@ -58,13 +59,17 @@ def _holds_password(value: bytes) -> bool:
     return len(set(password)) > 2
 
 
-_NAME = rb"authorization[\"'\\]{0,4}\s{0,2}(?:=>|[:=,])\s{0,2}[\[(\"'\\ub]{0,6}"
+_NAME = (
+    rb"authorization" + QUOTES + rb"[ \t]{0,4}(?:=>|->|[:=,]|%(?:25){0,2}3a)(?:[\[({\"'\\`ub\s]|%(?:25){0,2}2[27]"
+    rb"|(?<=\\)x2[27]|&quot;|\[\]string\{|" + COLOUR + rb"){0,9}"
+)
+_GAP = rb"(?:\s|%20|\+)\s{0,3}(?:token=\\{0,3}\")?"
 HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
-    prefix=rb"(?:" + _NAME + rb")?\b(?:bearer|basic|dpop|oauth|token)(?:\s|%20|\+)\s{0,3}[a-z0-9._~+/-]{8}",
-    reach=96,
-    regex=rb"(?<![A-Za-z0-9])(?=[abdotABDOT])(?i:(?P<header>" + _NAME + rb")?"
-    rb"\b(?P<scheme>bearer|basic|dpop|oauth|token))(?:\s|%20|\+)\s{0,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
+    prefix=rb"(?:authorization[^\r\n]{1,48})?(?:bearer|basic|dpop|oauth|token)" + _GAP + rb"[a-z0-9._~+/-]{8}",
+    reach=128,
+    regex=BORDER + rb"(?=[abdotABDOT])(?i:(?P<header>" + _NAME + rb")?"
+    rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token))" + _GAP + rb"(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,
 )

@@ -6,6 +6,7 @@ import binascii
 import json
 from functools import lru_cache
 
+from oauthlint.leaks.between import BORDER
 from oauthlint.leaks.guards import EXAMPLES, has_few, is_crossed_out, is_masked
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR, INFO, WARNING
@@ -102,6 +103,6 @@ JWT = Pattern(
     anchors=(b"eyj", b"ewog", b"ewoi"),
     prefix=rb"(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}",
     reach=16,
-    regex=rb"(?<![A-Za-z0-9_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}[A-Za-z0-9_.-]{0,65536}",
+    regex=BORDER + rb"(?<![_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}[A-Za-z0-9_.-]{0,65536}",
     judge=_judge,
 )

@@ -7,7 +7,7 @@ from functools import cache
 
 from oauthlint.leaks import headers
 from oauthlint.leaks.guards import is_ordinary
-from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, NEAR, PASSWORD, worth
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, PASSWORD, near, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.leaks.same_code import is_in_url
 from oauthlint.model.finding import ERROR
@@ -124,12 +124,7 @@ def _shown(value: re.Match[bytes]) -> int:
 
 def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
     """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
-    block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
-    array = block.rfind(b"[", first, match.start())
-    if 0 <= array < line and block.find(b"]", array, match.start()) < 0:
-        closed = block.find(b"]", match.end(), last)
-        line, end = array, max(end, closed if closed >= 0 else last)
-    return _compiled(context, re.IGNORECASE).search(block, max(line, first), min(end, last)) is not None
+    return _compiled(context).search(near(match, line, end, (b"[", b"]"))) is not None
 
 
 _KEY = rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
@@ -137,7 +132,7 @@ _KEY_REACH = 24
 """Bytes that it takes at most, and the quote before it."""
 _NAME = _QUOTE + _KEY
 _OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
-_OF_CODES = CODE_CONTEXT.pattern + rb"|" + _NAME + _OTHERS + _QUOTE
+_OF_CODES = CODE_CONTEXT + rb"|" + _NAME + _OTHERS + _QUOTE
 _GRANT = rb"grant_?type" + _QUOTE
 _IS_PASSWORD = _QUOTE + rb"value" + _IS + _QUOTE + rb"password" + _QUOTE
 _OF_PASSWORDS = (

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from oauthlint.leaks import jwt
+from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, SPACE
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR, WARNING
@@ -30,6 +31,8 @@ _KINDS = {
     "actor_token": "actor token",
     "oauth_token_secret": "token secret",
     "oauth_token": "access token",
+    "bearer_token": "access token",
+    "auth_token": "access token",
     "oauth_verifier": AUTHORIZATION_CODE,
     "device_code": "device code",
     "code_verifier": "PKCE verifier",
@@ -41,36 +44,53 @@ _KINDS = {
     "authjs.session-token": "session cookie",
     "_oauth2_proxy": "session cookie",
     "mod_auth_openidc_session": "session cookie",
+    "aspnetcore.cookies": "session cookie",
+    "connect.sid": "session cookie",
+    "jsessionid": "session cookie",
+    "phpsessid": "session cookie",
 }
 """What the value of a parameter or cookie is."""
 KINDS = {re.sub("[^a-z0-9]", "", name): kind for name, kind in _KINDS.items()}
 
 NAMES = "|".join(
-    re.escape(name) if "." in name else name.replace("_", "[_-]?") if name[0] != "_" else name
+    re.escape(name) if "." in name else name.replace("_", "[ _-]?") if name[0] != "_" else name
     for name in sorted(_KINDS, key=len, reverse=True)
 ).encode()
 """A regular expression for their names, in any case."""
 LAST_WORDS = tuple(sorted({re.split("[_.-]", name)[-1].encode() for name in _KINDS}))
 """What their names end with."""
-_QUOTES = rb"(?:[\"'\\]|%2[27]){0,4}"
-_SEPARATOR = rb"(?:=>|:=|[=:]|%3[da]|(?<=[\"']),)"
-CODE_CONTEXT = re.compile(
-    rb"\b(?:state|session_state|iss|scope)(?:=|%3d)|redirect_uri|grant_type|authorization_code|"
-    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)",
-    re.IGNORECASE,
+CODE_CONTEXT = (
+    rb"(?<![a-z])(?:session[ _]?)?state" + CLOSED + rb"[ ]?(?:" + ASSIGNED + rb"|(?<=[\"']),)|"
+    rb"(?<![a-z])(?:iss|scope)(?:=|%(?:25)?3d)|redirect_?uri|grant_?type|authorization_code|code_?verifier|"
+    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)"
 )
-"""What tells that a code is one of OAuth's."""
+"""What tells in small letters that a code is one of OAuth's."""
+_OF_CODES = re.compile(CODE_CONTEXT)
 _CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
-"""Of that context what most lines have, found in less time."""
-_PASSWORD_CONTEXT = re.compile(rb"grant_?type.{0,12}password", re.IGNORECASE)
+_MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
+"""Of that context what most lines have, and one of which all have, found in less time."""
+_OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
+_CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
+"""Without quotes, the name of a method or type and how its arguments begin."""
+_SHORTENED = re.compile(rb"\xe2\x80[\xa2\xa6]|\xe2\x96|(?<=\.)\[[A-Za-z]")
+"""Behind what somebody has left of a value."""
+_UNREADABLE = re.compile(rb"(?i:hash(?:ed)?|encrypted|masked|redacted|truncated)[ _-]?$")
+_ANOTHER = re.compile(rb"(?:" + NAMES + rb"|[a-z_]{0,16}(?:type|_id|_in|_at|scope|expiry))[=:]", re.IGNORECASE)
+"""Before a value in the place of this one, which is empty."""
 
 
 def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
     name, quoted, bare = match.groups()
-    found = worth(name, bare if quoted is None else quoted, now)
-    if found is None or (found[0] == PASSWORD and not _near(_PASSWORD_CONTEXT, match, line, end)):
+    value = bare if quoted is None else quoted
+    found = worth(name, value, now)
+    if found is None or (found[0] == PASSWORD and not _OF_PASSWORDS.search(near(match, line, end))):
         return None
-    return (*match.span(3 if quoted is None else 2), match.start(), *found, UNKNOWN)
+    block, start = match.string, match.start()
+    if _ANOTHER.match(value) or _UNREADABLE.search(block, max(line, start - 12), start):
+        return None
+    if quoted is None and (_SHORTENED.match(block, match.end()) or _CALLED.match(block, match.start("bare"))):
+        return None
+    return (*match.span(3 if quoted is None else 2), start, *found, UNKNOWN)
 
 
 def worth(name: bytes, value: bytes, now: float) -> tuple[str, str] | None:
@@ -85,20 +105,31 @@ def worth(name: bytes, value: bytes, now: float) -> tuple[str, str] | None:
 
 
 def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Found | None:
-    if is_ordinary(match["code"]):
+    code = match["code"]
+    if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
-    near = match.string[max(line, match.start() - NEAR) : min(end, match.end() + NEAR)]
-    if not any(map(near.__contains__, _CLEARLY)) and not _near(CODE_CONTEXT, match, line, end):
-        return None
-    return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN)
+    around = near(match, line, end)
+    is_one = any(map(around.__contains__, _CLEARLY)) or (
+        any(map(around.__contains__, _MAYBE)) and _OF_CODES.search(around)
+    )
+    return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 
+_PROMOTION = 24
+"""Bytes: shorter codes without a small letter are of errors and of shops."""
 NEAR = 2048
 """Bytes before and behind a value in which its context is looked for."""
 
 
-def _near(context: re.Pattern[bytes], match: re.Match[bytes], line: int, end: int) -> bool:
-    return context.search(match.string, max(line, match.start() - NEAR), min(end, match.end() + NEAR)) is not None
+def near(match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")) -> bytes:
+    """What stands around the match on its line, in small letters, and in its object or list if that has several."""
+    block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
+    opening, closing = brackets
+    opened = block.rfind(opening, first, match.start())
+    if 0 <= opened < line and block.find(closing, opened, match.start()) < 0:
+        closed = block.find(closing, match.end(), last)
+        line, end = opened, max(end, closed if closed >= 0 else last)
+    return block[max(line, first) : min(end, last)].lower()
 
 
 @lru_cache(maxsize=256)
@@ -106,24 +137,34 @@ def _kind(name: bytes) -> str:
     return KINDS[re.sub("[^a-z0-9]", "", name.decode("ascii").lower())]
 
 
+_BARE = rb"[A-Za-z0-9._~+/=|!:@$*^-]{0,8192}"
+_QUOTED = rb"[^\"'`\\\s]"
 PARAMETER = Pattern(
-    anchors=(b"secret", b"assertion", b"token", b"device", b"auth_code", b"auth-code", b"authcode", b"authorization",
-             b"verifier", b"saml", b"password", b"_oauth2_proxy", b"openidc_session"),
-    prefix=rb"(?:" + NAMES + rb")" + _QUOTES + rb"\s{0,2}(?:=|:|%3[da]|[\"'],)",
-    reach=64,
-    regex=rb"(?<![A-Za-z0-9])(?i:(?P<name>" + NAMES + rb")" + _QUOTES + rb"\s{0,2}" + _SEPARATOR + rb")\s{0,2}"
-    rb"(?:[ubUB]?[\"'\\]{1,4}(?P<quoted>[^\"'\\\s<>]{1,8192}(?:\\+(?=[/uU])[^\"'\\\s<>]{0,8192}){0,512})"
-    rb"|(?:%2[27])?(?P<bare>[A-Za-z0-9._~+/=|!:-]{0,8192}(?:%(?!2[267cC])[A-Za-z0-9._~+/=|!:-]{0,8192}){0,512}))",
+    anchors=(b"secret", b"assertion", b"token", b"device", b"auth_code", b"auth-code", b"authcode", b"auth code",
+             b"authorization", b"verifier", b"saml", b"password", b"_oauth2_proxy", b"session", b"connect.sid",
+             b"phpsessid", b"aspnetcore.cookies"),
+    prefix=rb"(?:" + NAMES + rb")" + NEAR_NAME + rb"(?:\s{0,24}(?:[=:,(\[{]|->)|%(?:25){0,2}3[da])",
+    reach=96,
+    regex=rb"(?i:(?:" + BORDER + HUMP + rb")(?P<name>" + NAMES + rb")" + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE
+    + rb"|" + COMMA + rb"|" + CALLED + rb")(?:(?=.{0,120}?[\"'`])" + OPENED + rb"(?<=[\"'`])"
+    rb"(?P<quoted>(?![<>])" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})"
+    rb"|" + OPENED + rb"(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
     judge=_judge,
+    enough=48,
     caseless=True,
 )  # fmt: skip
 
-_CODE = rb"\bcode" + _QUOTES + rb"\s{0,2}(?:=>|[=:]|%3[da])\s{0,2}" + _QUOTES
+_PERCENT = rb"%(?:25){0,2}"
+_CODE = (
+    rb"code(?:[\"'`\\\]]{0,9}\s{0,4}(?:=>|->|[=:]|(?<=[\"']),)[\s\"'`\\\[(]{0,8}(?:b[\"']|\]string\{\")?"
+    rb"|(?:" + _PERCENT + rb"2[27])?" + _PERCENT + rb"3[da](?:" + _PERCENT + rb"2[27])?"
+    rb"|(?:\\x22|&quot;)\s?[:=]\s?(?:\\x22|&quot;))"
+)  # fmt: skip
 CODE = Pattern(
     anchors=(b"code",),
-    prefix=_CODE + rb"[a-z0-9._~%/+-]{10}",
-    reach=64,
-    regex=rb"(?<![A-Za-z0-9_.-])(?i:" + _CODE + rb")(?P<code>[A-Za-z0-9._~%/+-]{10,4096})",
+    prefix=_CODE.replace(rb"(?<=[\"'])", b"") + rb"[a-z0-9._~%/+-]{10}",
+    reach=128,
+    regex=BORDER + rb"(?<![_.-])(?i:" + _CODE + rb")(?P<code>(?:[A-Za-z0-9._~/+-]|%(?!(?:25)*2[267cC])){10,4096})",
     judge=_judge_code,
     caseless=True,
 )

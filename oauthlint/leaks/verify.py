@@ -8,6 +8,7 @@ from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
 from oauthlint.leaks.headers import HEADER
 from oauthlint.leaks.jwt import JWT
+from oauthlint.leaks.markup import MARKUP
 from oauthlint.leaks.pairs import PAIR
 from oauthlint.leaks.parameters import CODE, PARAMETER
 from oauthlint.model.finding import ERROR, SEVERITIES
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Found
 
-PATTERNS = (PARAMETER, CODE, HEADER, PAIR, JWT, *FORMATS)
+PATTERNS = (PARAMETER, CODE, HEADER, PAIR, MARKUP, JWT, *FORMATS)
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
+
+_AGAIN = 1024
+"""Bytes: what is none and longer is not looked into, which would take time that grows with its square."""
 
 
 class Verifier:
@@ -54,10 +58,11 @@ class Verifier:
                 pattern = PATTERNS[number]
                 match = pattern.match(block, max(line, begin - pattern.lead, done[number]), at, end)
                 if match is not None:
-                    done[number] = match.end()
                     judged = pattern.judge(match, line, end, self._now)
                     if judged is not None:
                         found[number].append(judged)
+                    # what is none may hold the name of one: `"refresh_token", "client_secret": …`
+                    done[number] = match.end() if judged is not None or match.end() - at > _AGAIN else at
         return _merged([one for some in found for one in some])
 
 

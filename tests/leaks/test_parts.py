@@ -46,6 +46,7 @@ LINES = st.one_of(
         '      "name": "state",\n      "value": "NY"\n    }}\n  ]'.format
     ),
     st.integers(0, 20).map('{{\n"value": "{:02d}vT2xkY2h6RjN3Qm8v",\n"expires": null,\n"name": "id_token"\n}}'.format),
+    st.integers(0, 20).map('{{\n  "grant_type": "authorization_code",\n  "code": "{:02d}vT2xkY2h6RjN3Qm8v"\n}}'.format),
     st.integers(0, 20).map('{{"code_verifier": "{:04d}vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3Qm8vT2xkY2h6RjN3"}}'.format),
 )
 

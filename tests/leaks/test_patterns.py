@@ -42,6 +42,12 @@ TOKENS = (
     f"{{'value': '{WORD}', 'httponly': True, 'key': 'client_secret'}}",
     f'[{{\\"name\\":\\"state\\",\\"value\\":\\"x\\"}},{{\\"name\\":\\"code\\",\\"value\\":\\"{WORD}\\"}}]',
     f'[\n  {{\n    "name": "client_secret",\n    "path": "/",\n    "value": "{WORD}"\n  }}\n]',
+    f"<ns:access_token><![CDATA[{WORD}]]>",
+    f'<input type="hidden" name="id_token" id="a" value="{WORD}"/>',
+    f"refresh_token: Some(RefreshToken('{WORD}'))",
+    f"[accessToken:protected] => {WORD}",
+    f"access_token\x1b[0m = \x1b[32m{WORD}",
+    f"u%253Faccess_token%253D{WORD}",
     Planted(1, 0).jwt(),
 )
 FRAGMENTS = (
