@@ -71,6 +71,7 @@ MUTATIONS: dict[str, list[Callable[[str], str]]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", MUTATIONS)
 @given(uri=uris)
 def test_one_change_gives_one_difference_of_its_kind(kind: str, uri: str) -> None:

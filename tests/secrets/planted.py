@@ -418,8 +418,6 @@ HARD = [
 """Places at which it takes more to recognise one. (Only for secrets of letters and digits.)"""
 
 
-
-
 def _in_files(prefix: str, names: list[str]) -> tuple[str, ...]:
     """Options that write these formats into files, beside the project."""
     return tuple(word for name in names for word in ("--format", f"{name}:../{prefix}{name}.report"))
