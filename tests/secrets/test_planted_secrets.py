@@ -27,7 +27,7 @@ from planted import (
 
 from oauthlint.report.index import FORMATS
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.unmeasured
 SECRETS = {"letters and digits": ALPHANUMERIC, "special characters": SPECIAL, "not ASCII": NON_ASCII}
 
 

@@ -68,7 +68,7 @@ def test_the_parser_in_python_never_raises_either(text: str) -> None:
         yaml.__with_libyaml__ = known
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @given(text=mutated())
 def test_reading_twice_gives_the_same(syntax: str, text: str) -> None:
@@ -207,7 +207,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_texts_are_read_in_linear_time(syntax: str, text: str) -> None:
