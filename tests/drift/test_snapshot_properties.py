@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from oauthlint.model.roles import ROLES
 from oauthlint.model.value import Mark
 from oauthlint.text.source import Source
 
-pytestmark = pytest.mark.unmeasured
 often = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HERE = Mark(Source("here", "x"), 0, 1)
 MEMBERS = ("issuer", "token_endpoint", "jwks_uri", "scopes_supported", "code_challenge_methods_supported",

@@ -113,7 +113,6 @@ def test_what_is_no_credential_is_left_alone(run_each, written):
     assert run_each(texts) == [([], text.encode()) for text in texts]
 
 
-@pytest.mark.unmeasured
 def test_a_large_recording(run):
     """On one line and on many, so that chunks end everywhere between names and values."""
     wanted = 3000

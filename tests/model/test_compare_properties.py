@@ -71,7 +71,6 @@ MUTATIONS: dict[str, list[Callable[[str], str]]] = {
 }
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", MUTATIONS)
 @given(uri=uris)
 def test_one_change_gives_one_difference_of_its_kind(kind: str, uri: str) -> None:

@@ -17,7 +17,6 @@ from oauthlint.providers.index import PROVIDERS
 from oauthlint.text.source import Source
 from oauthlint.text.syntax import read
 
-pytestmark = pytest.mark.unmeasured
 MATCHING = [row[0] for row in PROVIDERS if find(row[0]).matcher is not None]
 
 _LABELS = st.sampled_from(

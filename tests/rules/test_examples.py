@@ -55,7 +55,6 @@ def test_good(rule, example, check):
     assert check(rule.code, example.files, example.answers, example.tracked) == []
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
 def test_fix_removes_the_finding(rule, example, check):
     (finding,) = check(rule.code, example.files, example.answers, example.tracked)

@@ -74,7 +74,6 @@ def test_the_fix_that_is_documented_as_safe_needs_no_other_option(module, comman
     assert files(tmp_path) == {**example.files, **example.fixed}
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("rule", "example"), MENDABLE, ids=names(MENDABLE))
 def test_the_fixed_text_is_as_shown_and_finds_less(rule, example, command, tmp_path):
     put(tmp_path, example.files)

@@ -11,7 +11,6 @@ from board import PROJECTS, Case, cases, play
 NAMES = sorted(table.stem for table in PROJECTS.glob("*.txt"))
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("project", NAMES)
 def test_faults_are_named_and_healthy_variants_left_alone(project: str, tmp_path: Path) -> None:
     outcomes = list(play(cases(project), tmp_path))

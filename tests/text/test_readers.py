@@ -68,7 +68,6 @@ def test_the_parser_in_python_never_raises_either(text: str) -> None:
         yaml.__with_libyaml__ = known
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("syntax", SYNTAXES)
 @given(text=mutated())
 def test_reading_twice_gives_the_same(syntax: str, text: str) -> None:
@@ -205,6 +204,15 @@ HOSTILE = [
     "---\n" * 25_000, "- [\n" * 15_000, 'a: "\n' * 15_000, "<<: 1\n" * 5_000, "a\\\n" * 25_000,
     "<<<<<<< a\n>>>>>>> b\n" * 2_500, ":" * 100_000, "=" * 100_000, "#" * 250_000, "&a " * 25_000,
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("syntax", SYNTAXES)
+def test_hostile_texts_are_read_where_they_are_short(syntax: str) -> None:
+    for text in HOSTILE:
+        for length in (20, 3000):
+            document = read(syntax, text[:length])
+            assert len(document.problems) <= MAX_PROBLEMS
+            assert document.partial or not document.problems
 
 
 @pytest.mark.unmeasured
