@@ -210,7 +210,7 @@ HOSTILE = [
 def test_hostile_texts_are_read_where_they_are_short(syntax: str) -> None:
     for text in HOSTILE:
         for length in (20, 3000):
-            document = read(syntax, text[:length])
+            document = read(syntax, text[:length] + text[-length:])
             assert len(document.problems) <= MAX_PROBLEMS
             assert document.partial or not document.problems
 
