@@ -127,9 +127,15 @@ def load(
     return workspace
 
 
+_BUILT_IN: list[Conventions] = []
+"""Those without any of a user's, once they were asked for: a process may load many trees."""
+
+
 def _conventions(configuration: Configuration) -> Conventions:
     if not configuration.dialects:
-        return Conventions()
+        if not _BUILT_IN:
+            _BUILT_IN.append(Conventions())
+        return _BUILT_IN[0]
     from oauthlint.load.own import dialects
 
     return Conventions(dialects(configuration))

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from transcript import Said, oauthlint_command
+from transcript import Said, oauthlint_called
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 SCHEMA = json.loads((CHECKOUT / "schemas" / "baseline.schema.json").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def run(tmp_path: Path) -> Run:
     (tmp_path / "project").mkdir()
 
     def command(line: str, folder: str = ".") -> Said:
-        return oauthlint_command(f"oauthlint {line}", tmp_path / "project" / folder, tmp_path / "cache")
+        return oauthlint_called(f"oauthlint {line}", tmp_path / "project" / folder, tmp_path / "cache")
 
     return command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from transcript import oauthlint_command
+from transcript import oauthlint_called, oauthlint_command
 
 ISSUER = "OIDC_ISSUER=https://sso.shop.example\nOIDC_CLIENT_ID=shop-web\n"
 CLEAN = ISSUER + "OIDC_REDIRECT_URI=https://shop.example/cb\n"
@@ -100,7 +100,7 @@ def test_exit_code(files: dict[str, str], arguments: str, code: int, tmp_path: P
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
 
-    said = oauthlint_command(f"oauthlint {arguments}", folder, tmp_path / "cache")
+    said = oauthlint_called(f"oauthlint {arguments}", folder, tmp_path / "cache")
 
     assert said.code == code, said.out + said.err
     assert "Traceback" not in said.err
@@ -110,12 +110,26 @@ def test_exit_code(files: dict[str, str], arguments: str, code: int, tmp_path: P
         assert said.err or "problem" in said.out, "a run that fails must say why"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("check .env", 0), ("show", 0), ("check", 1), ("check --bogus", 2), ("check --select OA999", 2), ("explain", 2),
+     ("", 2), ("check missing.env", 3)],
+)  # fmt: skip
+def test_it_is_what_the_process_ends_with(arguments: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / ".env.staging").write_text(ERROR, encoding="utf-8")
+
+    said = oauthlint_command(f"oauthlint {arguments}", tmp_path, tmp_path / "cache")
+
+    assert (said.code, "Traceback" in said.err) == (code, False)
+
+
 @pytest.mark.parametrize("format", ["text", "concise", "json"])
 def test_quiet_does_not_hide_why_the_work_could_not_be_done(format: str, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(CLEAN, encoding="utf-8")
     (tmp_path / "main.bin").write_text("x = 1\n", encoding="utf-8")
 
-    said = oauthlint_command(f"oauthlint check --quiet --format {format} main.bin .env", tmp_path, tmp_path / "cache")
+    said = oauthlint_called(f"oauthlint check --quiet --format {format} main.bin .env", tmp_path, tmp_path / "cache")
 
     assert said.code == 3
     assert "main.bin" in said.out + said.err
@@ -124,7 +138,7 @@ def test_quiet_does_not_hide_why_the_work_could_not_be_done(format: str, tmp_pat
 def test_the_way_out_of_an_empty_run_is_told(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PORT=8080\n", encoding="utf-8")
 
-    said = oauthlint_command("oauthlint check", tmp_path, tmp_path / "cache")
+    said = oauthlint_called("oauthlint check", tmp_path, tmp_path / "cache")
 
     assert "--allow-empty" in said.err
     assert "(1 file looked at: " in said.err

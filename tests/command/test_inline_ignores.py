@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from transcript import oauthlint_command
+from transcript import oauthlint_called
 
 SPRING = "spring.security.oauth2.client.registration.shop"
 PREFIX = "OIDC_ISSUER=https://sso.shop.example\nOIDC_CLIENT_ID=shop-web\n"
@@ -37,7 +37,7 @@ def report(folder: Path, files: dict[str, str], *options: str) -> dict[str, Any]
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     line = " ".join(("oauthlint check --format json", *options))
-    said = oauthlint_command(line, folder, folder / "cache")
+    said = oauthlint_called(line, folder, folder / "cache")
     assert said.err == ""
     result: dict[str, Any] = json.loads(said.out)
     return result

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from transcript import Said, oauthlint_command
+from transcript import Said, oauthlint_called
 
 from oauthlint.rules.index import RULES
 from oauthlint.rules.rule import METADATA, REGISTRATION, Bad
@@ -51,7 +51,7 @@ class Repository:
         self.git("commit", "--quiet", "--message", "a change")
 
     def check(self, options: str, folder: str = ".") -> Said:
-        return oauthlint_command(f"oauthlint check --format json {options}", self.folder / folder, self._cache)
+        return oauthlint_called(f"oauthlint check --format json {options}", self.folder / folder, self._cache)
 
     def found(self, options: str, folder: str = ".") -> list[str]:
         return sorted(finding["code"] for finding in json.loads(self.check(options, folder).out)["findings"])
@@ -66,7 +66,7 @@ def test_what_has_not_changed_does_not_count_and_is_told(repository: Repository)
     assert repository.found("") == ["OA104"]
     said = repository.check("--since HEAD --fail-on warning")
     assert (said.code, json.loads(said.out)["summary"]["untouched"]) == (0, 1)
-    text = oauthlint_command("oauthlint check --since HEAD", repository.folder, repository.folder / "../cache")
+    text = oauthlint_called("oauthlint check --since HEAD", repository.folder, repository.folder / "../cache")
     assert "no new problems found" in text.out and "1 finding in files that have not changed" in text.out
 
 
@@ -119,9 +119,9 @@ def test_the_first_commit_is_staged_too(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     (tmp_path / ".env").write_text(ENV + "OIDC_REDIRECT_URI=http://shop.example/cb\n")
     line = "oauthlint check --staged --format concise --quiet"
-    assert oauthlint_command(line, tmp_path, tmp_path / "cache").out == ""
+    assert oauthlint_called(line, tmp_path, tmp_path / "cache").out == ""
     subprocess.run(["git", "add", ".env"], cwd=tmp_path, check=True)
-    assert "OA104" in oauthlint_command(line, tmp_path, tmp_path / "cache").out
+    assert "OA104" in oauthlint_called(line, tmp_path, tmp_path / "cache").out
 
 
 REGISTERED, OTHER = realm("https://shop.example/auth/callback"), realm("https://shop.example/login/callback")
@@ -236,7 +236,7 @@ def test_before_the_first_commit(tmp_path: Path) -> None:
     subprocess.run(["git", "add", ".env"], cwd=tmp_path, check=True)
     (tmp_path / ".env").write_text(SENT)
     line = "oauthlint check --staged --format concise --quiet"
-    assert "OA104" in oauthlint_command(line, tmp_path, tmp_path / "cache").out
+    assert "OA104" in oauthlint_called(line, tmp_path, tmp_path / "cache").out
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
@@ -270,7 +270,7 @@ def test_what_git_cannot_tell_is_wrong_usage(options: str, said: str, repository
 def test_outside_of_git(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(SENT)
     for option in ("--since HEAD", "--staged"):
-        said = oauthlint_command(f"oauthlint check {option}", tmp_path, tmp_path / "cache")
+        said = oauthlint_called(f"oauthlint check {option}", tmp_path, tmp_path / "cache")
         assert (said.code, said.err) == (2, f"oauthlint: {option.split()[0]}: . is not in a git checkout\n")
 
 
@@ -293,17 +293,17 @@ def test_a_finding_that_compares_counts_whichever_side_has_changed(code: str, ex
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "all"]):
         subprocess.run([*git, *arguments], cwd=tmp_path, check=True)
-    show = json.loads(oauthlint_command("oauthlint show --format json", tmp_path, tmp_path / "cache").out)
+    show = json.loads(oauthlint_called("oauthlint show --format json", tmp_path, tmp_path / "cache").out)
     sides = {
         side["path"] for client in show["clients"] for side in (client["registration"], client["metadata"]) if side
     }
     line = f"oauthlint check --format json --select {code} --since HEAD"
-    assert json.loads(oauthlint_command(line, tmp_path, tmp_path / "cache").out)["findings"] == []
+    assert json.loads(oauthlint_called(line, tmp_path, tmp_path / "cache").out)["findings"] == []
     counted = set()
     for path in sides:
         text = (tmp_path / path).read_text(encoding="utf-8")
         (tmp_path / path).write_text(text + "\n", encoding="utf-8")
-        if json.loads(oauthlint_command(line, tmp_path, tmp_path / "cache").out)["findings"]:
+        if json.loads(oauthlint_called(line, tmp_path, tmp_path / "cache").out)["findings"]:
             counted.add(path)
         (tmp_path / path).write_text(text, encoding="utf-8")
     assert counted

@@ -13,6 +13,7 @@ What differs from run to run or from version to version is written as `<version>
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -20,7 +21,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import oauthlint
+from oauthlint.cli import main
 
 _PROMPT, _EXIT = "$ ", "[exit "
 _OWN = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "CI", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LANG")
@@ -44,12 +48,7 @@ def environment(cache: Path, **changes: str) -> dict[str, str]:
 
 def oauthlint_command(line: str, folder: Path, cache: Path) -> Said:
     """Run `[NAME=value …] oauthlint …` in `folder`, as a process of its own."""
-    words = shlex.split(line)
-    changes = {}
-    while "=" in words[0]:
-        name, _, value = words.pop(0).partition("=")
-        changes[name] = value
-    assert words.pop(0) == "oauthlint", f"a transcript runs oauthlint, not {line!r}"
+    words, changes = _split(line)
     done = subprocess.run(
         [sys.executable, "-m", "oauthlint", *words],
         cwd=folder,
@@ -60,6 +59,34 @@ def oauthlint_command(line: str, folder: Path, cache: Path) -> Said:
         check=False,
     )
     return Said(done.returncode, done.stdout, done.stderr)
+
+
+def oauthlint_called(line: str, folder: Path, cache: Path) -> Said:
+    """The same without the process, whose start costs more than most runs: for tests that run the command often."""
+    words, changes = _split(line)
+    own = environment(cache, **changes)
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ.keys() - own.keys():
+            patch.delenv(name)
+        for name, value in own.items():
+            patch.setenv(name, value)
+        for name, stream in (("stdin", io.BytesIO()), ("stdout", out), ("stderr", err)):
+            patch.setattr(sys, name, io.TextIOWrapper(stream, "utf-8", write_through=True))
+        patch.chdir(folder)
+        code = main(words)
+        return Said(code, out.getvalue(), err.getvalue())
+
+
+def _split(line: str) -> tuple[list[str], dict[str, str]]:
+    """The arguments of the command, and the variables before it."""
+    words = shlex.split(line)
+    changes = {}
+    while "=" in words[0]:
+        name, _, value = words.pop(0).partition("=")
+        changes[name] = value
+    assert words.pop(0) == "oauthlint", f"a transcript runs oauthlint, not {line!r}"
+    return words, changes
 
 
 def retold(transcript: str, folder: Path, cache: Path) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hostile_server import HostileServer, answer
 from online_run import client, discovered, enriched
 
+from oauthlint.fetch import documents, wire
 from oauthlint.fetch.discovery import locations
+from oauthlint.fetch.exchange import Answer
+from oauthlint.fetch.wire import Deadline
 from oauthlint.model.by_role import Settings
 from oauthlint.model.discovery import (
     FOUND,
@@ -244,6 +248,24 @@ def test_a_busy_server_is_asked_again_when_it_says(server: HostileServer) -> Non
     server.answers[OPENID] = serve
     assert discovered(server.origin, server.origin).metadata is not None
     assert server.paths().count(OPENID) == 3
+
+
+@pytest.mark.parametrize(("timeout", "pauses"), [(60, [1, 2, 4]), (6.5, [1, 2]), (0.5, [])])
+def test_a_busy_server_that_does_not_say_when_is_asked_ever_later_while_there_is_time(
+    timeout: float, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(documents, "time", SimpleNamespace(sleep=waited.append))
+    monkeypatch.setattr(wire, "time", SimpleNamespace(monotonic=lambda: 1000 + sum(waited)))
+    asked: list[Deadline] = []
+
+    def busy(deadline: Deadline) -> Answer:
+        asked.append(deadline)
+        return Answer("https://sso.shop.example/", 503, {}, b"")
+
+    said = documents.asked("https://sso.shop.example/", timeout, busy)
+    assert isinstance(said, Answer) and said.status == 503
+    assert (waited, len(asked)) == (pauses, len(pauses) + 1)
 
 
 @pytest.mark.parametrize("after", ["60", "Fri, 31 Dec 2100 23:59:59 GMT", "soon"])

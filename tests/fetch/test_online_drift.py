@@ -18,6 +18,8 @@ TOKEN, SECRET = "f4Kq9wLz2PxV7bNdS6", "Wk5Tn0AvXy4DiQe7Zp"
 KEY = {"kty": "OKP", "crv": "Ed25519", "use": "sig"}
 OLD = {**KEY, "kid": "old", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}
 NEW = {**KEY, "kid": "new", "x": "l8ZA0jcVPwaiJfqJ4OdnrD3YSUj0CJ6rvFhCEHmNnVY"}
+AT_ONCE = "Retry-After: 0"
+"""What a busy server says that may be asked again without a pause."""
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -136,7 +138,7 @@ def test_a_provider_that_does_not_answer_has_changed_nothing(status: str, provid
     before = Path(LOCK).read_text(encoding="utf-8")
     provider.answers.clear()
     for path in ("/reg/shop-web", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"):
-        provider.answers[path] = answer("", status=status)
+        provider.answers[path] = answer("", AT_ONCE, status=status)
     code, found, report = told(online)
     assert (code, found) == (3, [])
     assert {code for entry in report["skipped"] for code in entry["codes"]} >= {"OA706", "OA707"}
@@ -151,7 +153,7 @@ def test_a_provider_that_does_not_answer_has_changed_nothing(status: str, provid
 def test_keys_that_cannot_be_read_stay_recorded(provider: HostileServer, online: Run) -> None:
     online("snapshot")
     before = Path(LOCK).read_text(encoding="utf-8")
-    provider.answers["/keys"] = answer("", status="503 Service Unavailable")
+    provider.answers["/keys"] = answer("", AT_ONCE, status="503 Service Unavailable")
     code, found, report = told(online)
     assert (code, found) == (3, [])
     assert any(entry["codes"] == ["OA711"] for entry in report["skipped"])
@@ -161,7 +163,7 @@ def test_keys_that_cannot_be_read_stay_recorded(provider: HostileServer, online:
 
 def test_a_first_snapshot_says_who_did_not_answer(provider: HostileServer, online: Run) -> None:
     for path in ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"):
-        provider.answers[path] = answer("", status="503 Service Unavailable")
+        provider.answers[path] = answer("", AT_ONCE, status="503 Service Unavailable")
     code, out, err = online("snapshot")
     assert code == 3
     assert "written (1 client, 1 registration, 0 servers)" in out

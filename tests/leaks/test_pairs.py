@@ -74,13 +74,31 @@ def run(tmp_path, monkeypatch, capsys):
     return logs
 
 
+@pytest.fixture
+def run_each(tmp_path, monkeypatch, capsys):
+    """The findings in each of some recordings, which are looked at one after the other, and its masked copy."""
+    monkeypatch.chdir(tmp_path)
+
+    def logs(texts: list[str]) -> list[tuple[list[dict], bytes]]:
+        names = [f"{number}.har" for number in range(len(texts))]
+        for name, text in zip(names, texts, strict=True):
+            Path(name).write_bytes(text.encode())
+        main(["logs", *names, "--format", "json", "--redact", "copies"])
+        findings = json.loads(capsys.readouterr().out)["findings"]
+        found = {name: [each for each in findings if each["location"]["path"] == name] for name in names}
+        assert sum(map(len, found.values())) == len(findings)
+        return [(found[name], Path("copies", name).read_bytes()) for name in names]
+
+    return logs
+
+
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
-def test_each_value_is_found_where_it_stands_and_masked(run, written):
-    for kind, pairs in LEAKS:
-        text = "größe\n" + written(pairs)
+def test_each_value_is_found_where_it_stands_and_masked(run_each, written):
+    texts = ["größe\n" + written(pairs) for _, pairs in LEAKS]
+    for (kind, pairs), text, (findings, copy) in zip(LEAKS, texts, run_each(texts), strict=True):
         secret = next(pair["value"] for pair in pairs if pair not in (STATE, GRANT, PASSWORD_GRANT)
                       and pair["value"] != "password").split(" ")[-1]  # fmt: skip
-        (finding,), copy = run(text)
+        (finding,) = findings
         before = text[: text.index(secret)]
         assert finding["leak"]["kind"] == kind
         assert finding["leak"]["offset"] == len(before.encode())
@@ -90,10 +108,9 @@ def test_each_value_is_found_where_it_stands_and_masked(run, written):
 
 
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
-def test_what_is_no_credential_is_left_alone(run, written):
-    for pairs in HEALTHY:
-        text = written(pairs)
-        assert run(text) == ([], text.encode())
+def test_what_is_no_credential_is_left_alone(run_each, written):
+    texts = list(map(written, HEALTHY))
+    assert run_each(texts) == [([], text.encode()) for text in texts]
 
 
 def recorded(url: str, code: str, headers: int, **more: str) -> dict:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -57,14 +59,34 @@ def told(scanned: Scanned) -> tuple[object, ...]:
     return leaks, scanned.more, scanned.problems, scanned.size, scanned.lines
 
 
-def in_parts(path: Path, plan: Plan, step: int) -> tuple[Scanned, int]:
+def in_parts(path: Path, plan: Plan, step: int, executor: Executor) -> tuple[Scanned, int]:
     """What comes of a log in parts of about `step` bytes, and how many parts there were."""
     task = Task(str(path), "x.log", size=path.stat().st_size)
     log = parts.parts(task, step)
-    with ThreadPoolExecutor(2, initializer=worker.start, initargs=(plan,)) as executor:
-        (scanned,) = many.over(executor, [task], [log], plan)
-    worker.forget(plan.name)
+    (scanned,) = many.over(executor, [task], [log], plan)
     return scanned, len(log)
+
+
+@contextmanager
+def told_of(plan: Plan) -> Iterator[Executor]:
+    """Two workers that look at any number of logs for one run."""
+    with ThreadPoolExecutor(2, initializer=worker.start, initargs=(plan,)) as executor:
+        yield executor
+    worker.forget(plan.name)
+
+
+PLAN = Plan([Known(0, SECRET, "client secret")], 0)
+
+
+@pytest.fixture(scope="module")
+def scanner() -> Scanner:
+    return Scanner(PLAN)
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Executor]:
+    with told_of(PLAN) as executor:
+        yield executor
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +101,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     step=st.integers(40, 9000),
     most=st.sampled_from([2, 5, 1000]),
 )
-def test_parts_make_no_difference(folder: Path, lines: list[str], end: str, step: int, most: int) -> None:
+def test_parts_make_no_difference(
+    folder: Path, scanner: Scanner, workers: Executor, lines: list[str], end: str, step: int, most: int
+) -> None:
     path = folder / "x.log"
     path.write_bytes(("\n".join(lines) + end).encode())
-    plan = Plan([Known(0, SECRET, "client secret")], 0)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scan, "MOST", most)
         patch.setattr(parts, "MOST", most)
-        whole = Scanner(plan).scan(Task(str(path), "x.log"))
-        assert told(in_parts(path, plan, step)[0]) == told(whole)
+        whole = scanner.scan(Task(str(path), "x.log"))
+        assert told(in_parts(path, PLAN, step, workers)[0]) == told(whole)
 
 
 def test_a_log_is_divided_but_no_key_is(folder: Path) -> None:
@@ -95,7 +118,8 @@ def test_a_log_is_divided_but_no_key_is(folder: Path) -> None:
     key = f"-----BEGIN PRIVATE KEY-----\n{BODY}\n-----END PRIVATE KEY-----\n"
     path.write_text("INFO nothing to see here\n" * 9000 + key * 400 + "INFO that was all\n" * 9000, encoding="utf-8")
     plan = Plan([], 0)
-    scanned, count = in_parts(path, plan, 20_000)
+    with told_of(plan) as executor:
+        scanned, count = in_parts(path, plan, 20_000, executor)
     assert count > 20
     assert told(scanned) == told(Scanner(plan).scan(Task(str(path), "x.log")))
     assert [(leak.kind, leak.count) for leak in scanned.leaks] == [("private key", 400)]

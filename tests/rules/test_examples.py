@@ -38,6 +38,7 @@ def test_bad(rule, example, check):
         assert rule.fix == "safe" or not finding.fix.safe
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=names(BAD))
 def test_bad_is_said_in_one_line_each(rule, example, check):
     (finding,) = check(rule.code, example.files, example.answers, example.tracked)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from oauthlint.cli import main
+from oauthlint.report.index import FORMATS
 
 WINDOW = 8
 """Characters of a secret of which no output may hold a run."""
@@ -417,28 +418,31 @@ HARD = [
 """Places at which it takes more to recognise one. (Only for secrets of letters and digits.)"""
 
 
+def _in_files(prefix: str, names: list[str]) -> tuple[str, ...]:
+    """Options that write these formats into files, beside the project."""
+    return tuple(word for name in names for word in ("--format", f"{name}:../{prefix}{name}.report"))
+
+
+_ALL = _in_files("", [name for name, *_ in FORMATS])
+_COUNTED = _in_files("counted-", [name for name, _, counts in FORMATS if counts])
+
+
 OUTPUTS: dict[str, tuple[tuple[str, ...], str]] = {
     "baseline, write": (("baseline", "write", "--baseline", "../known.json"), "100"),
     "check, narrow": (("check",), "40"),
     "check, wide": (("check",), "200"),
     "check, very wide": (("check",), "2000"),
-    "check, concise": (("check", "--format", "concise"), "100"),
-    "check, json": (("check", "--format", "json"), "100"),
-    "check, json with statistics": (("check", "--statistics", "--format", "json"), "100"),
-    "check, statistics": (("check", "--statistics"), "100"),
-    "check, github": (("check", "--format", "github"), "100"),
-    "check, gitlab": (("check", "--format", "gitlab"), "100"),
-    "check, junit": (("check", "--format", "junit"), "100"),
-    "check, markdown": (("check", "--format", "markdown"), "100"),
-    "check, sarif": (("check", "--format", "sarif"), "100"),
-    "check, files": (("check", "--quiet", "--format", "json:../report.json", "--format", "text:../report.txt"), "100"),
+    "check, concise": (("check", "--format", "concise", *_ALL), "100"),
+    "check, statistics": (("check", "--statistics", "--format", "text", *_COUNTED), "100"),
+    "check, quiet": (("check", "--quiet", "--format", "json", "--format", "text:../quiet.report"), "100"),
     "check, diff": (("check", "--diff", "--unsafe-fixes"), "100"),
     "baseline, show": (("baseline", "show", "--baseline", "../known.json"), "100"),
     "show, narrow": (("show",), "40"),
     "show, wide": (("show",), "200"),
     "show, json": (("show", "--format", "json"), "100"),
 }
-"""Each way to get an output: the arguments and the columns. Every format of report/index.py is among them."""
+"""Each way to get an output: the arguments and the columns. Every format is among them by itself, and what depends on
+the width of a terminal stands on standard output too."""
 
 
 @contextlib.contextmanager
@@ -474,7 +478,7 @@ def outputs(tree: Tree, base: Path) -> dict[str, str]:
         code, found[name] = run(folder, arguments, columns)
         assert code == (1 if arguments[0] == "check" else 0), found[name]
     written = [path for path in base.rglob("*") if path.is_file() and folder not in path.parents]
-    assert {path.name for path in written} >= {"known.json", "report.json", "report.txt"}
+    assert {path.name for path in written} >= {"known.json", *(f"{name}.report" for name, *_ in FORMATS)}
     assert any(path.parent.name == "configuration" for path in written), "nothing was cached"
     found.update({str(path.relative_to(base)): path.read_text(encoding="utf-8") for path in written})
     return found

@@ -14,7 +14,6 @@ from planted import (
     ALPHANUMERIC,
     HARD,
     NON_ASCII,
-    OUTPUTS,
     SITES,
     SPECIAL,
     Site,
@@ -29,6 +28,7 @@ from planted import (
 from oauthlint.report.index import FORMATS
 
 SECRETS = {"letters and digits": ALPHANUMERIC, "special characters": SPECIAL, "not ASCII": NON_ASCII}
+ONE_AFTER_ANOTHER = [ALPHANUMERIC, *(pytest.param(each, marks=pytest.mark.unmeasured) for each in (SPECIAL, NON_ASCII))]
 
 
 def check(site: Site, secret: str, base: Path) -> None:
@@ -39,7 +39,7 @@ def check(site: Site, secret: str, base: Path) -> None:
         assert "<secret>" in found["check, very wide"], "the line of the secret was not shown: this tests nothing"
 
 
-@pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
+@pytest.mark.parametrize("secret", ONE_AFTER_ANOTHER, ids=SECRETS)
 @pytest.mark.parametrize("site", SITES, ids=[site.name for site in SITES])
 def test_no_part_of_a_secret_is_printed(site: Site, secret: str, tmp_path: Path) -> None:
     check(site, secret, tmp_path)
@@ -190,6 +190,7 @@ secrets = st.builds(
 )
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(range(len(SITES))), secrets), min_size=1, max_size=4, unique_by=lambda p: p[0])
@@ -217,9 +218,12 @@ def test_the_search_would_find_a_part() -> None:
     assert betrayed(ALPHANUMERIC, {"a": "<a>" + "".join(f"&#{ord(char)};" for char in ALPHANUMERIC) + "</a>"})
 
 
-def test_every_format_is_searched() -> None:
-    words = [word for arguments, _ in OUTPUTS.values() for word in arguments]
-    assert {name for name, *_ in FORMATS} - set(words) <= {"text"}, "text is what check writes by itself"
+def test_every_format_is_searched(tmp_path: Path) -> None:
+    found = outputs({".env": f"{ISSUER}OIDC_REDIRECT_URI=http://a.example/\n"}, tmp_path)
+
+    for name, _, counts in FORMATS:
+        assert "OA104" in found[f"{name}.report"]
+        assert not counts or "OA104" in found[f"counted-{name}.report"]
 
 
 @pytest.mark.parametrize("site", [*SITES, *HARD], ids=[site.name for site in (*SITES, *HARD)])

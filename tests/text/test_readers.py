@@ -207,6 +207,16 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
+def test_hostile_texts_are_read_where_they_are_short(syntax: str) -> None:
+    for text in HOSTILE:
+        for length in (20, 3000):
+            document = read(syntax, text[:length] + text[-length:])
+            assert len(document.problems) <= MAX_PROBLEMS
+            assert document.partial or not document.problems
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("syntax", SYNTAXES)
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_texts_are_read_in_linear_time(syntax: str, text: str) -> None:
     document = read(syntax, text)
