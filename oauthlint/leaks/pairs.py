@@ -47,9 +47,9 @@ _BEFORE = _VALUE + _COMMA + _MEMBERS
 
 
 @cache
-def _compiled(regex: bytes, flags: int = 0) -> re.Pattern[bytes]:
+def _compiled(regex: bytes) -> re.Pattern[bytes]:
     """Where it is needed: most logs have no pairs, and every run would wait for it."""
-    return re.compile(regex, flags)
+    return re.compile(regex)
 
 
 _CREDENTIALS = re.compile(rb"(?P<scheme>[A-Za-z]+) {1,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})")

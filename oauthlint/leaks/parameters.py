@@ -65,7 +65,7 @@ CODE_CONTEXT = (
     rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)"
 )
 """What tells in small letters that a code is one of OAuth's."""
-_OF_CODES = re.compile(CODE_CONTEXT)
+OF_CODES = re.compile(CODE_CONTEXT)
 _CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
 _MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
 """Of that context what most lines have, and one of which all have, found in less time."""
@@ -110,7 +110,7 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
         return None
     around = near(match, line, end)
     is_one = any(map(around.__contains__, _CLEARLY)) or (
-        any(map(around.__contains__, _MAYBE)) and _OF_CODES.search(around)
+        any(map(around.__contains__, _MAYBE)) and OF_CODES.search(around)
     )
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from oauthlint.leaks.parameters import CODE_CONTEXT
+from oauthlint.leaks.parameters import OF_CODES
 from oauthlint.leaks.pattern import EVERY_LINE
 
 _LONGEST = 2048
@@ -24,6 +24,6 @@ def is_in_url(block: bytes, at: int, value: bytes) -> bool:
             continue
         before = bytes(block[max(0, named - _LONGEST) : named])
         before = before[max(map(before.rfind, _BORDERS)) + 1 :]
-        if before.endswith((b"?", b"&", b"\\u0026")) and CODE_CONTEXT.search(before + b"code=" + rest[0]):
+        if before.endswith((b"?", b"&", b"\\u0026")) and OF_CODES.search((before + b"code=" + rest[0]).lower()):
             return True
     return False
