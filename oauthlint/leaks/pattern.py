@@ -30,7 +30,9 @@ class Pattern:
     what a match is.
     """
 
-    __slots__ = ("across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach", "regex")
+    __slots__ = (
+        "_compiled", "_regex", "across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -50,10 +52,18 @@ class Pattern:
         self.lead = lead
         self.enough = enough
         self.reach = reach
-        self.regex = re.compile(regex)
+        self._regex = regex
+        self._compiled: re.Pattern[bytes] | None = None
         self.judge = judge
         self.caseless = caseless
         self.across_lines = across_lines
+
+    @property
+    def regex(self) -> re.Pattern[bytes]:
+        """Compiled when it is first needed: most logs hold few kinds of leaks, and every run would wait for all."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._regex)
+        return self._compiled
 
     def match(self, block: bytearray, start: int, hit: int, end: int) -> re.Match[bytes] | None:
         """The first match from `start` on, if its prefix may end at `hit`; the line ends at `end`.
@@ -61,8 +71,9 @@ class Pattern:
         However long the line is, only what is near the hit is searched."""
         if self.across_lines:
             end = hit + EVERY_LINE
-        match = self.regex.match(block, start, end)  # an engine that knows the beginning is right with most
+        regex = self._compiled or self.regex
+        match = regex.match(block, start, end)  # an engine that knows the beginning is right with most
         if match is None:
-            near = self.regex.search(block, start, min(end, hit + self.enough))
-            match = near and self.regex.match(block, near.start(), end)
+            near = regex.search(block, start, min(end, hit + self.enough))
+            match = near and regex.match(block, near.start(), end)
         return match
