@@ -55,6 +55,8 @@ _PART = re.compile(
     rb"[-_.:/$~+#]{1,3}|%20|@[0-9a-f]{1,16}$|\(.*",
     re.DOTALL,
 )
+_MIXED = re.compile(rb"[0-35-79][a-z]|4(?!j2)[a-z]|8(?!s)[a-z]")
+"""A digit before a small letter, which no part has but `log4j2` and `k8s`, and what is behind an @ or a parenthesis."""
 _READABLE = re.compile(rb"(?is).*[\x80-\xff]|(?=.{0,4}?[aeiouy])(?!.*[b-df-hj-np-tv-xz]{5}).{4}")
 _UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
 
@@ -106,6 +108,8 @@ def is_name(value: bytes) -> bool:
     """Whether the value is made of words: the name of a class, a file, an entry of a vault, or a translation.
 
     Most of it can be spoken, in words of some length; of 10,000 random texts of 20 letters and digits, ten can."""
+    if _MIXED.search(value) and b"@" not in value and b"(" not in value:
+        return False  # most values, in less time
     letters = spoken = words = at = 0
     while at < len(value):
         part = _PART.match(value, at)

@@ -75,6 +75,8 @@ _CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
 _SHORTENED = re.compile(rb"\xe2\x80[\xa2\xa6]|\xe2\x96|(?<=\.)\[[A-Za-z]")
 """Behind what somebody has left of a value."""
 _UNREADABLE = re.compile(rb"(?i:hash(?:ed)?|encrypted|masked|redacted|truncated)[ _-]?$")
+_ENDS = b" _-dDhH"
+"""The last bytes of those words, or of what is behind them."""
 _ANOTHER = re.compile(rb"(?:" + NAMES + rb"|[a-z_]{0,16}(?:type|_id|_in|_at|scope|expiry))[=:]", re.IGNORECASE)
 """Before a value in the place of this one, which is empty."""
 
@@ -86,7 +88,9 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     if found is None or (found[0] == PASSWORD and not _OF_PASSWORDS.search(near(match, line, end))):
         return None
     block, start = match.string, match.start()
-    if _ANOTHER.match(value) or _UNREADABLE.search(block, max(line, start - 12), start):
+    if (b"=" in value or b":" in value) and _ANOTHER.match(value):
+        return None
+    if start > line and block[start - 1] in _ENDS and _UNREADABLE.search(block, max(line, start - 12), start):
         return None
     if quoted is None and (_SHORTENED.match(block, match.end()) or _CALLED.match(block, match.start("bare"))):
         return None
