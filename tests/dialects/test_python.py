@@ -244,7 +244,13 @@ class ProductionConfig(Config):
     OIDC_REDIRECT_URI = "https://shop.example.com/callback"
 """
         },
-        {"authlib/OIDC": {"client_id": "shop", "redirect_uri": "https://shop.example.com/callback"}},
+        {
+            "authlib/OIDC": {
+                "issuer": "https://sso.example.com",
+                "client_id": "shop",
+                "redirect_uri": "https://shop.example.com/callback",
+            }
+        },
     ),
 }
 
