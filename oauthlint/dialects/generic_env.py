@@ -8,7 +8,6 @@ them. Case does not count (pydantic-settings, Terraform variables), nor do under
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
-from oauthlint.dialects.joining import joined
 from oauthlint.dialects.social import PROVIDERS
 from oauthlint.dialects.switches import SWITCHES
 from oauthlint.model.public import PREFIXES
@@ -62,6 +61,8 @@ def _complete(client: ClientSettings) -> None:
         client.values["issuer"] = [tenant]
         del client.values["tenant"]
     elif tenant is not None and issuer is None and "." in tenant.raw and client.name.rpartition(".")[2] == "AUTH0":
+        from oauthlint.dialects.joining import joined
+
         client.values["issuer"] = [joined("issuer", tenant, "https://", tenant, "/")]
     if issuer is None or tenant is None or not issuer.key.upper().endswith("AUTH_SERVER_URL"):
         return
