@@ -131,7 +131,8 @@ def test_terraform_passes_attributes_through() -> None:
 
 OURS = {
     "access_token_lifetime", "access_token_signed_response_alg", "consent_required", "default_scope",
-    "full_scope_allowed", "refresh_token_idle_lifetime", "refresh_token_lifetime", "refresh_token_rotation", "request_uri",
+    "full_scope_allowed", "refresh_token_idle_lifetime", "refresh_token_lifetime", "refresh_token_rotation",
+    "request_uri",
 }  # fmt: skip
 """Details whose member has another name in RFC 7591, or for which it has none."""
 
