@@ -96,8 +96,9 @@ def is_ordinary(value: bytes) -> bool:
         return True
     if len(value) >= _LONG and value.isalnum() and not value[:_WORD].isalpha() and not value.isdigit():
         return False  # most values: nothing below is one of these
-    if not _begins_at_random(value) or 2 * len(set(value)) < len(value) + _MORE:
-        if _ORDINARY.match(value) or (len(value) < _LONG and _bits(value) < _BITS):
+    short = len(value) < _LONG
+    if not _begins_at_random(value) or (short and 2 * len(set(value)) < len(value) + _MORE):
+        if _ORDINARY.match(value) or (short and _bits(value) < _BITS):
             return True
         if len(value) <= _PLACEHOLDER and is_placeholder(value.decode("utf-8", "replace")):
             return True

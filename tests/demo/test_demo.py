@@ -73,10 +73,12 @@ def test_ctrl_c_on_the_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tempo
 
 @pytest.fixture
 def kept(temporary: Path) -> Iterator[subprocess.Popen[str]]:
-    """`oauthlint demo --keep` as a process."""
+    """`oauthlint demo --keep` as a process, which hears of Ctrl-C even where the tests run in a shell's background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "oauthlint", "demo", "--keep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
+        signal.signal(signal.SIGINT, before)
         yield process
         if process.poll() is None:
             process.kill()
