@@ -29,6 +29,7 @@ _ROLES = {
     "jwt_configuration.alg": "id_token_signed_response_alg",
     "token_endpoint_auth_method": "token_endpoint_auth_method",
     "require_pushed_authorization_requests": "require_pushed_authorization_requests",
+    "require_proof_of_possession": "dpop_bound_access_tokens",
     "initiate_login_uri": "initiate_login_uri",
     "refresh_token.token_lifetime": "refresh_token_lifetime",
     "refresh_token.idle_token_lifetime": "refresh_token_idle_lifetime",

@@ -43,10 +43,10 @@ def check(registered: Registered) -> Iterator[Finding]:
     rotation = registration.one("refresh_token_rotation")
     if rotation is None or registration.client_type != PUBLIC or rotation.flag:
         return
-    grant = next((value for value in registration.many("grant_type") if value.known and value.raw == "refresh_token"),
-                 None)  # fmt: skip
+    grants = registration.many("grant_type")
+    grant = next((value for value in grants if value.known and value.raw == "refresh_token"), None)
     if grant is None:
-        if "grant_type" in registration.unknown:
+        if "grant_type" in registration.unknown or not all(value.known for value in grants):
             raise NotKnown("whether the client may refresh its tokens")
         return
     bound = registration.one("dpop_bound_access_tokens")
@@ -105,4 +105,9 @@ EXAMPLES = (
     Good("nothing-said-of-rotation", _auth0(rotation=None)),
     Good("confidential client", _auth0("regular_web")),
     Good("client that does not refresh", _auth0(grants="[authorization_code]")),
+    Good("bound to a key", _auth0(rotation="non-rotating\n    require_proof_of_possession: true")),
+    Good(
+        "grants from elsewhere",
+        {"main.tf": _OKTA.format("STATIC").replace('["authorization_code", "refresh_token"]', "var.grant_types")},
+    ),
 )
