@@ -19,6 +19,8 @@ HUMP = rb"|(?<=[a-z0-9])(?-i:(?=[A-Z][a-z]))"
 QUOTE = rb"(?:[\"'`\\]|%(?:25){0,2}2[27]|(?<=\\)(?:x2[27]|u002[27])|&(?:quot|apos|#3[49]|#x2[27]);|" + COLOUR + rb")"
 """One character of a quote, or a colour."""
 QUOTES = QUOTE + rb"{0,9}"
+QUOTE_IN_JSON = rb"\\{0,3}[\"']"
+"""A whole quote of JSON, of a literal or of markup, or of one inside another."""
 _MEMBER = rb"(?:(?::[\w\\\"']{0,80})?:(?:protected|private)\]|\])?"
 """How PHP closes the name of a member: `[accessToken:protected]`, `["token":"App\\User":private]`."""
 CLOSED = QUOTES + _MEMBER

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from oauthlint.model.placeholder import is_placeholder
+from oauthlint.model.placeholder import BEGINNINGS, WORDS, is_placeholder
 
 MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0
@@ -17,12 +17,16 @@ _MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"cen
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|^<|<[^<>]{5,}>|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
 _OF_MASKS = b"*\xe2$%<{"
 """One of these is in every row of crosses but dots, and in every template."""
+_WORDS = (
+    b"null none nil undefined true false present missing empty string example changeme your my test dummy fake sample "
+    b"placeholder insert replace".split()
+)
+"""Values by themselves, or the first word of one."""
 _ORDINARY = re.compile(
     rb"[a-z]+(?:[_.:/-][a-z0-9]{1,12})*$|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|"  # the name of something
     rb"(?i:[a-z][a-z0-9+.-]{1,20}://|https?:|https?%3A|arn:|\[?[A-Z]@[0-9a-f]{4,16}$|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|"
     rb"\d{4}-\d\d-\d\d(?:[T ]|$)|[\d.,:]+$|(?:hashed|sha\d+|md5)[_:-]|urn:|"
-    rb"(?s:(?:null|none|nil|undefined|true|false|present|missing|empty|string|example|changeme|your|my|test|dummy|fake|"
-    rb"sample|placeholder|insert|replace)(?:[-_. ].*)?$))"
+    rb"(?s:(?:" + b"|".join(_WORDS) + rb")(?:[-_. ].*)?$))"
 )
 EXAMPLES = frozenset(
     (
@@ -127,10 +131,9 @@ def is_name(value: bytes) -> bool:
 
 
 _ORDINARY_BEGINNINGS = frozenset(
-    b"nul non nil und tru fal pre mis emp str exa cha you tes dum fak sam pla ins rep has sha md5 htt urn tod tbd fix "
-    b"cli xxx som ent".split()
-)
-"""Of the words above and of placeholders, but for those with a separator right behind."""
+    (b"htt", b"urn", b"arn", b"has", b"sha", b"md5", *(word[:3] for word in _WORDS))
+).union(word[:3].encode() for word in (*WORDS, *BEGINNINGS))
+"""Of all that is ordinary or a placeholder by how it begins."""
 
 
 def _begins_at_random(value: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from oauthlint.leaks.between import QUOTE_IN_JSON
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.parameters import AUTHORIZATION_CODE, LAST_WORDS, NAMES, PASSWORD, near, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
@@ -13,8 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.leaks.pattern import Found
 
-_QUOTE = rb"\\{0,3}[\"']"
-_OF_CODES = re.compile(rb"name=" + _QUOTE + rb"(?:state|session_state|iss)\b|redirect_uri|grant_type")
+_OF_CODES = re.compile(rb"name=" + QUOTE_IN_JSON + rb"(?:state|session_state|iss)\b|redirect_uri|grant_type")
 _SHORTEST_CODE = 10
 _CLOSES = (b"<", b"&", b"]")
 
@@ -37,10 +37,10 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
 _ELEMENT = (
     rb"<(?:[\w-]{1,24}:)?(?P<element>" + NAMES + rb")>(?:<!\[CDATA\[)?|&lt;(?P<escaped>" + NAMES + rb")&gt;"
 )  # fmt: skip
-_ATTRIBUTE = rb"\s{1,3}[\w:-]{1,24}=" + _QUOTE + rb"[^\"'<>\r\n]{0,120}[\"']"
+_ATTRIBUTE = rb"\s{1,3}[\w:-]{1,24}=" + QUOTE_IN_JSON + rb"[^\"'<>\r\n]{0,120}[\"']"
 _NAMED = (
-    rb"(?:name|key)=" + _QUOTE + rb"(?:[\w-]{1,24}[:.]){0,2}(?P<attribute>" + NAMES + rb"|code)" + _QUOTE
-    + rb"(?:" + _ATTRIBUTE + rb"){0,3}?\s{1,3}value=" + _QUOTE
+    rb"(?:name|key)=" + QUOTE_IN_JSON + rb"(?:[\w-]{1,24}[:.]){0,2}(?P<attribute>" + NAMES + rb"|code)" + QUOTE_IN_JSON
+    + rb"(?:" + _ATTRIBUTE + rb"){0,3}?\s{1,3}value=" + QUOTE_IN_JSON
 )  # fmt: skip
 MARKUP = Pattern(
     anchors=LAST_WORDS,

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from oauthlint.leaks import headers
+from oauthlint.leaks.between import QUOTE_IN_JSON
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, PASSWORD, near, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
@@ -16,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.leaks.pattern import Found
 
-_QUOTE = rb"\\{0,3}[\"']"
 _SPACE = rb"\s{0,160}(?:\\{1,3}[nrt]\s{0,64}){0,40}"
 _COMMA = _SPACE + rb"," + _SPACE
 _ENDS = rb"(?=" + _SPACE + rb"[,}])"
@@ -38,10 +38,10 @@ _LONGEST, _BESIDE = 32 * 1024, 512
 """Bytes of a value, and of each text that stands between it and its name."""
 _TRIES = 8
 """How many words before a name may be the key of its value."""
-_IS = _QUOTE + _SPACE + rb":" + _SPACE
-_MEMBER = _QUOTE + rb"[\w -]{1,40}" + _IS + rb"(?:" + _text(_BESIDE, rb"(?:") + rb"|[\w.+-]{1,40})"
+_IS = QUOTE_IN_JSON + _SPACE + rb":" + _SPACE
+_MEMBER = QUOTE_IN_JSON + rb"[\w -]{1,40}" + _IS + rb"(?:" + _text(_BESIDE, rb"(?:") + rb"|[\w.+-]{1,40})"
 _MEMBERS = rb"(?:" + _MEMBER + _COMMA + rb"){0,12}?"
-_VALUE = rb"(?P<key>" + _QUOTE + rb"[vV]alue" + _IS + rb")" + _text(_LONGEST, rb"(")
+_VALUE = rb"(?P<key>" + QUOTE_IN_JSON + rb"[vV]alue" + _IS + rb")" + _text(_LONGEST, rb"(")
 _BEHIND = _COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS
 _BEFORE = _VALUE + _COMMA + _MEMBERS
 
@@ -127,14 +127,14 @@ def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bo
     return _compiled(context).search(near(match, line, end, (b"[", b"]"))) is not None
 
 
-_KEY = rb"(?:name|key)" + _QUOTE + rb"\s{0,2}:\s{0,2}" + _QUOTE
+_KEY = rb"(?:name|key)" + QUOTE_IN_JSON + rb"\s{0,2}:\s{0,2}" + QUOTE_IN_JSON
 _KEY_REACH = 24
 """Bytes that it takes at most, and the quote before it."""
-_NAME = _QUOTE + _KEY
+_NAME = QUOTE_IN_JSON + _KEY
 _OTHERS = rb"(?:state|session_state|iss|scope|redirect_uri|grant_type|code_verifier)"
-_OF_CODES = CODE_CONTEXT + rb"|" + _NAME + _OTHERS + _QUOTE
-_GRANT = rb"grant_?type" + _QUOTE
-_IS_PASSWORD = _QUOTE + rb"value" + _IS + _QUOTE + rb"password" + _QUOTE
+_OF_CODES = CODE_CONTEXT + rb"|" + _NAME + _OTHERS + QUOTE_IN_JSON
+_GRANT = rb"grant_?type" + QUOTE_IN_JSON
+_IS_PASSWORD = QUOTE_IN_JSON + rb"value" + _IS + QUOTE_IN_JSON + rb"password" + QUOTE_IN_JSON
 _OF_PASSWORDS = (
     rb"grant_?type.{0,12}password|" + _GRANT + _COMMA + _IS_PASSWORD + rb"|" + _IS_PASSWORD + _COMMA + _NAME + _GRANT
 )
@@ -146,7 +146,7 @@ PAIR = Pattern(
     regex=rb"(?i:(?P<before>[a-z0-9_.-]{0,24}(?<![a-z0-9]))(?P<name>"
     + NAMES
     + rb"|authorization|(?<![_.-])code)"
-    + _QUOTE
+    + QUOTE_IN_JSON
     + rb")(?=[\s,}\\]|\Z)",
     judge=_judge,
     caseless=True,

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-_WORDS = frozenset(
+WORDS = frozenset(
     "changeme change-me change_me changethis change_this replaceme replace-me replace_me replace_with_your "
     "todo tbd fixme placeholder to_fill insert_here your-client-id your_client_id your-client-secret "
     "your_client_secret yourclientid yourclientsecret client-id-here client_id_here client_secret_here xxx "
@@ -15,6 +15,9 @@ _WORDS = frozenset(
 _NIL = "00000000-0000-0000-0000-000000000000"
 """The id of nothing (RFC 9562 section 5.9), which samples have in place of an application's or a tenant's."""
 _BEGIN = ("changeme", "change_me", "change-me", "replace_me", "replace-me", "replaceme")
+_BEGIN_ONE_WORD = ("your-", "your_", "my-secret-here", "enter-your", "enter_your", "insert-", "insert_")
+BEGINNINGS = (*_BEGIN, *_BEGIN_ONE_WORD)
+"""How the other placeholders begin that are words, in small letters."""
 _HINTS = ("<", "{", "your", "xxx", "change", "replace", "enter_", "insert_")
 """Texts of which one is in every URI, in small letters, that has a placeholder in it; or the host has an underscore."""
 _THINGS = frozenset(
@@ -38,11 +41,11 @@ def is_placeholder(text: str) -> bool:
     if not bare:
         return False
     word = bare.lower()
-    if word in _WORDS or word == _NIL or ("xxx" in word and set(word) <= {"x", "-"}):
+    if word in WORDS or word == _NIL or ("xxx" in word and set(word) <= {"x", "-"}):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
-    if word.startswith(("your-", "your_", "my-secret-here", "enter-your", "enter_your", "insert-", "insert_")):
+    if word.startswith(_BEGIN_ONE_WORD):
         return "." not in word and "/" not in word
     return word.startswith(_BEGIN)
 
