@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
         name: str
 
-        def hits(self, block: bytearray) -> list[Hit]:
-            """What may be something, in the order of the ends."""
+        def hits(self, block: bytearray) -> list[list[Hit]]:
+            """What may be something, in the order of the ends: of each pattern, and behind them of all needles."""
 
 
 HYPERSCAN, PLAIN = "hyperscan", "plain"
@@ -45,6 +45,7 @@ class Hyperscan:
         ]
         expressions += [b"".join(b"\\x%02x" % byte for byte in needle.data) for needle in needles]
         flags += [0] * len(needles)
+        self._patterns, self._needles = len(patterns), len(needles)
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         self._database.compile(
             expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags
@@ -55,16 +56,17 @@ class Hyperscan:
         except TypeError:  # of 0.7, the last one for Macs with Intel
             self._wants_bytes = True
 
-    def hits(self, block: bytearray) -> list[Hit]:
-        """What may be something, in the order of the ends."""
-        found: list[Hit] = []
-        add = found.append
+    def hits(self, block: bytearray) -> list[list[Hit]]:
+        """What may be something, in the order of the ends: of each pattern, and behind them of all needles."""
+        found: list[list[Hit]] = [[] for _ in range(self._patterns + 1)]
+        lists = found[:-1] + found[-1:] * self._needles
 
         def matched(number: int, start: int, end: int, _flags: int, _context: object) -> None:
-            add((end, number, start))
+            lists[number].append((end, number, start))
 
         self._scan(block, matched)
-        found.sort()
+        for some in found:
+            some.sort()
         return found
 
     def _scan(self, block: bytearray, matched: Callable[[int, int, int, int, object], None]) -> None:
@@ -87,11 +89,12 @@ class Plain:
             prefix = re.compile(pattern.prefix, re.IGNORECASE if pattern.caseless else 0)
             for anchor in pattern.anchors:
                 self._anchors.setdefault(anchor, []).append((number, pattern.reach, prefix))
+        self._patterns = len(patterns)
         self._needles = [(needle.data, number) for number, needle in enumerate(needles, len(patterns))]
 
-    def hits(self, block: bytearray) -> list[Hit]:
-        """What may be something, in the order of the ends."""
-        found: list[Hit] = []
+    def hits(self, block: bytearray) -> list[list[Hit]]:
+        """What may be something, in the order of the ends: of each pattern, and behind them of all needles."""
+        found: list[list[Hit]] = [[] for _ in range(self._patterns + 1)]
         lower = block.lower()
         for anchor, patterns in self._anchors.items():
             for end in _ends(lower, anchor):
@@ -100,10 +103,11 @@ class Plain:
                     while match is not None and match.end() < end:
                         match = prefix.search(block, match.start() + 1, end + reach)
                     if match is not None:
-                        found.append((match.end(), number, match.start()))
+                        found[number].append((match.end(), number, match.start()))
         for data, number in self._needles:
-            found += [(end, number, end - len(data)) for end in _ends(block, data)]
-        found.sort()
+            found[-1] += [(end, number, end - len(data)) for end in _ends(block, data)]
+        for some in found:
+            some.sort()
         return found
 
 

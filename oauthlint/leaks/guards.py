@@ -12,7 +12,7 @@ MIN_LENGTH = 8
 _DISTINCT, _BITS = 8, 3.0
 """Different bytes, and bits of information for each: below it is a word, a number or a line of crosses."""
 _CROSSES = (b"***", b"\xe2\x80\xa2", b"\xe2\x80\xa6")
-_MASKED = (b"redacted", b"filtered", b"sanitized", b"masked", b"scrubbed", b"censored", b"removed")
+_MASKED = ("redacted", "filtered", "sanitized", "masked", "scrubbed", "censored", "removed")
 """What masking tools write; all end in `ed`, which most values do not have in them."""
 _TEMPLATE = re.compile(rb"\$\{|\{\{|%s|%\(|%7B|\$\(|^<|<[^<>]{5,}>|^\$[A-Za-z_]|^%[A-Z_]+%$", re.IGNORECASE)
 _OF_MASKS = b"*\xe2$%<{"
@@ -72,9 +72,7 @@ def is_uuid(value: bytes) -> bool:
 
 def is_masked(value: bytes) -> bool:
     """Whether somebody has made the value unreadable, or it is to be filled in, or stands in a specification."""
-    if value in EXAMPLES or is_crossed_out(value):
-        return True
-    if b"..." in value:
+    if value in EXAMPLES or is_crossed_out(value) or value.find(b"...") >= 0:
         return True
     if len(value.translate(None, _OF_MASKS)) == len(value):
         return False
@@ -83,8 +81,11 @@ def is_masked(value: bytes) -> bool:
 
 def is_crossed_out(value: bytes) -> bool:
     """Whether letters say that there was a value."""
-    lower = value.lower()
-    return b"xxxxxx" in lower or (b"ed" in lower and any(map(lower.__contains__, _MASKED)))
+    return _has_mask(value.decode("latin-1").lower())  # in text it is found in a third of the time
+
+
+def _has_mask(small: str) -> bool:
+    return "xxxxxx" in small or ("ed" in small and any(map(small.__contains__, _MASKED)))
 
 
 def has_few(value: bytes, different: int) -> bool:
@@ -94,6 +95,11 @@ def has_few(value: bytes, different: int) -> bool:
 
 def is_ordinary(value: bytes) -> bool:
     """Whether the value cannot be a secret, by its own looks."""
+    return not is_surely_random(value) and looks_ordinary(value)
+
+
+def looks_ordinary(value: bytes) -> bool:
+    """The same, however long it takes to tell."""
     if len(value) < MIN_LENGTH or has_few(value, _DISTINCT):
         return True
     if is_masked(value):
@@ -131,9 +137,35 @@ def is_name(value: bytes) -> bool:
 
 
 _ORDINARY_BEGINNINGS = frozenset(
-    (b"htt", b"urn", b"arn", b"has", b"sha", b"md5", *(word[:3] for word in _WORDS))
-).union(word[:3].encode() for word in (*WORDS, *BEGINNINGS))
+    ("htt", "urn", "arn", "has", "sha", "md5", *(word[:3].decode() for word in _WORDS))
+).union(word[:3] for word in (*WORDS, *BEGINNINGS))
 """Of all that is ordinary or a placeholder by how it begins."""
+
+
+_OF_TOKENS = rb"[A-Za-z0-9._~+/=%!&$:-]*"
+_MOST_TOKENS = re.compile(
+    rb"(?!\d{4})[A-Za-z0-9._~+/-]" + _OF_TOKENS + rb"(?:[0-9][a-ik-rt-z]|[b-fil-oqrt-wyzB-FIL-OQRT-WYZ][0-9])"
+    + _OF_TOKENS + rb"\Z"
+)  # fmt: skip
+"""They begin like no date, and have a digit beside a letter in a way in which no part of a name has one."""
+
+
+def is_surely_random(value: bytes) -> bool:
+    """Whether nothing that `is_ordinary` looks for can be in the value: of most tokens, in little time."""
+    if _MOST_TOKENS.match(value) is None or value.islower() or value.isupper():
+        return False
+    small = value.decode("ascii").lower()
+    return (
+        small[:3] not in _ORDINARY_BEGINNINGS
+        and small[:2] not in _ORDINARY_BEGINNINGS
+        and len(set(value[:_HEAD])) >= _DISTINCT
+        and not _has_mask(small)
+        and "..." not in small
+        and "://" not in small
+        and ("%" not in small or _TEMPLATE.search(value) is None)
+        and (len(value) >= _LONG or 2 * len(set(value)) >= len(value) + _MORE)
+        and value not in EXAMPLES
+    )
 
 
 def _begins_at_random(value: bytes) -> bool:
@@ -143,7 +175,7 @@ def _begins_at_random(value: bytes) -> bool:
         return False
     if b":" in value or b"@" in value:
         return False
-    return head[:3].lower() not in _ORDINARY_BEGINNINGS
+    return head[:3].decode().lower() not in _ORDINARY_BEGINNINGS
 
 
 def _bits(value: bytes) -> float:

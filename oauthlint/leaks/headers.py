@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 from oauthlint.leaks import jwt
 from oauthlint.leaks.between import BORDER, COLOUR, QUOTES
-from oauthlint.leaks.guards import EXAMPLES, is_ordinary, is_uuid
+from oauthlint.leaks.guards import EXAMPLES, is_ordinary, is_surely_random, is_uuid
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 from oauthlint.model.placeholder import is_placeholder
@@ -49,14 +49,18 @@ def _holds_password(value: bytes) -> bool:
         return False
     plain = value.replace(b"-", b"+").replace(b"_", b"/").rstrip(b"=")
     try:
-        text = binascii.a2b_base64(plain + b"=" * (-len(plain) % 4)).decode("utf-8")
+        pair = binascii.a2b_base64(plain + b"=" * (-len(plain) % 4))
+        text = pair.decode("utf-8")
     except ValueError:
         return False
-    name, colon, password = text.partition(":")
-    password = unquote_plus(password) if "%" in password or "+" in password else password
-    if not colon or not name or not text.isprintable() or len(password) < 4 or is_placeholder(password):
+    colon = text.find(":")
+    if colon <= 0 or not text.isprintable():
         return False
-    return len(set(password)) > 2
+    if is_surely_random(pair.partition(b":")[2]):
+        return True  # most
+    password = text[colon + 1 :]
+    password = unquote_plus(password) if "%" in password or "+" in password else password
+    return len(password) >= 4 and len(set(password)) > 2 and not is_placeholder(password)
 
 
 _NAME = (

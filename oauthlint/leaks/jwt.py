@@ -105,4 +105,5 @@ JWT = Pattern(
     reach=16,
     regex=BORDER + rb"(?<![_-])(?:eyJ|ewog|ewoi)[A-Za-z0-9_-]{10}[A-Za-z0-9_.-]{0,65536}",
     judge=_judge,
+    yields=True,
 )

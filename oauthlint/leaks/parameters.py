@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from oauthlint.leaks import jwt
-from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, SPACE
+from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, QUOTE, SPACE
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR, WARNING
@@ -66,14 +66,17 @@ CODE_CONTEXT = (
 )
 """What tells in small letters that a code is one of OAuth's."""
 OF_CODES = re.compile(CODE_CONTEXT)
-_CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
-_MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
+_STATE = b"&state="
+_CLEARLY = ("&state=", "redirect_uri", "grant_type", "authorization_code")
+_MAYBE = ("state", "iss", "scope", "redirect", "grant", "verifier", "callback", "auth", "oidc", "signin")
 """Of that context what most lines have, and one of which all have, found in less time."""
 _OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
 _CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
 """Without quotes, the name of a method or type and how its arguments begin."""
 _SHORTENED = re.compile(rb"\xe2\x80[\xa2\xa6]|\xe2\x96|(?<=\.)\[[A-Za-z]")
 """Behind what somebody has left of a value."""
+_GOES_ON = b"\xe2(["
+"""The first byte behind a value that either of them needs."""
 _UNREADABLE = re.compile(rb"(?i:hash(?:ed)?|encrypted|masked|redacted|truncated)[ _-]?$")
 _ENDS = b" _-dDhH"
 """The last bytes of those words, or of what is behind them."""
@@ -88,12 +91,18 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
     if found is None or (found[0] == PASSWORD and not _OF_PASSWORDS.search(near(match, line, end))):
         return None
     block, start = match.string, match.start()
-    if (b"=" in value or b":" in value) and _ANOTHER.match(value):
+    if (value.find(b"=") >= 0 or value.find(b":") >= 0) and _ANOTHER.match(value):
         return None
     if start > line and block[start - 1] in _ENDS and _UNREADABLE.search(block, max(line, start - 12), start):
         return None
-    if quoted is None and (_SHORTENED.match(block, match.end()) or _CALLED.match(block, match.start("bare"))):
-        return None
+    if quoted is None:
+        stop = match.end()
+        if (
+            stop < len(block)
+            and block[stop] in _GOES_ON
+            and (_SHORTENED.match(block, stop) or _CALLED.match(block, match.start("bare")))
+        ):
+            return None
     return (*match.span(3 if quoted is None else 2), start, *found, UNKNOWN)
 
 
@@ -112,10 +121,14 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     code = match["code"]
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
-    around = near(match, line, end)
-    is_one = any(map(around.__contains__, _CLEARLY)) or (
-        any(map(around.__contains__, _MAYBE)) and OF_CODES.search(around)
-    )
+    block, (first, last) = match.string, _around(match, line, end)
+    is_one = block.find(_STATE, first, last) >= 0
+    if not is_one:
+        around = block[first:last].lower()
+        text = around.decode("latin-1")
+        is_one = any(map(text.__contains__, _CLEARLY)) or (
+            any(map(text.__contains__, _MAYBE)) and OF_CODES.search(around) is not None
+        )
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 
@@ -127,13 +140,21 @@ NEAR = 2048
 
 def near(match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")) -> bytes:
     """What stands around the match on its line, in small letters, and in its object or list if that has several."""
+    first, last = _around(match, line, end, brackets)
+    return match.string[first:last].lower()
+
+
+def _around(
+    match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")
+) -> tuple[int, int]:
+    """Where that begins and ends."""
     block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
     opening, closing = brackets
     opened = block.rfind(opening, first, match.start())
     if 0 <= opened < line and block.find(closing, opened, match.start()) < 0:
         closed = block.find(closing, match.end(), last)
         line, end = opened, max(end, closed if closed >= 0 else last)
-    return block[max(line, first) : min(end, last)].lower()
+    return max(line, first), min(end, last)
 
 
 @lru_cache(maxsize=256)
@@ -141,18 +162,25 @@ def _kind(name: bytes) -> str:
     return KINDS[re.sub("[^a-z0-9]", "", name.decode("ascii").lower())]
 
 
-_BARE = rb"[A-Za-z0-9._~+/=|!:@$*^-]{0,8192}"
+_BARE = rb"(?-i:[A-Za-z0-9._~+/=|!:@$*^-]{0,8192})"
 _QUOTED = rb"[^\"'`\\\s]"
+_BETWEEN = (
+    rb"(?:=(?=[A-Za-z0-9])|\\?\":[ ]?(?=\\?\")|"  # of most, in a third of the time
+    + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE + rb"|" + COMMA + rb"|" + CALLED + rb"))"
+)  # fmt: skip
+_NOT_PLAIN = rb"(?-i:(?![A-Za-z0-9][A-Za-z0-9._~+/=-]*[&\s,;}]))"
+"""Not before a value that clearly has no quote: to look for one takes longer."""
+_QUOTE_OPENED = rb"(?:\\?\"(?=[A-Za-z0-9])|" + _NOT_PLAIN + rb"(?=[^\"'`]{0,120}[\"'`])" + OPENED + rb"(?<=[\"'`]))"
+_BARE_OPENED = rb"(?:(?![A-Za-tv-wyzA-Z0-9])\[{0,2}" + QUOTE + rb"{0,3})?"
 PARAMETER = Pattern(
     anchors=(b"secret", b"assertion", b"token", b"device", b"auth_code", b"auth-code", b"authcode", b"auth code",
              b"authorization", b"verifier", b"saml", b"password", b"_oauth2_proxy", b"session", b"connect.sid",
              b"phpsessid", b"aspnetcore.cookies"),
     prefix=rb"(?:" + NAMES + rb")" + NEAR_NAME + rb"(?:\s{0,24}(?:[=:,(\[{]|->)|%(?:25){0,2}3[da])",
     reach=96,
-    regex=rb"(?i:(?:" + BORDER + HUMP + rb")(?P<name>" + NAMES + rb")" + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE
-    + rb"|" + COMMA + rb"|" + CALLED + rb")(?:(?=.{0,120}?[\"'`])" + OPENED + rb"(?<=[\"'`])"
-    rb"(?P<quoted>(?![<>])" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})"
-    rb"|" + OPENED + rb"(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
+    regex=rb"(?i:(?:" + BORDER + HUMP + rb")(?P<name>" + NAMES + rb")" + _BETWEEN + rb"(?:" + _QUOTE_OPENED
+    + rb"(?P<quoted>(?![<>])" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})"
+    rb"|" + _BARE_OPENED + rb"(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
     judge=_judge,
     enough=48,
     caseless=True,

@@ -27,11 +27,12 @@ class Pattern:
     holds one; both end at most `reach` bytes behind the beginning of the match. What matches still does when it is cut
     off `enough` bytes behind its prefix, which then tell that there is a match. `caseless` is about the prefix; in
     `regex` only what needs it is `(?i:…)`, since a set of characters without case is the quicker one. `judge` says
-    what a match is.
+    what a match is. What `yields` is not looked at where a value of an earlier pattern begins, which knows as much.
     """
 
     __slots__ = (
         "_compiled", "_regex", "across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach",
+        "yields",
     )  # fmt: skip
 
     def __init__(
@@ -46,6 +47,7 @@ class Pattern:
         enough: int = 0,
         caseless: bool = False,
         across_lines: bool = False,
+        yields: bool = False,
     ) -> None:
         self.anchors = anchors
         self.prefix = prefix
@@ -57,6 +59,7 @@ class Pattern:
         self.judge = judge
         self.caseless = caseless
         self.across_lines = across_lines
+        self.yields = yields
 
     @property
     def regex(self) -> re.Pattern[bytes]:
@@ -65,15 +68,9 @@ class Pattern:
             self._compiled = re.compile(self._regex)
         return self._compiled
 
-    def match(self, block: bytearray, start: int, hit: int, end: int) -> re.Match[bytes] | None:
-        """The first match from `start` on, if its prefix may end at `hit`; the line ends at `end`.
+    def near(self, block: bytearray, start: int, hit: int, end: int) -> re.Match[bytes] | None:
+        """The first match that begins behind `start`, if its prefix may end at `hit`; it ends at `end` at the latest.
 
         However long the line is, only what is near the hit is searched."""
-        if self.across_lines:
-            end = hit + EVERY_LINE
-        regex = self._compiled or self.regex
-        match = regex.match(block, start, end)  # an engine that knows the beginning is right with most
-        if match is None:
-            near = regex.search(block, start, min(end, hit + self.enough))
-            match = near and regex.match(block, near.start(), end)
-        return match
+        near = self.regex.search(block, start, min(end, hit + self.enough))
+        return near and self.regex.match(block, near.start(), end)

@@ -138,10 +138,10 @@ class Scanner:
             if base == 0 and piece.startswith(_BOM):
                 column = 0
             spans = [(0, until - base)] if until > base else []
-            at, seen = 0, len(leaks)
+            at, seen, again = 0, len(leaks), until - base
             for found in self._verifier.found(piece, self._engine.hits(piece)):
                 start, end, named, kind, _, number = found
-                if start >= done or base + start < until:
+                if start < again or start >= done:
                     continue
                 until = base + end
                 if copy is not None:

@@ -11,20 +11,23 @@ from oauthlint.leaks.jwt import JWT
 from oauthlint.leaks.markup import MARKUP
 from oauthlint.leaks.pairs import PAIR
 from oauthlint.leaks.parameters import CODE, PARAMETER
+from oauthlint.leaks.pattern import EVERY_LINE
 from oauthlint.model.finding import ERROR, SEVERITIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from oauthlint.leaks.engine import Hit
     from oauthlint.leaks.known import Needle
-    from oauthlint.leaks.pattern import Found
+    from oauthlint.leaks.pattern import Found, Pattern
 
 PATTERNS = (PARAMETER, CODE, HEADER, PAIR, MARKUP, JWT, *FORMATS)
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 
+_WHOLE = 4096
+"""Bytes: a shorter value ends where it ends, and not where a pattern stops reading."""
 _AGAIN = 1024
 """Bytes: what is none and longer is not looked into, which would take time that grows with its square."""
 
@@ -38,32 +41,59 @@ class Verifier:
         self._needles = needles
         self._now = now
 
-    def found(self, block: bytearray, hits: Iterable[Hit]) -> list[Found]:
+    def found(self, block: bytearray, hits: Sequence[Sequence[Hit]]) -> list[Found]:
         """The leaks in a block of lines, in order, none overlapping another."""
+        found: list[Found] = []
+        for pattern, places in zip(PATTERNS, hits, strict=False):
+            if places:  # one pattern after the other: the processor's caches hold what one needs
+                found += self._judged(pattern, block, _elsewhere(places, found) if pattern.yields else places)
+        first = len(PATTERNS)
+        for at, number, _ in hits[first]:
+            needle = self._needles[number - first]
+            place = _place(block, at, needle)
+            if place is not None:
+                found.append((*place, place[0], needle.known.kind, ERROR, needle.known.number))
+        return _merged(found)
+
+    def _judged(self, pattern: Pattern, block: bytearray, hits: Sequence[Hit]) -> list[Found]:
+        """What one pattern finds, in order."""
+        found: list[Found] = []
+        match_at, judge, lead, now = pattern.regex.match, pattern.judge, pattern.lead, self._now
+        reach = EVERY_LINE if pattern.across_lines else 0
         line = end = -1
-        count = len(PATTERNS)
-        done = [0] * count  # where the last match of each pattern ends
-        found: list[list[Found]] = [[] for _ in range(count + 1)]  # by pattern, and behind them all known secrets
-        for at, number, begin in hits:
-            if number >= count:
-                needle = self._needles[number - count]
-                place = _place(block, at, needle)
-                if place is not None:
-                    found[count].append((*place, place[0], needle.known.kind, ERROR, needle.known.number))
-            elif at > done[number]:
-                if at > end + 1:
-                    line = block.rfind(b"\n", 0, at - 1) + 1
-                    end = block.find(b"\n", at - 1)
-                    end = len(block) if end < 0 else end
-                pattern = PATTERNS[number]
-                match = pattern.match(block, max(line, begin - pattern.lead, done[number]), at, end)
-                if match is not None:
-                    judged = pattern.judge(match, line, end, self._now)
-                    if judged is not None:
-                        found[number].append(judged)
-                    # what is none may hold the name of one: `"refresh_token", "client_secret": …`
-                    done[number] = match.end() if judged is not None or match.end() - at > _AGAIN else at
-        return _merged([one for some in found for one in some])
+        done = 0  # where the last match ends
+        for at, _, begin in hits:
+            if at <= done:
+                continue
+            if at > end + 1:
+                line = block.rfind(b"\n", 0, at - 1) + 1
+                end = block.find(b"\n", at - 1)
+                end = len(block) if end < 0 else end
+            start = begin - lead
+            if start < line or start < done:
+                start = max(line, done)
+            last = at + reach if reach else end
+            match = match_at(block, start, last) or pattern.near(block, start, at, last)
+            if match is None:
+                continue
+            judged = judge(match, line, end, now)
+            done = match.end()
+            if judged is not None:
+                found.append(judged)
+            elif done - at <= _AGAIN:  # what is none may hold the name of one: `"refresh_token", "client_secret": …`
+                done = at
+        return found
+
+
+def _elsewhere(hits: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:
+    """Those that neither begin where a value begins that has been found, nor are inside such a one."""
+    ends = {one[0]: one[1] for one in found if one[1] - one[0] < _WHOLE}
+    left, done = [], 0
+    for hit in hits:
+        done = ends.get(hit[2], done)
+        if hit[0] > done:
+            left.append(hit)
+    return left
 
 
 def _place(block: bytearray, end: int, needle: Needle) -> tuple[int, int] | None:

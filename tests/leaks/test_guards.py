@@ -8,9 +8,11 @@ import string
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from oauthlint.cli import main
-from oauthlint.leaks.guards import is_name, is_ordinary
+from oauthlint.leaks.guards import EXAMPLES, is_name, is_ordinary, is_surely_random, looks_ordinary
 
 REFERENCES = (
     "YourClientSecretHere", "/run/secrets/oidc_client_secret", "vault://kv/data/oidc/client_secret",
@@ -88,3 +90,33 @@ def test_what_looks_like_a_secret_is_no_name():
     for value in SECRETS:
         assert not is_name(value)
         assert not is_ordinary(value)
+
+
+ORDINARY_PARTS = (
+    "changeme", "your-", "my_", "null", "test", "sha256:", "md5-", "urn:", "https%3A", "vault1://x", "redacted", "Masked",
+    "xxxxxx", "...", "%7B", "%s", "${A}", "2026-01-02T", "OAuth2", "Http2", "k8s", "log4j2", "x509", "AccessToken", "_",
+    "-", "1", "a1", "A1", "b2C", "%2B", "$", "!", "com.example.Foo2", "PASSWORD_RESET", "00000000-", *(
+        value.decode() for value in sorted(EXAMPLES)[:6]
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(ORDINARY_PARTS) | st.text(string.ascii_letters + string.digits + "-_.~+/=%", max_size=24),
+        max_size=3,
+    )
+)
+def test_what_is_random_at_first_sight_is_so_at_the_second(parts):
+    value = "".join(parts).encode()
+    if is_surely_random(value):
+        assert not looks_ordinary(value)
+    else:
+        assert is_ordinary(value) == looks_ordinary(value)
+
+
+def test_most_tokens_are_random_at_first_sight():
+    chosen = random.Random(7)
+    texts = ["".join(chosen.choices(string.ascii_letters + string.digits + "-_", k=40)).encode() for _ in range(1000)]
+    assert sum(map(is_surely_random, texts)) >= 950
