@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 
-from oauthlint.leaks.engine import HYPERSCAN, PLAIN
-from oauthlint.leaks.parts import SMALLEST, joined, parts
+from oauthlint.leaks.pace import Pace
+from oauthlint.leaks.parts import SMALLEST, beginning, behind, joined, parts, rest
 from oauthlint.leaks.read import STDIN, is_remote
 from oauthlint.leaks.scan import Scanned, Scanner
-from oauthlint.leaks.worker import scan, start
+from oauthlint.leaks.worker import forget, scan, start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
     from multiprocessing.context import BaseContext
 
     from oauthlint.leaks.scan import Plan, Task, Watch
 
-WORTH_A_PROCESS = {HYPERSCAN: 128 * 1024 * 1024, PLAIN: 2 * 1024 * 1024}
-"""Bytes of all logs together from which a second process is quicker than one, by engine."""
+WORTH = 0.5
+"""Seconds of work from which several processes are quicker than one."""
+_PART = 0.25
+"""Seconds that a part takes at least, where that is known: to begin one takes some of it."""
 _EACH = 8
 """Parts for each process, where there is enough: the last ones to end then end at about the same time."""
 
@@ -35,28 +37,68 @@ def scan_all(
         from oauthlint.leaks.cluster import cluster
 
         with cluster(scheduler, plan) as (executor, count):
-            yield from over(executor, tasks, divided(tasks, count), plan, watch)
+            yield from over(executor, tasks, _divided(tasks, _step(tasks, count)), plan, watch)
         return
-    count = jobs if jobs is not None else _worth(tasks, plan)
-    logs = divided(tasks, count) if count > 1 else []
-    count = min(count, sum(map(len, logs)))
-    if count <= 1:
-        scanner = Scanner(plan, watch)
-        for task in tasks:
-            yield scanner.scan(task)
-        return
+    if jobs is not None and jobs > 1:
+        logs = _divided(tasks, _step(tasks, jobs))
+        if sum(map(len, logs)) > 1:
+            yield from _over_processes(tasks, logs, plan, jobs, watch)
+            return
+    pace = Pace(watch)
+    scanner = Scanner(plan, pace)
+    count = _processors() if jobs is None else 1
+    for index, task in enumerate(tasks):
+        begun = scanner.scan(beginning(task) if count > 1 else task)
+        left = tasks[index + 1 :]
+        if count > 1 and pace.seconds(_left(begun) + sum(task.size for task in left)) > WORTH:
+            step = _step(tasks[index:], count, pace.size(_PART, SMALLEST))
+            logs = [[begun.task, *behind(begun, step)], *_divided(left, step)]
+            start(plan, scanner.unwatched())
+            try:
+                yield from _over_processes(tasks[index:], logs, plan, count, watch, begun)
+            finally:
+                forget(plan.name)
+            return
+        yield _ended(task, begun, scanner)
+
+
+def _ended(task: Task, begun: Scanned, scanner: Scanner) -> Scanned:
+    """What comes of a log that has been begun, looked at to its end by this process."""
+    more = rest(begun)
+    if more is None:
+        return begun
+    return joined(task, (begun, scanner.scan(more)), lambda again: lambda: scanner.scan(again))
+
+
+def _over_processes(
+    tasks: Sequence[Task],
+    logs: Sequence[Sequence[Task]],
+    plan: Plan,
+    count: int,
+    watch: Watch | None,
+    begun: Scanned | None = None,
+) -> Iterator[Scanned]:
     from concurrent.futures import ProcessPoolExecutor
 
     from oauthlint.leaks.apart import Apart
 
+    count = min(count, sum(map(len, logs)))
     with ProcessPoolExecutor(count, _context(tasks), start, (plan,)) as executor, Apart(count, plan) as spare:
-        yield from over(executor, tasks, logs, plan, watch, spare)
+        yield from over(executor, tasks, logs, plan, watch, spare, begun)
 
 
-def divided(tasks: Sequence[Task], count: int) -> list[list[Task]]:
-    """Each log, in parts where it is large, for so many processes."""
-    step = max(SMALLEST, sum(task.size for task in tasks) // (count * _EACH))
+def _divided(tasks: Sequence[Task], step: int) -> list[list[Task]]:
     return [parts(task, step) for task in tasks]
+
+
+def _step(tasks: Sequence[Task], count: int, least: int = SMALLEST) -> int:
+    """Bytes of a part, for so many processes."""
+    return max(least, sum(task.size for task in tasks) // (count * _EACH))
+
+
+def _left(begun: Scanned) -> int:
+    part = begun.task.part
+    return part.size - part.stop if part is not None else 0
 
 
 def over(
@@ -66,9 +108,10 @@ def over(
     plan: Plan,
     watch: Watch | None = None,
     spare: Executor | None = None,
+    begun: Scanned | None = None,
 ) -> Iterator[Scanned]:
     """What comes of each log, by its parts, looked at by an executor whose workers were told the plan by `start`; the
-    largest first. `watch` hears of each part.
+    largest first. `watch` hears of each part but the first one that has been `begun`, so that its outcome is known.
 
     A worker that is lost loses no log: what was lost with the executor, begun or not, is given once more to the `spare`
     one; what could not be looked at even so comes with that problem."""
@@ -87,17 +130,20 @@ def over(
         return scanned
 
     def result(part: Task) -> Scanned:
+        if begun is not None and part is begun.task:
+            return begun
         scanned = outcome(part)
-        if watch is not None:
-            watch(scanned.size, len(scanned.leaks))
+        if watch is not None and not scanned.full:
+            listed = part.part.listed if part.part is not None else None
+            watch(scanned.size, len(scanned.leaks) - len(listed or ()))
         return scanned
 
-    def again(task: Task) -> Scanned:
+    def again(task: Task) -> Callable[[], Scanned]:
         futures[task] = _submitted(executor, task, plan)
-        return outcome(task)
+        return lambda: result(task)
 
     order = sorted((part for log in logs for part in log), key=lambda part: part.size, reverse=True)
-    futures = {part: _submitted(executor, part, plan) for part in order}
+    futures = {part: _submitted(executor, part, plan) for part in order if begun is None or part is not begun.task}
     for task, log in zip(tasks, logs, strict=True):
         yield joined(task, map(result, log), again)
 
@@ -156,9 +202,7 @@ def _context(tasks: Sequence[Task]) -> BaseContext | None:
     )
 
 
-def _worth(tasks: Sequence[Task], plan: Plan) -> int:
-    if sum(task.size for task in tasks) < WORTH_A_PROCESS[plan.engine or PLAIN]:
-        return 1
+def _processors() -> int:
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
 

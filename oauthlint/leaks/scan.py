@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from copy import copy as copied
 
 from oauthlint.leaks.engine import engine
 from oauthlint.leaks.known import needles
@@ -53,18 +54,17 @@ class Plan:
 class Part:
     """A stretch of a log: its bytes from `start` to `stop`, both beginnings of lines, of a log of `size` bytes.
 
-    `file` is what the system calls the file, whatever name it has, 0 where it is none of this system's; `line` is the
-    number of the part's first line, and `listed` what the log before it has led to."""
+    `file` is what the system calls the file, whatever name it has, 0 where it is none of this system's. `listed` is
+    what the log before it has led to, counted from 0 anew, or None where that is not known."""
 
-    __slots__ = ("file", "line", "listed", "size", "start", "stop")
+    __slots__ = ("file", "listed", "size", "start", "stop")
 
-    def __init__(self, start: int, stop: int, size: int, file: int, line: int = 1, listed: Sequence[Leak] = ()) -> None:
+    def __init__(self, start: int, stop: int, size: int, file: int, listed: Sequence[Leak] | None = None) -> None:
+        self.file = file
+        self.listed = listed
+        self.size = size
         self.start = start
         self.stop = stop
-        self.size = size
-        self.file = file
-        self.line = line
-        self.listed = listed
 
 
 class Task:
@@ -86,12 +86,14 @@ class Task:
 
 class Scanned:
     """What came of one log: its leaks, how many more values there were by kind, its lines and bytes, and what went
-    wrong. `lines` counts the ends of lines; `lost` says why it was not looked at, where it was not."""
+    wrong. `lines` counts the ends of lines; `lost` says why it was not looked at, where it was not. A part is `full`
+    that was given up because it has more values than are listed, and nobody knows which ones are already."""
 
-    __slots__ = ("leaks", "lines", "lost", "more", "problems", "size", "task")
+    __slots__ = ("full", "leaks", "lines", "lost", "more", "problems", "size", "task")
 
     def __init__(self, task: Task) -> None:
         self.task = task
+        self.full = False
         self.leaks: list[Leak] = []
         self.more: dict[str, int] = {}
         self.problems: list[str] = []
@@ -114,6 +116,12 @@ class Scanner:
         self._verifier = Verifier(forms, plan.now)
         self.engine = self._engine.name
 
+    def unwatched(self) -> Scanner:
+        """The same, of which nobody hears how far it is."""
+        other = copied(self)
+        other._watch = None
+        return other
+
     def scan(self, task: Task) -> Scanned:
         """All leaks of one log."""
         scanned = Scanned(task)
@@ -128,9 +136,9 @@ class Scanner:
 
     def _scan(self, source: Iterable[bytes], scanned: Scanned, copy: Copy | None) -> None:
         part = scanned.task.part
-        base, line = (part.start, part.line) if part else (0, 1)
-        first, column, until = line, 1, base
-        leaks = list(part.listed) if part else []
+        base = part.start if part else 0
+        line, column, until = 1, 1, base
+        leaks = list(part.listed or ()) if part else []
         earlier = {(leak.kind, leak.fingerprint): leak for leak in leaks}
         listed: dict[tuple[str, int], Leak] = {}
         more, texts = scanned.more, self._texts
@@ -155,6 +163,9 @@ class Scanner:
                 if leak is not None:
                     leak.count += 1
                 elif len(leaks) >= MOST:
+                    if part and part.start and part.listed is None:
+                        scanned.full = True
+                        return
                     more[kind] = more.get(kind, 0) + 1
                 else:
                     line += piece.count(b"\n", at, named)
@@ -174,7 +185,7 @@ class Scanner:
             if self._watch is not None:
                 self._watch(done, len(leaks) - seen)
         scanned.size = base - (part.start if part else 0)
-        scanned.lines = line - first
+        scanned.lines = line - 1
         scanned.leaks = leaks
 
     def _fingerprint(self, piece: bytearray, found: Found) -> str:

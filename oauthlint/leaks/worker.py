@@ -36,10 +36,13 @@ _plans: dict[str, Ready] = {}
 _told = threading.Condition()
 
 
-def start(plan: Plan) -> None:
-    """Make this process ready for a run."""
+def start(plan: Plan, scanner: Scanner | None = None) -> None:
+    """Make this process ready for a run: with the `scanner` of its main thread, which processes forked from it have
+    too, and need not make again."""
     with _told:
-        _plans[plan.name] = Ready(plan)
+        ready = _plans.setdefault(plan.name, Ready(plan))
+        if scanner is not None:
+            ready.scanners[threading.get_ident()] = scanner
         for name in list(_plans)[:-MOST_PLANS]:
             del _plans[name]
         _told.notify_all()

@@ -40,3 +40,10 @@ class Leak:
         self.fingerprint = fingerprint
         self.count = 1
         self.setting: Value | None = None
+
+    def unseen(self) -> Leak:
+        """The same, not counted yet."""
+        place = self.line, self.column, self.offset, self.length
+        leak = Leak(self.path, place, self.shown, self.kind, self.severity, self.known, self.fingerprint)
+        leak.count = 0
+        return leak

@@ -93,9 +93,9 @@ def test_what_looks_like_a_secret_is_no_name():
 
 
 ORDINARY_PARTS = (
-    "changeme", "your-", "my_", "null", "test", "sha256:", "md5-", "urn:", "https%3A", "vault1://x", "redacted", "Masked",
-    "xxxxxx", "...", "%7B", "%s", "${A}", "2026-01-02T", "OAuth2", "Http2", "k8s", "log4j2", "x509", "AccessToken", "_",
-    "-", "1", "a1", "A1", "b2C", "%2B", "$", "!", "com.example.Foo2", "PASSWORD_RESET", "00000000-", *(
+    "changeme", "your-", "my_", "null", "test", "sha256:", "md5-", "urn:", "https%3A", "vault1://x", "redacted",
+    "Masked", "xxxxxx", "...", "%7B", "%s", "${A}", "2026-01-02T", "OAuth2", "Http2", "k8s", "log4j2", "x509", "_",
+    "-", "AccessToken", "1", "a1", "A1", "b2C", "%2B", "$", "!", "com.example.Foo2", "PASSWORD_RESET", "00000000-", *(
         value.decode() for value in sorted(EXAMPLES)[:6]
     ),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from planted_logs import Planted, write_settings
 
 from oauthlint.cli import main
-from oauthlint.leaks import many, parts, scan, worker
+from oauthlint.leaks import many, pace, parts, scan, worker
 from oauthlint.leaks.known import Known
 from oauthlint.leaks.scan import Plan, Scanned, Scanner, Task
 
@@ -137,6 +137,7 @@ def test_one_log_over_two_processes(tmp_path, monkeypatch, capsys):
     """More values than are listed, a copy of the log that is cut, and each finding where it stands in the whole."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(many, "SMALLEST", 4000)
+    monkeypatch.setattr(parts, "BEGINNING", 4000)
     planted = Planted(5, 2000)
     write_settings(tmp_path, planted.secrets)
     many_values = "".join(f"access_token={number:08d}Qm8vT2xkY2h6RjN3\n" for number in range(1500))
@@ -149,6 +150,45 @@ def test_one_log_over_two_processes(tmp_path, monkeypatch, capsys):
             assert len(finding["leak"].pop("fingerprint")) == 8
     assert reports[0] == reports[1]
     assert len(reports[0]["findings"]) == 1000
+
+
+@pytest.mark.parametrize("values", [0, 3, 1500])
+def test_a_log_that_takes_long_is_given_to_processes_behind_its_beginning(tmp_path, monkeypatch, capsys, values):
+    """However many values the beginning holds: none of a list that is full is listed twice, or counted anew."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(many, "_processors", lambda: 2)
+    monkeypatch.setattr(many, "SMALLEST", 30_000)
+    planted = Planted(6, 1500)
+    write_settings(tmp_path, planted.secrets)
+    first = "".join(f"access_token={number:08d}Qm8vT2xkY2h6RjN3\n" for number in range(values)) + "INFO\n" * 200
+    monkeypatch.setattr(parts, "BEGINNING", len(first))
+    Path("a.log").write_text(first + planted.text + first, encoding="utf-8")
+    Path("b.log").write_text(planted.text, encoding="utf-8")
+    Path("0.log").write_text("INFO nothing to see here\n", encoding="utf-8")  # of which the pace is not known
+    pools, reports = [], []
+    over = many._over_processes
+    monkeypatch.setattr(many, "_over_processes", lambda *args: pools.append(args) or over(*args))
+    for worth in (1e9, 0.0):
+        monkeypatch.setattr(many, "WORTH", worth)
+        assert main(["logs", "0.log", "a.log", "b.log", "--format", "json"]) == 1
+        reports.append(json.loads(capsys.readouterr().out))
+        for finding in reports[-1]["findings"]:
+            assert len(finding["leak"].pop("fingerprint")) == 8
+    assert [[task.path for task in tasks] for tasks, *_ in pools] == [["a.log", "b.log"]]
+    assert reports[0] == reports[1]
+
+
+def test_the_pace_is_that_of_all_pieces_but_the_first(monkeypatch):
+    times = iter([10.0, 11.0, 13.0])
+    monkeypatch.setattr(pace, "perf_counter", lambda: next(times))
+    heard = []
+    its = pace.Pace(lambda *said: heard.append(said))
+    assert (its.seconds(1000), its.size(2.0, 500)) == (0.0, 500)
+    for size in (700, 100, 200):
+        its(size, 1)
+    assert its.seconds(1000) == 10.0
+    assert (its.size(2.0, 500), its.size(2.0, 100)) == (200, 100)
+    assert heard == [(700, 1), (100, 1), (200, 1)]
 
 
 class Shrinking(ThreadPoolExecutor):
