@@ -165,12 +165,12 @@ def _kind(name: bytes) -> str:
 _BARE = rb"(?-i:[A-Za-z0-9._~+/=|!:@$*^-]{0,8192})"
 _QUOTED = rb"[^\"'`\\\s]"
 _BETWEEN = (
-    rb"(?:=(?=[A-Za-z0-9])|\\?\":[ ]?(?=\\?\")|"  # of most, in a third of the time
+    rb"(?:=(?=[A-Za-z0-9])|\\?[\"']:[ ]?(?=\\?[\"'])|"  # of most, in a third of the time
     + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE + rb"|" + COMMA + rb"|" + CALLED + rb"))"
 )  # fmt: skip
 _NOT_PLAIN = rb"(?-i:(?![A-Za-z0-9][A-Za-z0-9._~+/=-]*[&\s,;}]))"
 """Not before a value that clearly has no quote: to look for one takes longer."""
-_QUOTE_OPENED = rb"(?:\\?\"(?=[A-Za-z0-9])|" + _NOT_PLAIN + rb"(?=[^\"'`]{0,120}[\"'`])" + OPENED + rb"(?<=[\"'`]))"
+_QUOTE_OPENED = rb"(?:\\?[\"'](?=[A-Za-z0-9])|" + _NOT_PLAIN + rb"(?=[^\"'`]{0,120}[\"'`])" + OPENED + rb"(?<=[\"'`]))"
 _BARE_OPENED = rb"(?:(?![A-Za-tv-wyzA-Z0-9])\[{0,2}" + QUOTE + rb"{0,3})?"
 PARAMETER = Pattern(
     anchors=(b"secret", b"assertion", b"token", b"device", b"auth_code", b"auth-code", b"authcode", b"auth code",
