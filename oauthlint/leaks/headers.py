@@ -72,7 +72,7 @@ HEADER = Pattern(
     anchors=(b"bearer", b"basic", b"dpop", b"oauth", b"token"),
     prefix=rb"(?:authorization[^\r\n]{1,48})?(?:bearer|basic|dpop|oauth|token)" + _GAP + rb"[a-z0-9._~+/-]{8}",
     reach=128,
-    regex=BORDER + rb"(?=[abdotABDOT])(?i:(?P<header>" + _NAME + rb")?"
+    regex=rb"(?=[abdotABDOT])" + BORDER + rb"(?i:(?P<header>" + _NAME + rb")?"
     rb"(?<!_)(?P<scheme>bearer|basic|dpop|oauth|token))" + _GAP + rb"(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})",
     judge=_judge,
     caseless=True,
