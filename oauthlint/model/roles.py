@@ -74,6 +74,7 @@ _ALL = (
     Role("base_path", TEXT),
     Role("callback_path", TEXT),
     Role("provider", TEXT),
+    Role("settings_file", TEXT),  # a file from which the process reads more settings
     Role("client_name", TEXT),  # a list element's own name for the client it describes
     # ours: user name and password beside a token endpoint, the mark of the password grant
     Role("username", TEXT),
