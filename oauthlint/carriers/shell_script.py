@@ -1,7 +1,7 @@
 """Shell scripts that run a program whose options are settings of a client: `occ user_oidc:provider …`, oauth2-proxy.
 
-See https://docs.nextcloud.com/server/latest/admin_manual/occ_command.html; the program may stand behind `php`, `sudo` or
-`docker compose exec`. What the script itself puts together (`$1`, `$(…)`, a variable that it sets) is not known here.
+See https://docs.nextcloud.com/server/latest/admin_manual/occ_command.html; the program may stand behind `php`, `sudo`
+or `docker compose exec`. What the script itself makes (`$1`, `$(…)`, a variable that it sets) is not known here.
 """
 
 from __future__ import annotations

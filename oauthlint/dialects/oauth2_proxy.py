@@ -1,8 +1,8 @@
 """oauth2-proxy: its configuration file, its environment variables and its command line.
 
 The names are those of its source, pkg/apis/options/legacy_provider.go and options.go. A `redirect_url` without a path
-gets that of the callback (oauthproxy.go, `NewOAuthProxy`). PKCE is used where a method is set and nowhere else, whatever
-the metadata offers (providers/providers.go, `parseCodeChallengeMethod`).
+gets that of the callback (oauthproxy.go, `NewOAuthProxy`). PKCE is used where a method is set and nowhere else,
+whatever the metadata offers (providers/providers.go, `parseCodeChallengeMethod`).
 """
 
 from __future__ import annotations
