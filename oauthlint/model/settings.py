@@ -28,7 +28,7 @@ class ClientSettings(Settings):
     __slots__ = (
         "anchor", "application", "basic_by_default", "compares_issuer", "console", "dialect", "discovery", "documented",
         "encodes_credentials", "environment", "key_sets", "local", "metadata", "metadata_of_other_environment",
-        "metadata_of_own_environment", "name", "oidc_only", "partial", "provider", "registration",
+        "metadata_of_own_environment", "name", "newer_address", "oidc_only", "partial", "provider", "registration",
         "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
         "registrations_without_client",
     )  # fmt: skip
@@ -71,6 +71,8 @@ class ClientSettings(Settings):
         another environment only."""
         self.metadata_of_own_environment: ServerMetadata | None = None
         """The document of its own environment that this is about."""
+        self.newer_address: Value | None = None
+        """Where it has an address of Keycloak's below `/auth`: that of another client for the same realm without it."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
         self.key_sets: list[JWKS] = []

@@ -72,7 +72,8 @@ _MEANT = {
     "authorize": "auth", "authorization": "auth", "authorise": "auth", "introspect": "token/introspect",
     "introspection": "token/introspect", "jwks": "certs", "jwks.json": "certs", "keys": "certs",
     "device": "auth/device", "user-info": "userinfo", "user_info": "userinfo", "endsession": "logout",
-    "end-session": "logout", "end_session": "logout", "signout": "logout", "revocation": "revoke", "access_token": "token",
+    "end-session": "logout", "end_session": "logout", "signout": "logout", "revocation": "revoke",
+    "access_token": "token",
 }  # fmt: skip
 """What other servers call the endpoints."""
 _PROTOCOL = "protocol/openid-connect"

@@ -125,6 +125,10 @@ def _document(issuer: str) -> str:
 _APP = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={}\n"
 
 _REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]\n}}\n'
+_FRONTEND = (
+    '{{"realm": "shop", "attributes": {{"frontendUrl": "{}"}},\n'
+    '  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]}}\n'
+)
 _DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
 
 _ENTRA = "https://login.microsoftonline.com/8c1a7f0e-5c1b-4b8e-9a53-0d2f3a4b5c6d"
@@ -140,6 +144,30 @@ EXAMPLES = (
         at=".env.production:4",
         severity=WARNING,
         fixed={".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"},
+    ),
+    Bad(
+        "path that the realm's own address has not",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+        fixed={".env.production": _APP.format("https://sso.example.com/realms/shop")},
+    ),
+    Good(
+        "path that the realm's own address has",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com/auth/"),
+        },
+    ),
+    Good(
+        "address-inside-of-the-network",
+        {
+            ".env.production": _APP.format("http://keycloak:8080/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
     ),
     Good("issuer of the endpoints' version", {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"}),
     Good("authority-that-a-library-makes-the-issuer-of", {".env.production": f"{_VERSION_2}OIDC_AUTHORITY={_ENTRA}\n"}),
