@@ -223,6 +223,10 @@ class Reading:
             from oauthlint.load import configured
 
             configured.rename_servers(workspace, self._configuration)
+        if any(".tfvars" in path for path in workspace.sources):
+            from oauthlint.load.terraform_variables import fill_in
+
+            fill_in(workspace.registrations, self.applications.values())
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
             from oauthlint.load import configured
