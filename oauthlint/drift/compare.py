@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+    from oauthlint.model.value import Mark
+
 
 class Compared:
     """What came of comparing two sides: `changes`, how many texts are `equal`, and the roles that were
@@ -69,6 +71,7 @@ def _opened(before: Facts, after: Facts, role: str, compared: Compared) -> None:
     """A setting that was known as a whole and is not known at all now, or the other way round: somebody has edited it,
     whatever it comes to."""
     old, new = before.values.get(role, {}), after.values.get(role, {})
+    pairs: list[tuple[str, tuple[str, ...], tuple[str, ...], Mark, Mark, str]]
     if old and not new and role not in before.unknown:
         at = after.places.get(role, after.at)
         pairs = [(GONE, (text,), (), at, old[text], after.unknown[role]) for text in sorted(old)]
