@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.drift.facts import CLIENT, REGISTERED, SECTION, SERVER, Entry, Facts, single
 from oauthlint.model.change import ADDED, CHANGED, GONE, KEYS, SETTINGS, Change
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import ROLES, URI, URL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ class Compared:
 
 
 def compare(before: Facts, after: Facts, of: str, roles: Iterable[str] | None = None) -> Compared:
-    """The differences between two sides. What is not known on one of them is none, except that settings which are no
-    longer known, or only now, have been edited; nor is a default that stands for what the other side declares.
+    """The differences between two sides. What is not known on one of them is none, except that addresses of settings
+    which are no longer known, or only now, have been edited; nor is a default that stands for what the other side
+    declares.
 
     `of` is what is compared (`model.change`), `roles` confines it to some roles.
     """
@@ -45,7 +46,7 @@ def _role(before: Facts, after: Facts, of: str, role: str, compared: Compared) -
     unclear = role in before.unknown or role in after.unknown
     if unclear and (old or new or after.unknown.get(role)):
         compared.not_compared[role] = after.unknown.get(role) or before.unknown.get(role) or "not told then"
-    if of == SETTINGS and unclear and not (role in ROLES and ROLES[role].secret):
+    if of == SETTINGS and unclear and role in ROLES and ROLES[role].type in (URI, URL):
         _opened(before, after, role, compared)
     gone = _left(old, new, role, after)
     added = _left(new, old, role, before)
@@ -68,8 +69,8 @@ def _role(before: Facts, after: Facts, of: str, role: str, compared: Compared) -
 
 
 def _opened(before: Facts, after: Facts, role: str, compared: Compared) -> None:
-    """A setting that was known as a whole and is not known at all now, or the other way round: somebody has edited it,
-    whatever it comes to."""
+    """An address that was known as a whole and is not known at all now, or the other way round: somebody has edited
+    where codes and tokens go, whatever it comes to."""
     old, new = before.values.get(role, {}), after.values.get(role, {})
     pairs: list[tuple[str, tuple[str, ...], tuple[str, ...], Mark, Mark, str]]
     if old and not new and role not in before.unknown:

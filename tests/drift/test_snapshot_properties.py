@@ -10,7 +10,7 @@ from oauthlint.drift.compare import compare, pair
 from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry, Facts, single
 from oauthlint.drift.meaning import judge
 from oauthlint.model.change import BREAKS, KEYS, METADATA, OTHER, REGISTRATION, SETTINGS, TIGHTENS, WEAKENS
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.value import Mark
 from oauthlint.text.source import Source
 
@@ -92,9 +92,9 @@ def test_what_is_unknown_is_neither_gone_nor_added(old, new, unknown, of):
 
 @often
 @given(some_values(), UNKNOWN)
-def test_settings_that_become_known_or_unknown_are_told_and_those_of_providers_are_not(values, unknown):
+def test_addresses_in_settings_that_become_known_or_unknown_are_told_and_nothing_else_is(values, unknown):
     others = {role: texts for role, texts in values.items() if role not in unknown}
-    opened = {role for role in unknown & values.keys() if not (role in ROLES and ROLES[role].secret)}
+    opened = {role for role in unknown & values.keys() if role in ROLES and ROLES[role].type in (URI, URL)}
     for before, after in ((facts(others, unknown), facts(values)), (facts(values), facts(others, unknown))):
         changes = compare(before, after, SETTINGS).changes
         assert {change.role for change in changes} == opened
