@@ -139,44 +139,6 @@ _VERSION_2 = (
 
 EXAMPLES = (
     Bad(
-        "version that is left out of Entra's issuer, beside endpoints of version 2.0",
-        {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}\n"},
-        at=".env.production:4",
-        severity=WARNING,
-        fixed={".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"},
-    ),
-    Bad(
-        "path that the realm's own address has not",
-        {
-            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
-            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
-        },
-        at=".env.production:2",
-        difference=("path-other",),
-        fixed={".env.production": _APP.format("https://sso.example.com/realms/shop")},
-    ),
-    Good(
-        "path that the realm's own address has",
-        {
-            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
-            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com/auth/"),
-        },
-    ),
-    Good(
-        "address-inside-of-the-network",
-        {
-            ".env.production": _APP.format("http://keycloak:8080/auth/realms/shop"),
-            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
-        },
-    ),
-    Good("issuer of the endpoints' version", {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"}),
-    Good("authority-that-a-library-makes-the-issuer-of", {".env.production": f"{_VERSION_2}OIDC_AUTHORITY={_ENTRA}\n"}),
-    Good(
-        "issuer-of-access-tokens-of-version-1",
-        {".env.production": f"{_VERSION_2}OIDC_ISSUER=https://sts.windows.net/{_ENTRA[-36:]}/\n"},
-    ),
-    Good("endpoints-of-version-1", {".env.production": f"{_VERSION_2.replace('v2.0/', '')}OIDC_ISSUER={_ENTRA}\n"}),
-    Bad(
         "issuer of another environment",
         {
             ".env.production": _APP.format("https://id.shop-next.example"),
@@ -366,4 +328,42 @@ EXAMPLES = (
             "idp/openid-configuration.json": _document("https://sso.example.com/realms/staff"),
         },
     ),
+    Bad(
+        "version that is left out of Entra's issuer, beside endpoints of version 2.0",
+        {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}\n"},
+        at=".env.production:4",
+        severity=WARNING,
+        fixed={".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"},
+    ),
+    Bad(
+        "path that the realm's own address has not",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+        fixed={".env.production": _APP.format("https://sso.example.com/realms/shop")},
+    ),
+    Good(
+        "path that the realm's own address has",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com/auth/"),
+        },
+    ),
+    Good(
+        "address-inside-of-the-network",
+        {
+            ".env.production": _APP.format("http://keycloak:8080/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
+    ),
+    Good("issuer of the endpoints' version", {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"}),
+    Good("authority-that-a-library-makes-the-issuer-of", {".env.production": f"{_VERSION_2}OIDC_AUTHORITY={_ENTRA}\n"}),
+    Good(
+        "issuer-of-access-tokens-of-version-1",
+        {".env.production": f"{_VERSION_2}OIDC_ISSUER=https://sts.windows.net/{_ENTRA[-36:]}/\n"},
+    ),
+    Good("endpoints-of-version-1", {".env.production": f"{_VERSION_2.replace('v2.0/', '')}OIDC_ISSUER={_ENTRA}\n"}),
 )
