@@ -210,6 +210,7 @@ class Assembly:
         client.basic_by_default = dialect.basic_by_default
         client.compares_issuer = dialect.compares_issuer
         client.partial = dialect.partial
+        client.incomplete = process is not None and process.incomplete
         apart = process is not None and process.name and not process.on_platform
         client.console = "" if apart else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}

@@ -59,6 +59,8 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return  # a confidential client of a framework that leaves PKCE to its users, who said nothing
     if switch.state == DEFAULTED and client.console:
         raise NotKnown(f"whether PKCE is turned on at {client.console}")
+    if switch.state == DEFAULTED and client.incomplete:
+        raise NotKnown("whether PKCE is turned on in variables that are not in the tree")
     yield _finding(client, switch, demanded, why if public else "")
 
 
@@ -152,6 +154,9 @@ EXAMPLES = (
     Good("proxy-whose-registration-demands-nothing", {"oauth2-proxy.cfg": _PROXY, "realm.json": _realm("false")}),
     Good("proxy-with-settings-in-a-file-elsewhere",
          {"compose.yaml": _COMPOSE.format("--config=/etc/proxy.cfg"), "realm.json": _realm("false", _S256)}),
+    Good("proxy-with-variables-that-are-not-in-the-tree",
+         {"compose.yaml": _COMPOSE.format("--email-domain=*") + "    env_file: proxy.env\n",
+          "realm.json": _realm("false", _S256)}),
     Bad("proxy-with-all-settings-in-its-arguments",
         {"compose.yaml": _COMPOSE.format("--email-domain=*"), "realm.json": _realm("false", _S256)},
         at="compose.yaml:5"),
