@@ -13,10 +13,10 @@ def arguments(node: Node) -> Node:
     if node.kind == MAPPING:
         return node
     read = Node(MAPPING, node.source, node.start, node.end)
-    words = node.items if node.kind == SEQUENCE else _words(node)
+    line = node.items if node.kind == SEQUENCE else words(node)
     index = 0
-    while index < len(words):
-        word = words[index]
+    while index < len(line):
+        word = line[index]
         index += 1
         if word.kind != SCALAR or not word.value.startswith("-") or not word.value.strip("-"):
             continue
@@ -27,8 +27,8 @@ def arguments(node: Node) -> Node:
             value = _part(word, len(name) + 1, len(word.value))
             if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
                 value = _part(word, len(name) + 2, len(word.value) - 1)
-        elif index < len(words) and words[index].kind == SCALAR and not words[index].value.startswith("-"):
-            value = words[index]
+        elif index < len(line) and line[index].kind == SCALAR and not line[index].value.startswith("-"):
+            value = line[index]
             index += 1
         else:
             value = scalar(word.source, word.start, word.end, "true", exact=False)
@@ -65,11 +65,12 @@ def _part(word: Node, start: int, end: int) -> Node:
     return scalar(word.source, word.start, word.end, text, exact=False)
 
 
-def _words(node: Node) -> list[Node]:
+def words(node: Node) -> list[Node]:
     """The words of a command line in one text; those in quotes are one."""
-    words, text, at = [], node.value, 0
+    found: list[Node] = []
+    text, at = node.value, 0
     if node.type == NULL:
-        return []
+        return found
     while at < len(text):
         if text[at].isspace() or text[at] == "\\":
             at += 1
@@ -80,5 +81,5 @@ def _words(node: Node) -> list[Node]:
                 quote = "" if quote else text[at]
             at += 1
         quoted = text[start] in "\"'" and text[at - 1] == text[start] and at - start > 1
-        words.append(_part(node, start + quoted, at - quoted))
-    return words
+        found.append(_part(node, start + quoted, at - quoted))
+    return found

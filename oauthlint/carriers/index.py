@@ -30,7 +30,9 @@ CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('netlify', 'oauthlint.carriers.netlify', ('netlify.toml',), (b'environment',)),
     ('render', 'oauthlint.carriers.render', ('render.yaml', 'render.yml', 'render.*.yaml'), (b'envvar',)),
     ('serverless', 'oauthlint.carriers.serverless', ('serverless.yml', 'serverless.yaml', 'serverless.*.yml', 'serverless-*.yml'), (b'environment:',)),
+    ('shell-script', 'oauthlint.carriers.shell_script', ('*.sh', '*.bash', '*.zsh'), (b'user_oidc:provider', b'oauth2-proxy')),
     ('systemd', 'oauthlint.carriers.systemd', ('*.service', '*.service.*', '*.service.d/*.conf'), (b'environment',)),
     ('terraform', 'oauthlint.carriers.terraform', ('*.tfvars', '*.tfvars.json', '*.tf', '*.tfvars.*'), ()),
     ('wrangler', 'oauthlint.carriers.wrangler', ('wrangler.toml', 'wrangler.json', 'wrangler.jsonc', 'wrangler.*.toml', 'wrangler.*.jsonc'), (b'vars',)),
+    ('xcconfig', 'oauthlint.carriers.xcconfig', ('*.xcconfig', '*.xcconfig.*'), ()),
 )

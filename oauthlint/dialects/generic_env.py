@@ -49,6 +49,8 @@ def _complete(client: ClientSettings) -> None:
     issuer and client id (Keycloak, "Securing applications", adapter settings). A switch (`OIDC_DISCOVERY=true`) is no
     address, and a callback path with a scheme is the whole redirect URI."""
     _of_provider(client)
+    if client.name.rpartition(".")[2] in _OF_MICROSOFT and not any(role in client.values for role in _ADDRESSES):
+        client.provider = "entra"
     discovery, path = client.one("discovery_url"), client.one("callback_path")
     if discovery is not None and discovery.raw.lower() in _SWITCH:
         del client.values["discovery_url"]
@@ -74,6 +76,11 @@ def _complete(client: ClientSettings) -> None:
         client.values["issuer"] = [_of_realm(issuer, tenant)]
 
 
+_OF_MICROSOFT = frozenset(("AZURE_AD", "AZUREAD", "MICROSOFT_ENTRA_ID"))
+"""Names of a service that nobody but Microsoft runs; others (GITLAB, KEYCLOAK) may be servers of anybody's own."""
+_ADDRESSES = ("issuer", "discovery_url", "authorization_endpoint", "token_endpoint")
+
+
 def _of_provider(client: ClientSettings) -> None:
     """A provider that is told by its address is its issuer; one that is told by name says nothing here."""
     provider = next(iter(client.values.pop("provider", ())), None)
@@ -92,6 +99,8 @@ def _of_realm(server: Value, realm: Value) -> Value:
 
 _LOGINS = PROVIDERS | frozenset("OAUTH OAUTH2 OIDC OPENID SSO".split())
 """Names before `PROMPT`; before and without others it is what somebody asks a language model."""
+_SHORT = tuple("azure_ad discord facebook github gitlab google keycloak linkedin okta twitch twitter".split())
+"""Providers whose short variables (`AZURE_AD_ID`) are read in a file that says nothing else of OAuth."""
 _SUFFIXES: dict[str, str | To] = {
     "CLIENT_ID": "client_id",
     "APP_ID": To("client_id", weak=True),
@@ -249,10 +258,7 @@ DIALECT = Dialect(
         b"consumer_key",
         b"_app_secret",
         b"auth_server_url",
-        b"github_id",
-        b"github_secret",
-        b"google_id",
-        b"google_secret",
+        *(f"{name}_{what}".encode() for name in _SHORT for what in ("id", "secret")),
     ),
     variables={
         **{f"{{client_}}{suffix}": target for suffix, target in (_joined(_SUFFIXES) | _SUFFIXES).items()},

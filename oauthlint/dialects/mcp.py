@@ -3,7 +3,8 @@
 Claude Code's `oauth` has `clientId`, `callbackPort`, `authServerMetadataUrl` and `scopes`, one string with blanks; the
 secret it keeps elsewhere (its documentation, "Use pre-configured OAuth credentials", "Override OAuth metadata
 discovery"). Visual Studio Code's .vscode/mcp.json has `servers` with `oauth.clientId`, Cursor's `auth.CLIENT_ID`,
-Gemini CLI's settings.json the addresses of the server too.
+Gemini CLI's settings.json the addresses of the server too. A server that is only an address may ask for no token: it is
+no client of OAuth.
 """
 
 from __future__ import annotations
@@ -33,9 +34,7 @@ _OAUTH: dict[str, str | To] = {
     "audiences": To("audience", weak=True),
     "resource": To("resource", weak=True),
 }
-_PLACES = [
-    f"{servers}.{{client}}.{block}" for servers in ("mcpServers", "servers", "mcp") for block in ("oauth", "auth")
-]
+_SERVERS = tuple(f"{servers}.{{client}}" for servers in ("mcpServers", "servers", "mcp"))
 
 
 def _complete(client: ClientSettings) -> None:
@@ -55,7 +54,8 @@ DIALECT = Dialect(
     triggers=(b'"mcpservers"', b'"servers"', b'"mcp"'),
     files=("*mcp*.json", "claude_desktop_config*.json", ".claude.json", "settings*.json", "opencode*.json*"),
     keys={
-        **{f"{place}.{key}": to for place in _PLACES for key, to in _OAUTH.items()},
+        **{f"{at}.{block}.{key}": to for at in _SERVERS for block in ("oauth", "auth") for key, to in _OAUTH.items()},
+        **{f"{at}.{key}": To("protected_resource", weak=True) for at in _SERVERS for key in ("url", "httpUrl")},
     },
     defaults={"grant_type": "authorization_code"},
     complete=_complete,

@@ -1,7 +1,8 @@
 """oauth2-proxy: its configuration file, its environment variables and its command line.
 
 The names are those of its source, pkg/apis/options/legacy_provider.go and options.go. A `redirect_url` without a path
-gets that of the callback (oauthproxy.go, `NewOAuthProxy`).
+gets that of the callback (oauthproxy.go, `NewOAuthProxy`). PKCE is used where a method is set and nowhere else,
+whatever the metadata offers (providers/providers.go, `parseCodeChallengeMethod`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import Dialect, Many, Off, To
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.uri import split
+from oauthlint.model.value import DEFAULTED, Value
 
 SETTINGS: dict[str, str | To] = {
     "provider": "provider",
@@ -38,16 +40,33 @@ SETTINGS: dict[str, str | To] = {
     "insecure_oidc_skip_nonce": Off("nonce_check"),
 }
 """Names of settings as the configuration file spells them; flags have hyphens."""
+_FILES = {"config": To("settings_file", weak=True), "alpha_config": To("settings_file", weak=True)}
 
 
 def complete(client: ClientSettings) -> None:
-    """The callback of the proxy stands below a `redirect_url` that is an origin alone."""
+    """The callback of the proxy stands below a `redirect_url` that is an origin alone; PKCE is off by default."""
+    without_pkce(client)
     path = client.one("callback_path") or "/oauth2/callback"
     for index, value in enumerate(client.many("redirect_uri")):
         if value.known and _is_origin(value.raw):
             from oauthlint.dialects.joining import joined
 
             client.values["redirect_uri"][index] = joined(value.role, value, value, path)
+
+
+def without_pkce(client: ClientSettings) -> None:
+    """Say that PKCE is off where all settings of a client are there and none of them is its method."""
+    identity = client.one("client_id") or next(iter(client.everything()))
+    outside = "settings_file" in client.values and all(map(_is_of_process, client.everything()))
+    if "code_challenge_method" not in client.values and not outside:
+        from oauthlint.dialects.joining import implied
+
+        why = "oauth2-proxy sends it only where code_challenge_method is set"
+        client.values["pkce"] = [implied("pkce", identity, "false", DEFAULTED, why)]
+
+
+def _is_of_process(value: Value) -> bool:
+    return value.state == DEFAULTED or value.key.startswith(("--", "OAUTH2_PROXY_"))
 
 
 def _is_origin(text: str) -> bool:
@@ -76,8 +95,8 @@ DIALECT = Dialect(
     ),
     keys=SETTINGS,
     variables={
-        **{f"OAUTH2_PROXY_{key.upper()}": to for key, to in SETTINGS.items()},
-        **{f"--{key.replace('_', '-')}": to for key, to in SETTINGS.items()},
+        **{f"OAUTH2_PROXY_{key.upper()}": to for key, to in (SETTINGS | _FILES).items()},
+        **{f"--{key.replace('_', '-')}": to for key, to in (SETTINGS | _FILES).items()},
     },
     defaults={"grant_type": "authorization_code"},
     complete=complete,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Many, Off, To
+from oauthlint.dialects.oauth2_proxy import without_pkce
 
 _SETTINGS: dict[str, str | To] = {
     "id": "client_name",
@@ -40,6 +41,7 @@ DIALECT = Dialect(
     },
     embeds={"**.alphaConfig.configFile": "yaml"},
     defaults={"grant_type": "authorization_code"},
+    complete=without_pkce,
     client="oauth2-proxy",
     compares_issuer=True,
     priority=60,

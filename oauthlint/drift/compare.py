@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from oauthlint.drift.facts import CLIENT, REGISTERED, SECTION, SERVER, Entry, Facts, single
-from oauthlint.model.change import ADDED, CHANGED, GONE, KEYS, Change
+from oauthlint.model.change import ADDED, CHANGED, GONE, KEYS, SETTINGS, Change
+from oauthlint.model.roles import ROLES, URI, URL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from oauthlint.model.value import Mark
 
 
 class Compared:
@@ -23,8 +26,12 @@ class Compared:
 
 
 def compare(before: Facts, after: Facts, of: str, roles: Iterable[str] | None = None) -> Compared:
-    """The differences between two sides. What is not known on one of them is none, nor is a default that stands for
-    what the other side declares. `of` is what is compared (`model.change`), `roles` confines it to some roles."""
+    """The differences between two sides. What is not known on one of them is none, except that addresses of settings
+    which are no longer known, or only now, have been edited; nor is a default that stands for what the other side
+    declares.
+
+    `of` is what is compared (`model.change`), `roles` confines it to some roles.
+    """
     compared = Compared()
     every = {**before.values, **after.values, **before.unknown, **after.unknown}
     for role in sorted(every) if roles is None else sorted(set(roles).intersection(every)):
@@ -39,6 +46,8 @@ def _role(before: Facts, after: Facts, of: str, role: str, compared: Compared) -
     unclear = role in before.unknown or role in after.unknown
     if unclear and (old or new or after.unknown.get(role)):
         compared.not_compared[role] = after.unknown.get(role) or before.unknown.get(role) or "not told then"
+    if of == SETTINGS and unclear and role in ROLES and ROLES[role].type in (URI, URL):
+        _opened(before, after, role, compared)
     gone = _left(old, new, role, after)
     added = _left(new, old, role, before)
     at = after.places.get(role, after.at)
@@ -56,6 +65,25 @@ def _role(before: Facts, after: Facts, of: str, role: str, compared: Compared) -
     for how, was, now, place, recorded in pairs:
         change = Change(of, how, role, was, now, place, recorded)
         change.kept = kept
+        compared.changes.append(change)
+
+
+def _opened(before: Facts, after: Facts, role: str, compared: Compared) -> None:
+    """An address that was known as a whole and is not known at all now, or the other way round: somebody has edited
+    where codes and tokens go, whatever it comes to."""
+    old, new = before.values.get(role, {}), after.values.get(role, {})
+    pairs: list[tuple[str, tuple[str, ...], tuple[str, ...], Mark, Mark, str]]
+    if old and not new and role not in before.unknown:
+        at = after.places.get(role, after.at)
+        pairs = [(GONE, (text,), (), at, old[text], after.unknown[role]) for text in sorted(old)]
+    elif new and not old and role not in after.unknown:
+        at = before.places.get(role, before.at)
+        pairs = [(ADDED, (), (text,), new[text], at, "") for text in sorted(new)]
+    else:
+        return
+    for how, was, now, place, recorded, why in pairs:
+        change = Change(SETTINGS, how, role, was, now, place, recorded)
+        change.unknown = why
         compared.changes.append(change)
 
 

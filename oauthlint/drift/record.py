@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
 
-_NOT_SENT = frozenset(("provider", "client_name", "callback_path", "tenant", "username", "debug_logging", *OWN_ADDRESS))
+_NOT_SENT = frozenset(("provider", "client_name", "settings_file", "tenant", "username", "debug_logging", *OWN_ADDRESS))
 """Roles that an application builds others from, or that say nothing to a provider."""
 _OFF = DETAILS - {"full_scope_allowed"}
 """Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""
@@ -68,9 +68,10 @@ def secrets(workspace: Workspace) -> list[Secret]:
 def settings_facts(client: ClientSettings, telling: Telling) -> Facts:
     """What a client's settings send."""
     facts = Facts(client.anchor)
+    whole = all(value.known for value in client.many("redirect_uri"))
     for role, values in client.values.items():
-        if role not in _NOT_SENT:
-            _put(facts, role, values, telling)
+        if role not in _NOT_SENT and not (role == "callback_path" and whole):
+            _put(facts, role, values, telling)  # a path is all that is known of a URI whose origin is not
     for grant in client.grant_types():
         if grant.state == DERIVED:
             facts.defaults.setdefault("grant_type", set()).add(grant.raw)
@@ -124,6 +125,7 @@ def _put(facts: Facts, role: str, values: Iterable[Value], telling: Telling) -> 
                 facts.defaults.setdefault(role, set()).add(_text(role, value, telling))
         elif not value.known:
             facts.unknown[role] = value.why or f"the value of {value.key}"
+            facts.places.setdefault(role, value.part_of)
         elif not value.empty:
             facts.add(role, _text(role, value, telling), value.at)
             facts.places.setdefault(role, value.part_of)

@@ -8,6 +8,7 @@ from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry
 from oauthlint.model.discovery import NOT_FOUND, REFUSED, UNAVAILABLE
 from oauthlint.model.environment import NAMES
 from oauthlint.model.workspace import Workspace
+from oauthlint.text.syntax import syntax_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LOCAL = "settings in a file that git ignores: it is not here"
 """Why nobody can tell what has become of a developer's own settings."""
+_OPEN = frozenset(("-", "|", ">", "|-", ">-", "|+", ">+"))
+"""Last words of a line of YAML whose value stands below it."""
 
 
 class Scope:
@@ -47,7 +50,7 @@ class Scope:
         if entry.local:
             return LOCAL
         if not entry.online:
-            return self.unread(entry)
+            return self.unread(entry) or (self.cut_off(entry) if entry.kind != CLIENT else None)
         if not self._workspace.online:
             return "what the provider says: it was not asked (--online)"
         if entry.kind == REGISTERED:
@@ -69,6 +72,25 @@ class Scope:
             return None
         kind = "registered client" if entry.kind == REGISTERED else "metadata"
         return f"what stood in {path}: the file is there, and no {kind} was read from it"
+
+    def cut_off(self, entry: Entry) -> str | None:
+        """Why what is missing from an entry of today, or a registration or server that is missing itself, may have been
+        cut off: its file of YAML ends where a value would have to follow, or there is nothing in it. Such a file may be
+        whole, too: this is for those that say less than before."""
+        path = entry.names.get("path") or self._workspace.below_top(entry.facts.at.source.path)
+        below_top, sources = self._workspace.below_top, self._workspace.sources
+        source = next((source for shown, source in sources.items() if below_top(shown) == path), None)
+        if source is None or entry.online or (entry.kind == CLIENT and entry.facts.at.source is not source):
+            return None
+        if not source.text.strip():
+            return f"what stood in {path}: the file is empty"
+        at = entry.facts.at.start if entry.kind == CLIENT else len(source.text)
+        if syntax_of(path) == "yaml" and _ends_open(source.text) and _is_last_block(source.text, at):
+            return f"what stood in {path}: the file ends where a value would have to follow"
+        name, last = entry.names.get("client_id", ""), source.text.rsplit(None, 1)[-1]
+        if source.text.endswith(last) and name.startswith(last) and name != last:
+            return f"what stood in {path}: the file ends within the client id"
+        return None
 
     def unanswered(self) -> list[str]:
         """Which metadata and keys were asked for in vain, and why. Registrations are problems of the workspace."""
@@ -101,6 +123,31 @@ class Scope:
         return "the registration: the provider was not asked for it"
 
 
+def _ends_open(text: str) -> bool:
+    """Whether the last line of a text in YAML leaves its value to lines that are not there."""
+    lines = (line.strip() for line in reversed(text.splitlines()))
+    last = next((line for line in lines if line and not line.startswith("#")), "")
+    return last.endswith(":") or last.rpartition(" ")[2] in _OPEN
+
+
+def _is_last_block(text: str, at: int) -> bool:
+    """Whether no other entry of the root begins behind a place in a text of YAML: the settings of a compose file stand
+    in its services, and its last line may declare a volume."""
+    behind = text[at:].split("\n")[1:]
+    return not any(line.startswith("---") or line[:1] not in ("", " ", "\t", "\r", "#", "-") for line in behind)
+
+
+def loses(old: Entry, new: Entry) -> bool:
+    """Whether an entry says less today than it did, and nothing else: a file that is cut off says nothing new."""
+    before, today = old.facts, new.facts
+    left = any(
+        texts.keys() - today.values.get(role, {}).keys() - today.defaults.get(role, set())
+        for role, texts in before.values.items()
+        if role not in today.unknown or (role not in before.unknown and role not in today.values)
+    )
+    return left and not any(texts.keys() - before.values.get(role, {}).keys() for role, texts in today.values.items())
+
+
 def merged(
     pairs: Iterable[tuple[Entry | None, Entry | None]], scope: Scope, untouched: Iterable[Entry]
 ) -> tuple[list[Entry], list[Entry]]:
@@ -108,13 +155,20 @@ def merged(
     gone; and which of the latter there are."""
     entries, kept = list(untouched), []
     for old, new in pairs:
-        if old is not None and (scope.unseen(old) if new is None else scope.unread(new)) is not None:
+        if old is not None and _unsure(old, new, scope) is not None:
             kept.append(old)
         elif new is not None:
             if old is not None:
                 _keep_unanswered(old, new)
             entries.append(new)
     return entries + kept, kept
+
+
+def _unsure(old: Entry, new: Entry | None, scope: Scope) -> str | None:
+    """Why what an entry said stays, whatever was read today; None where today's holds."""
+    if new is None:
+        return scope.unseen(old)
+    return scope.unread(new) or (scope.cut_off(new) if loses(old, new) else None)
 
 
 def _keep_unanswered(old: Entry, new: Entry) -> None:

@@ -12,7 +12,7 @@ from oauthlint.drift.fingerprint import Fingerprints
 from oauthlint.drift.meaning import judge, meaning
 from oauthlint.drift.meaning.uses import Uses
 from oauthlint.drift.record import entries, secrets, settings_facts
-from oauthlint.drift.scope import LOCAL, Scope, merged
+from oauthlint.drift.scope import LOCAL, Scope, loses, merged
 from oauthlint.engine.result import Drift, Result
 from oauthlint.engine.run import run as run_rules
 from oauthlint.engine.subjects import CHANGES
@@ -38,6 +38,7 @@ RUN = (*CODES.values(), *(row[0] for row in RULES if row[4] == DECLARED_CLIENT))
 """All rules that a comparison runs: also those about what the tree declares and the provider has otherwise."""
 HELP = "ask the provider with --online where it is the provider's to say; else set the value in a file of the tree"
 HELP_FILE = "restore the file where it is damaged; where it is meant, accept that with oauthlint drift --update"
+HELP_CUT_OFF = "restore the file; where it is meant, write [] or null behind the last key, or delete an empty file"
 HELP_SECRET = "nothing to do where something outside of the tree supplies it: accept that with oauthlint drift --update"
 
 
@@ -105,7 +106,16 @@ class Today:
             return
         compared = judge(old.facts, new.facts, SECTION[new.kind], self._facts(clients))
         self._equal += compared.equal
+        if old.local != new.local:  # what a developer's own file sets is known to nobody else
+            compared.changes = [change for change in compared.changes if change.unknown is None]
+        for change in compared.changes:
+            if change.unknown is not None:
+                compared.not_compared.pop(change.role, None)
         why = LOCAL if old.local and not new.local else why
+        cut_off = self.scope.cut_off(new)
+        if why is None and cut_off is not None and loses(old, new):
+            self._skip(new, clients, "", cut_off, HELP_CUT_OFF)
+            return
         if why is not None and any(change.how == GONE for change in compared.changes):
             compared.changes = [change for change in compared.changes if change.how != GONE]
             self._skip(new, clients, "", why)
@@ -120,7 +130,8 @@ class Today:
         """An entry of the snapshot that today has not: it is gone, or nobody has looked."""
         clients, why, unrecognised = self._clients(old), self.scope.unseen(old), self.scope.unrecognised(old)
         if why is not None:
-            self._skip(old, clients, "", why, HELP if old.online or old.local else HELP_FILE)
+            outside, cut_off = old.online or old.local, why == self.scope.cut_off(old)
+            self._skip(old, clients, "", why, HELP if outside else HELP_CUT_OFF if cut_off else HELP_FILE)
         elif unrecognised is not None:
             self._skip(old, clients, "", unrecognised, HELP_FILE)
         else:

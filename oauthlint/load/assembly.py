@@ -6,6 +6,7 @@ import posixpath
 
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.claims import is_taken, places
+from oauthlint.load.custom_environment import is_one, replacing
 from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.once import without_mere_sources
@@ -88,7 +89,7 @@ class Assembly:
                 families.setdefault(tree.family, []).append(tree)
         result: list[tuple[Groups, str, bool]] = []
         for members in families.values():
-            members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
+            members.sort(key=lambda tree: (is_one(tree.path), layers.index(tree.environment), tree.rank, tree.path))
             merged: dict[tuple[str, ...], Groups] = {}
             rows = [tree.rows() for tree in members]
             folder = posixpath.dirname(members[0].path)
@@ -96,10 +97,15 @@ class Assembly:
             if dialect.splits_keys:
                 layered_rows = [(tree.environment, row) for tree, row in zip(members, rows, strict=True)]
                 lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
+            below: set[tuple[str, ...]] = set()
             for tree, entries_of_tree in zip(members, rows, strict=True):
                 look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
+                if is_one(tree.path):
+                    entries_of_tree = replacing(entries_of_tree, below, look)
+                below.update(entry.path for entry in entries_of_tree)
                 for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
-                    merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
+                    known = merged.get(prefix)
+                    merged[prefix] = overlay(known, groups, meant=is_one(tree.path)) if known is not None else groups
             inherit(merged)
             ignored = any(tree.ignored for tree in members)
             result.extend((groups, folder, ignored) for groups in merged.values())
@@ -204,6 +210,7 @@ class Assembly:
         client.basic_by_default = dialect.basic_by_default
         client.compares_issuer = dialect.compares_issuer
         client.partial = dialect.partial
+        client.incomplete = process is not None and process.incomplete
         apart = process is not None and process.name and not process.on_platform
         client.console = "" if apart else self.application.console
         client.values = {role: list(group.values[role]) for role in ROLES if role in group.values}

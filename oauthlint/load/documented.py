@@ -27,7 +27,10 @@ def documented_metadata(client: ClientSettings, issuer: str | None) -> ServerMet
         value = client.one(role)
         if value is not None and value.known and not value.empty and value.state != DEFAULTED:
             texts[role] = value.raw
-    found = documented(provider.servers, texts) if texts else None
+    configured = client.one("issuer")
+    authority = configured is not None and "authority" in configured.key.lower()  # a library makes the issuer of it
+    shared = issuer is not None and issuer.rstrip("/").rpartition("/")[2] in provider.shared_tenants
+    found = documented(provider.servers, texts, exactly=not authority and not shared) if texts else None
     if found is None:
         return None
     lines = [f'  "{role}": "{addresses[0]}"' for role, addresses in found.addresses.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from oauthlint.load.documented import documented_metadata
+from oauthlint.load.generations import meet_newer
 from oauthlint.load.ownership import host_of, is_at_home, is_of_another_server, is_slip, issuer_of, owners_of
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.metadata import ServerMetadata
@@ -65,6 +66,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
     _offer_the_unclaimed(clients, registrations)
+    meet_newer(clients)
 
 
 def join_keys(workspace: Workspace) -> None:

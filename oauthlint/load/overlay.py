@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from oauthlint.load.variables import Layered
 
 
-def overlay(lower: Groups, upper: Groups) -> Groups:
-    """Lay the groups of a higher layer over `lower`, role by role; what is replaced is kept as shadowed."""
+def overlay(lower: Groups, upper: Groups, *, meant: bool = False) -> Groups:
+    """Lay the groups of a higher layer over `lower`, role by role; what is replaced is kept as shadowed, unless it is
+    `meant` to be replaced."""
     for mine, theirs in ((lower.clients, upper.clients), (lower.providers, upper.providers)):
         names = {fold(name): name for name in mine}
         for name, group in theirs.items():
             into = mine.setdefault(names.get(fold(name), name), Group(group.name, group.captured))
             into.strong = into.strong or group.strong
-            _lay(into, group)
-    _lay(lower.shared, upper.shared)
+            _lay(into, group, meant)
+    _lay(lower.shared, upper.shared, meant)
     lower.shared.strong = lower.shared.strong or upper.shared.strong
     return lower
 
@@ -35,9 +36,9 @@ def inherit(places: dict[tuple[str, ...], Groups]) -> None:
                     groups.shared.values.setdefault(role, values)
 
 
-def _lay(into: Group, group: Group) -> None:
+def _lay(into: Group, group: Group, meant: bool) -> None:
     for role, values in group.values.items():
-        earlier = into.values.get(role)
+        earlier = into.values.get(role) if not meant else None
         if earlier:
             for value in values:
                 value.shadows = value.shadows or earlier[0]

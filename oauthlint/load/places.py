@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oauthlint.load.custom_environment import RANK
+from oauthlint.load.custom_environment import is_one as is_custom_environment
 from oauthlint.model.environment import EXAMPLE, EXAMPLE_FOLDERS, EXAMPLE_WORDS, LOCAL, NAMES, TEST
 
 MANIFESTS = frozenset(
@@ -74,6 +76,8 @@ def _name(name: str) -> tuple[str, str | None, int, bool]:
     words = [word for word in lower.replace("-", ".").replace("_", ".").split(".") if word]
     if "gitlab" in words and "ci" in words:  # .gitlab-ci.yml deploys to every environment
         words.remove("ci")
+    if is_custom_environment(lower) and words[-1] in _SETTINGS:
+        return words[-1], None, RANK, False
     if words and words[-1] == "py":
         return _module(words[:-1])
     if len(words) == 2 and words[0] in _SHARED and words[1] in _SETTINGS:

@@ -7,6 +7,8 @@ from importlib import import_module
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
+from oauthlint.load.custom_environment import is_one as is_custom_environment
+from oauthlint.load.custom_environment import with_references
 from oauthlint.load.join import join, join_keys
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.other_files import RECORDING, SHOWN
@@ -67,6 +69,8 @@ class Reading:
         """Read one file and file its parts under `application`."""
         source = Source(display, text)
         document = read(source, found.syntax)
+        if is_custom_environment(display):
+            with_references(document)
         self.workspace.sources[display] = source
         for problem in document.problems:
             unread = problem.message.startswith("needs ")  # a reader that is not installed
@@ -223,6 +227,10 @@ class Reading:
             from oauthlint.load import configured
 
             configured.rename_servers(workspace, self._configuration)
+        if any(".tfvars" in path for path in workspace.sources):
+            from oauthlint.load.terraform_variables import fill_in
+
+            fill_in(workspace.registrations, self.applications.values())
         join(workspace.clients, workspace.registrations, workspace.documents)
         if self._configuration.clients:
             from oauthlint.load import configured

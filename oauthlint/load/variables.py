@@ -37,12 +37,14 @@ class ScopeFile:
 class Layered:
     """The variables of one process in one environment. `shadowed` are those that a later layer replaced.
 
+    `incomplete`: it gets others from a file or a set that is not in the tree.
+
     `own_first`: references in values mean variables of the same process before those of the application (env files,
     Kubernetes); otherwise never them (compose, where `${X}` is the variable of the shell or the `.env` beside).
     """
 
-    __slots__ = ("constants", "folder", "ignored", "name", "offers_only", "on_platform", "own_first", "shadowed",
-                 "variables")  # fmt: skip
+    __slots__ = ("constants", "folder", "ignored", "incomplete", "name", "offers_only", "on_platform", "own_first",
+                 "shadowed", "variables")  # fmt: skip
 
     def __init__(self, name: str, folder: str, own_first: bool) -> None:
         self.name = name
@@ -52,6 +54,7 @@ class Layered:
         self.constants: dict[str, Variable] = {}
         self.shadowed: dict[str, Variable] = {}
         self.ignored = False
+        self.incomplete = False
         self.offers_only = False
         self.on_platform = False
 
@@ -105,6 +108,7 @@ def layered(files: list[ScopeFile], environment: str | None) -> list[Layered]:
         process.ignored = any(file.ignored for file in chosen)
         for file in chosen:
             for kind, name in file.scope.imports:
+                process.incomplete = process.incomplete or (kind, name) not in exports
                 for source in in_order(exports.get((kind, name), ()), environment):
                     _put_env_files(process, source, env_files)
                     process.put(source.scope.variables)
@@ -121,6 +125,8 @@ def _put_env_files(process: Layered, file: ScopeFile, env_files: dict[str, Scope
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(file.path), path))
         if beside in env_files:
             process.put(env_files[beside].scope.variables)
+        else:
+            process.incomplete = True
 
 
 def _pick(

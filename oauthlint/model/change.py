@@ -43,7 +43,8 @@ class Change:
     the change concerns, as they are today. `whose` names what has changed, for people. `meaning` is what it means.
     """
 
-    __slots__ = ("after", "at", "before", "clients", "how", "kept", "meaning", "of", "recorded_at", "role", "whose")
+    __slots__ = ("after", "at", "before", "clients", "how", "kept", "meaning", "of", "recorded_at", "role",
+                 "unknown", "whose")  # fmt: skip
 
     def __init__(
         self,
@@ -64,6 +65,8 @@ class Change:
         self.recorded_at = recorded_at
         self.kept: tuple[str, ...] = ()
         """What both sides have of the role."""
+        self.unknown: str | None = None
+        """Why the other side of what was ADDED or is GONE cannot be known, where something stands there; else None."""
         self.clients: list[ClientSettings] = []
         self.whose = ""
         self.meaning: Meaning | None = None

@@ -57,10 +57,14 @@ class Registration(Settings):
 
     def issuer_beside(self, configured: str) -> str | None:
         """The issuer as the registration tells it: its own or, of a realm alone, that realm at the server that the
-        issuer `configured` names. None where the source tells neither."""
+        issuer `configured` names, under the path that the realm says where it names this very host. None where the
+        source tells neither."""
         realm = self.traits.get("realm")
         if not realm:
             return self.issuer
+        frontend = self.traits.get("frontendUrl", "")
+        if frontend and _origin(frontend) == _origin(configured):
+            return f"{frontend}/realms/{realm}"
         server, sign, _ = configured.partition("/realms/")
         return f"{server}{sign}{realm}" if sign else None
 
@@ -73,3 +77,7 @@ class Registration(Settings):
             if not value.known:
                 raise NotKnown(f"the registered {role}: {value.why or value.key + ' is a placeholder'}")
         return values
+
+
+def _origin(url: str) -> str:
+    return "/".join(url.split("/")[:3]).lower()

@@ -41,6 +41,7 @@ _ALL = (
     Role("registration_endpoint", URL),
     Role("pinned_key", TEXT, many=True),  # ours: a key of the server that settings hold instead of reading jwks_uri
     Role("discovery_url", URL),  # ours: the address of the metadata document
+    Role("protected_resource", URL),  # ours: the server that tokens are sent to (RFC 9728), where settings name it
     Role("tenant", TEXT),  # ours: the part of the issuer that names a tenant, realm or domain
     # the client: RFC 7591 section 2, OpenID Connect Registration section 2
     Role("client_id", TEXT),
@@ -73,6 +74,7 @@ _ALL = (
     Role("base_path", TEXT),
     Role("callback_path", TEXT),
     Role("provider", TEXT),
+    Role("settings_file", TEXT),  # a file from which the process reads more settings
     Role("client_name", TEXT),  # a list element's own name for the client it describes
     # ours: user name and password beside a token endpoint, the mark of the password grant
     Role("username", TEXT),

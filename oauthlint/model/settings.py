@@ -27,10 +27,10 @@ class ClientSettings(Settings):
 
     __slots__ = (
         "anchor", "application", "basic_by_default", "compares_issuer", "console", "dialect", "discovery", "documented",
-        "encodes_credentials", "environment", "key_sets", "local", "metadata", "metadata_of_other_environment",
-        "metadata_of_own_environment", "name", "oidc_only", "partial", "provider", "registration",
-        "registration_attempt", "registration_of_near_issuer", "registrations_of_issuer",
-        "registrations_without_client",
+        "encodes_credentials", "environment", "incomplete", "key_sets", "local", "metadata",
+        "metadata_of_other_environment", "metadata_of_own_environment", "name", "newer_address",
+        "oidc_only", "partial", "provider", "registration", "registration_attempt", "registration_of_near_issuer",
+        "registrations_of_issuer", "registrations_without_client",
     )  # fmt: skip
 
     def __init__(self, application: str, environment: str | None, name: str, dialect: str, anchor: Mark) -> None:
@@ -51,6 +51,8 @@ class ClientSettings(Settings):
         """Whether the convention refuses metadata that names another issuer, even if it is but for a slash."""
         self.partial = False
         """Whether the application's own code may take from elsewhere what is not among the settings."""
+        self.incomplete = False
+        """Whether its process gets variables from a file, or a set of them, that is not in the tree."""
         self.console = ""
         """The platform in whose console variables of this client may be set; "" where none is known."""
         self.local = False
@@ -71,6 +73,8 @@ class ClientSettings(Settings):
         another environment only."""
         self.metadata_of_own_environment: ServerMetadata | None = None
         """The document of its own environment that this is about."""
+        self.newer_address: Value | None = None
+        """Where it has an address of Keycloak's below `/auth`: that of another client for the same realm without it."""
         self.discovery: Discovery | None = None
         """What the network said of its issuer; None in an offline run, or where the settings name no issuer."""
         self.key_sets: list[JWKS] = []

@@ -169,21 +169,22 @@ _EITHER = {
     "jwks_uri": _at("discovery/v2.0/keys", "discovery/keys"),
     "end_session_endpoint": _at("oauth2/v2.0/logout", "oauth2/logout"),
 }
+_VERSION_2 = Server(
+    _SOURCE,
+    issuer=f"{_HOST}/v2.0",
+    endpoints={
+        "authorization_endpoint": _at("oauth2/v2.0/authorize"),
+        "token_endpoint": _at("oauth2/v2.0/token"),
+        "device_authorization_endpoint": _at("oauth2/v2.0/devicecode"),
+        **_EITHER,
+    },
+    free=("tenant",),  # it has an id and names
+)
 _SERVERS = (
     # whoever names these speaks of tokens, or of a library's authority: either endpoints may go with it
     Server(_SOURCE, issuer="https://sts.windows.net/{tenant}/", endpoints={}),
-    Server(_SOURCE, issuer=_HOST, endpoints={}),
-    Server(
-        _SOURCE,
-        issuer=f"{_HOST}/v2.0",
-        endpoints={
-            "authorization_endpoint": _at("oauth2/v2.0/authorize"),
-            "token_endpoint": _at("oauth2/v2.0/token"),
-            "device_authorization_endpoint": _at("oauth2/v2.0/devicecode"),
-            **_EITHER,
-        },
-        free=("tenant",),  # it has an id and names
-    ),
+    Server(_SOURCE, issuer=_HOST, endpoints={}, newer=_VERSION_2),
+    _VERSION_2,
     Server(
         "https://learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code",
         endpoints={

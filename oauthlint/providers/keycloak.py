@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from oauthlint.model.uri import split
 from oauthlint.model.value import Secret
 from oauthlint.providers.provider import ClientSource, Provider, Request, later
 
@@ -61,6 +62,50 @@ def matcher(sent: str, registration: Registration) -> Verdict:
     )
 
 
+_ENDPOINTS = frozenset(
+    "auth token userinfo certs logout revoke registrations forgot-credentials login-status-iframe.html 3p-cookies "
+    "oauth delegated ext login grants access refresh validate".split()
+)
+"""What may follow `/protocol/openid-connect/` (OIDCLoginProtocolService, older versions' among them); extensions answer
+below `ext`."""
+_MEANT = {
+    "authorize": "auth", "authorization": "auth", "authorise": "auth", "introspect": "token/introspect",
+    "introspection": "token/introspect", "jwks": "certs", "jwks.json": "certs", "keys": "certs",
+    "device": "auth/device", "user-info": "userinfo", "user_info": "userinfo", "endsession": "logout",
+    "end-session": "logout", "end_session": "logout", "signout": "logout", "revocation": "revoke",
+    "access_token": "token",
+}  # fmt: skip
+"""What other servers call the endpoints."""
+_PROTOCOL = "protocol/openid-connect"
+
+
+def flaw(url: str) -> tuple[int, int, str, str] | None:
+    """An endpoint by another server's name, or without the protocol before it (Keycloak, "Securing applications",
+    endpoints)."""
+    path = split(url).path
+    _, realms, rest = path.text.partition("/realms/")
+    _realm, slash, below = rest.partition("/")
+    if not realms or not slash:
+        return None
+    start, end = path.end - len(below), path.end
+    head, _, tail = below.partition("/")
+    if below.startswith(f"{_PROTOCOL}/"):
+        name = below[len(_PROTOCOL) + 1 :].strip("/")
+        start = path.end - len(below) + len(_PROTOCOL) + 1
+        if not name or name.partition("/")[0] in _ENDPOINTS:
+            return None
+        from oauthlint.model.spelling import closest
+
+        meant = _MEANT.get(name.lower()) or closest(name, ("auth", "token", "userinfo", "certs", "logout", "revoke"))
+        remedy = f'write "{meant}" there' if meant else "write the address as the realm's metadata has it"
+        return start, end, f'Keycloak has no endpoint "{name}"', remedy
+    name = (tail if head in ("oauth", "oauth2", "openid-connect", "oidc") and tail else below).strip("/").lower()
+    meant = _MEANT.get(name) or (name if name in ("token", "userinfo", "certs", "auth", "logout", "revoke") else None)
+    if meant is None:
+        return None
+    return start, end, f'Keycloak\'s endpoints stand below "{_PROTOCOL}"', f'write "{_PROTOCOL}/{meant}" there'
+
+
 PROVIDER = Provider(
     name="keycloak",
     title="Keycloak",
@@ -74,6 +119,7 @@ PROVIDER = Provider(
         ),
     ),
     matcher=matcher,
+    flaw=flaw,
     cors_by_client=True,  # services/cors, DefaultCors; WebOriginsUtils, `resolveValidWebOrigins`
     decodes_credentials=True,  # BasicAuthHelper.RFC6749
     client_request=client_request,

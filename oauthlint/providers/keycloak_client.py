@@ -134,6 +134,9 @@ def registration(client: Node, realm: Node | None) -> Registration:
         if not references(name):  # keycloak-config-cli fills in `$(env:REALM)`
             read.traits["realm"] = name
         read.version = text(realm.get("keycloakVersion"))
+        frontend = text(realm.at("attributes", "frontendUrl"))
+        if frontend:
+            read.traits["frontendUrl"] = frontend.rstrip("/")
     for name in ("rootUrl", "baseUrl"):
         value = text(client.get(name))
         if value is not None:

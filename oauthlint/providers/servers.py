@@ -18,9 +18,10 @@ class Server:
     that still work. In all of them `{name}` stands for a part of a host name or one segment of a path; those in `free`
     may differ from one address to the next (a tenant has a name and an id). `wrong` are a role, an address that people
     put there and that does not work, and what belongs there instead. `source` is the page or document that says so.
+    `newer` is the server whose tokens are issued where its endpoints stand beside this issuer, None where either may.
     """
 
-    __slots__ = ("endpoints", "free", "issuer", "source", "wrong")
+    __slots__ = ("endpoints", "free", "issuer", "newer", "source", "wrong")
 
     def __init__(
         self,
@@ -30,12 +31,14 @@ class Server:
         endpoints: Mapping[str, tuple[str, ...]],
         free: tuple[str, ...] = (),
         wrong: tuple[tuple[str, str, str], ...] = (),
+        newer: Server | None = None,
     ) -> None:
         self.source = source
         self.issuer = issuer
         self.endpoints = endpoints
         self.free = free
         self.wrong = wrong
+        self.newer = newer
 
 
 class Documented:
@@ -53,10 +56,10 @@ class Documented:
         self.refuted: set[str] = set()
 
 
-def documented(servers: tuple[Server, ...], texts: Mapping[str, str]) -> Documented | None:
+def documented(servers: tuple[Server, ...], texts: Mapping[str, str], *, exactly: bool = True) -> Documented | None:
     """What is documented of the server that a client's settings (`texts` by role) mean; None where they do not say, or
-    mean one of which nothing is known here."""
-    found = _meant(servers, texts)
+    mean one of which nothing is known here. `exactly`: the issuer is that of one server's tokens."""
+    found = _meant(servers, texts, exactly)
     if found is None:
         return None
     server, names = found
@@ -79,7 +82,9 @@ def documented(servers: tuple[Server, ...], texts: Mapping[str, str]) -> Documen
     return made
 
 
-def _meant(servers: tuple[Server, ...], texts: Mapping[str, str]) -> tuple[Server, dict[str, str]] | None:
+def _meant(
+    servers: tuple[Server, ...], texts: Mapping[str, str], exactly: bool
+) -> tuple[Server, dict[str, str]] | None:
     """The server, and what its names stand for: by the issuer where one is set, otherwise by an endpoint."""
     issuer = texts.get("issuer")
     if issuer:
@@ -87,7 +92,8 @@ def _meant(servers: tuple[Server, ...], texts: Mapping[str, str]) -> tuple[Serve
         for server in servers:
             names = _match(server.issuer.rstrip("/"), issuer.rstrip("/")) if server.issuer else None
             if names is not None:
-                return server, names
+                newer = server.newer if exactly else None
+                return newer if newer is not None and _is_of(newer, texts, names) else server, names
         return None
     for role in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
         text = texts.get(role, "").partition("?")[0]
@@ -100,6 +106,14 @@ def _meant(servers: tuple[Server, ...], texts: Mapping[str, str]) -> tuple[Serve
     if alone is not None and any(_host(text) in map(_host, _all(alone)) for text in texts.values()):
         return alone, {}
     return None
+
+
+def _is_of(server: Server, texts: Mapping[str, str], names: Mapping[str, str]) -> bool:
+    """Whether codes and tokens come from a server, under these very names."""
+    return all(
+        any(_match(pattern, texts.get(role, "").partition("?")[0]) == names for pattern in server.endpoints[role])
+        for role in ("authorization_endpoint", "token_endpoint")
+    )
 
 
 def _all(server: Server) -> list[str]:

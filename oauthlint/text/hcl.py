@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 OPAQUE = "{{ expression }}"
 """What stands for an expression that is not evaluated."""
 _MAX_UNCLOSED = 10
-"""Heredocs without an end that are looked for to the end of the file."""
+"""Heredocs and texts without an end that are looked for to the end of the file."""
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _PATTERNS: dict[str, re.Pattern[str]] = {}
@@ -134,6 +134,8 @@ class _Reader:
         at = self._skip("blank" if "\n" in closers else "space", at)
         start, text = at, self.text
         self.count += 1
+        if at >= len(text):
+            self._problem(at, "a value that is missing: the file ends before")
         found: tuple[Node, int] | None = None
         char = text[at : at + 1]
         if char == '"':
@@ -234,7 +236,7 @@ class _Reader:
             char = text[at]
             if char == '"':
                 match = self.match["string"].match(text, at)
-                at = match.end() if match is not None else at + 1
+                at = match.end() if match is not None else self._text_end(at)
                 continue
             if char in _CLOSERS:
                 open_until.append(_CLOSERS[char])
@@ -244,6 +246,34 @@ class _Reader:
                 break
             at += 1
         return at
+
+    def _text_end(self, at: int) -> int:
+        """Where a text in quotes ends that may hold templates in templates. One that no quote closes ends with its
+        line, and is told: what stands in it is no structure."""
+        if self.unclosed >= _MAX_UNCLOSED:
+            return at + 1
+        text, start, closers = self.text, at, ['"']
+        at += 1
+        while at < len(text) and (closers[-1] != '"' or text[at] != "\n"):
+            char, pair = text[at], text[at : at + 2]
+            at += 1
+            if closers[-1] != '"':
+                if char in '"{':
+                    closers.append('"' if char == '"' else "}")
+                elif char == "}":
+                    closers.pop()
+            elif char == '"':
+                closers.pop()
+                if not closers:
+                    return at
+            elif char == "\\" or pair in ("$$", "%%"):
+                at += 1
+            elif pair in ("${", "%{"):
+                closers.append("}")
+                at += 1
+        self.unclosed += 1
+        self._problem(start, "a quote that is not closed")
+        return len(text) if (end := text.find("\n", start)) < 0 else end
 
     def _skip(self, which: str, at: int) -> int:
         match = self.match[which].match(self.text, at)

@@ -24,8 +24,8 @@ _MAX_KEY = 16 * 1024
 
 
 def read(source: Source) -> Document:
-    """One mapping of all that is assigned, and then of all keys, each in the order of the text; no root where there is
-    neither."""
+    """One mapping of all that is assigned, and then of all keys, each in the order of the text; no root of a blank
+    text."""
     text = source.text
     if len(text) > MAX_LENGTH:
         return Document(source, [], [Problem(1, 1, f"is longer than {MAX_LENGTH} characters")])
@@ -45,7 +45,7 @@ def read(source: Source) -> Document:
             key = scalar(source, at, at, "private_key", exact=False)
             root.pairs.append((key, scalar(source, at, end, text[at:end])))
         at = text.find(_BEGINS, max(end, at + 1))
-    return Document(source, [root] if root.pairs else [])
+    return Document(source, [root] if root.pairs or text.strip() else [])
 
 
 def _ends(text: str, at: int) -> bool:

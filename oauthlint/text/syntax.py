@@ -27,6 +27,7 @@ READERS = {
     "ruby": "oauthlint.text.ruby",
     "source": "oauthlint.text.grammar",
     "toml": "oauthlint.text.toml",
+    "xcconfig": "oauthlint.text.xcconfig",
     "xml": "oauthlint.text.xml",
     "yaml": "oauthlint.text.yaml",
 }
@@ -82,6 +83,7 @@ SUFFIXES = {
     ".toml": "toml",
     ".ts": "source",
     ".tsx": "source",
+    ".xcconfig": "xcconfig",
     ".xml": "xml",
     ".yaml": "yaml",
     ".yml": "yaml",

@@ -39,6 +39,52 @@ CASES = {
             }
         },
     ),
+    "occ: run by a script": (
+        {
+            "deploy/setup.sh": "#!/bin/sh\nset -e\nHOST=$(hostname)\nphp occ app:enable user_oidc && docker compose exec cloud"
+            f" php occ user_oidc:provider sso \\\n  --clientid='cloud' --clientsecret=\"$(cat secret)\" \\\n"
+            f'  --discoveryuri="{SSO}/.well-known/openid-configuration" --scope "openid email" \\\n'
+            '  --postlogouturi="https://$HOST/out" # as on the old machine\n'
+        },
+        {
+            "nextcloud-occ/sso": {
+                "client_id": "cloud",
+                "discovery_url": f"{SSO}/.well-known/openid-configuration",
+                "scope": ["openid", "email"],
+            }
+        },
+    ),
+    "occ: short options that a script takes from its own": (
+        {"setup.sh": 'occ user_oidc:provider "$1" -c $2 -s "$3" -d "$4"\nocc user_oidc:provider --help\n'},
+        {},
+    ),
+    "oauth2-proxy: started by a script": (
+        {
+            "run.sh": "if true; then\n  exec /bin/oauth2-proxy --client-id=shop --provider=oidc"
+            f" --oidc-issuer-url={SSO}/$REALM > /dev/null\nfi\n"
+        },
+        {"oauth2-proxy/oauth2-proxy": {"client_id": "shop", "provider": "oidc"}},
+    ),
+    "xcconfig: slashes, a comment, a condition and an included file": (
+        {
+            "ios/Base.xcconfig": '// all builds\nSSO_HOST = sso.example.com\nOIDC_CLIENT_ID = base\n',
+            "ios/Release.xcconfig": '#include? "Base.xcconfig"\n\nOIDC_CLIENT_ID = shop-ios // as registered\n'
+            "OIDC_ISSUER = https:/$()/$(SSO_HOST)/realms/shop;\n"
+            "OIDC_REDIRECT_URI[config=Debug] = com.example.debug:/cb\n"
+            "OIDC_REDIRECT_URI = com.example.shop:/cb\n",
+        },
+        {
+            "generic-env/OIDC": {
+                "client_id": "shop-ios",
+                "issuer": f"{SSO}/realms/shop",
+                "redirect_uri": "com.example.shop:/cb",
+            }
+        },
+    ),
+    "xcconfig: two slashes begin a comment": (
+        {"App.xcconfig": f"OIDC_CLIENT_ID = shop-ios\nOIDC_ISSUER = {SSO}\n"},
+        {"generic-env/OIDC": {"client_id": "shop-ios", "issuer": "https:"}},
+    ),
     "tinyauth: version 4": (
         {
             "tinyauth.env": f"APP_URL=https://auth.example.com\nGENERIC_CLIENT_ID=tinyauth\nGENERIC_CLIENT_SECRET={SECRET}\n"
@@ -93,7 +139,13 @@ CASES = {
             ".mcp.json": '{"mcpServers": {"orders": {"type": "http", "url": "https://mcp.example.com/mcp",\n'
             ' "oauth": {"clientId": "editor", "callbackPort": 8080, "scopes": "orders:read orders:write"}}}}\n'
         },
-        {"mcp/orders": {"client_id": "editor", "scope": ["orders:read", "orders:write"]}},
+        {
+            "mcp/orders": {
+                "client_id": "editor",
+                "scope": ["orders:read", "orders:write"],
+                "protected_resource": "https://mcp.example.com/mcp",
+            }
+        },
     ),
     "spring: Azure AD B2C": (
         {

@@ -542,6 +542,7 @@ CASES = {
                 "client_id": "shop",
                 "scope": ["read", "write"],
                 "discovery_url": f"{SERVER}/.well-known/oauth-authorization-server",
+                "protected_resource": "https://tracker.example.com/mcp",
             },
             "generic-env/local.OIDC": {"issuer": SERVER, "client_id": "local"},
         },

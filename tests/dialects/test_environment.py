@@ -286,3 +286,22 @@ def test_auth_js_knows_where_its_own_providers_are(
 ) -> None:
     (client,) = clients({".env": f"AUTH_SECRET=fedcba9876543210\n{lines}"})
     assert (client["dialect"], client["provider"]) == ("authjs", provider)
+
+
+@pytest.mark.parametrize(
+    ("lines", "provider"),
+    [
+        ("AZURE_AD_ID=shop\nAZURE_AD_SECRET=0123456789\n", "entra"),
+        ("AZURE_AD_ID=shop\nAZURE_AD_SECRET=0123456789\nAZURE_AD_ISSUER=https://sso.example.com\n", None),
+        ("GITLAB_ID=shop\nGITLAB_SECRET=0123456789\n", None),
+    ],
+)
+def test_short_names_of_providers_alone_are_read(
+    lines: str, provider: str | None, clients: Callable[..., list[dict[str, Any]]]
+) -> None:
+    (client,) = clients({".env.production": lines})
+    assert (client["client_id"], client["provider"]) == ("shop", provider)
+
+
+def test_a_short_name_without_a_secret_is_no_client(clients: Callable[..., list[dict[str, Any]]]) -> None:
+    assert clients({".env": "FACEBOOK_ID=123456\nTWITTER_ID=shop\n"}) == []

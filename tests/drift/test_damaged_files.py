@@ -71,6 +71,17 @@ def recorded(project, name: str) -> Path:
     return path
 
 
+def in_lines(project, *more: str) -> Path:
+    """The project with a registration in YAML without any closing mark, in a snapshot that today equals."""
+    lines = ["issuer: https://sso.example.com", "staticClients:", "- id: shop-web", "  secret: hV7qLw2ZpXc9RtYb4NmK"]
+    uris = ["  redirectURIs:", f"  - {CALLBACK}", f"  - {OLD}"]
+    path = Path("idp/dex.yaml")
+    Path("idp/client.json").unlink()
+    path.write_text("\n".join([*lines, *uris, *more, ""]), encoding="utf-8")
+    project.snapshot()
+    return path
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_wherever_a_file_is_cut_off_nothing_is_told_as_changed(name, project):
     path = recorded(project, name)
@@ -172,13 +183,52 @@ def test_who_means_it_accepts_that_a_file_names_no_client_any_more(project):
 
 def test_a_file_without_closing_marks_is_compared_as_it_reads_and_its_client_is_never_gone(project):
     """YAML in lines, cut off between two of them, is a smaller file that is whole: nobody can tell it from an edit."""
-    lines = ["staticClients:", "- id: shop-web", "  name: Shop", "  secret: hV7qLw2ZpXc9RtYb4NmK", "  redirectURIs:"]
-    text = "\n".join([*lines, f"  - {CALLBACK}", f"  - {OLD}", ""])
-    path = Path("idp/dex.yaml")
-    Path("idp/client.json").unlink()
-    path.write_text(text, encoding="utf-8")
-    project.snapshot()
+    path = in_lines(project)
+    text = path.read_text(encoding="utf-8")
     for at in range(text.index("  redirectURIs:")):
         path.write_text(text[:at], encoding="utf-8")
         whole = [f for f in project.drift()[1]["findings"] if not f["change"]["role"] and f["change"]["how"] == "gone"]
         assert whole == [], text[:at]
+
+
+@pytest.mark.parametrize("lines", [0, 2, 5])
+def test_a_file_that_ends_where_a_value_would_follow_is_not_compared_and_stays_as_it_was(lines, project):
+    path = in_lines(project)
+    before = Path(LOCK).read_text(encoding="utf-8")
+    kept = path.read_text(encoding="utf-8").split("\n")[:lines]
+    path.write_text("\n".join([*kept, ""]), encoding="utf-8")
+    code, report = project.drift()
+    assert (code, report["findings"]) == (0, [])
+    (told,) = [entry for entry in report["skipped"] if "idp/dex.yaml" in entry["missing"]]
+    assert told["help"].startswith("restore the file")
+    project.run("drift", "--update")
+    assert Path(LOCK).read_text(encoding="utf-8") == before
+
+
+def test_a_file_that_has_always_ended_so_is_compared_where_anything_is_new(project):
+    path = in_lines(project, "storage:")
+    whole = path.read_text(encoding="utf-8")
+    assert project.drift()[1]["findings"] == []
+    path.write_text(whole.replace(CALLBACK, f"{CALLBACK}/other"), encoding="utf-8")
+    assert {found["change"]["how"] for found in project.drift()[1]["findings"]} == {"added", "gone"}
+    path.write_text(whole.replace(f"  - {OLD}\n", ""), encoding="utf-8")
+    assert project.drift()[1]["findings"] == []
+    path.write_text(whole.replace(f"  - {OLD}\n", "").replace("storage:", "storage: {}"), encoding="utf-8")
+    assert [found["change"]["before"] for found in project.drift()[1]["findings"]] == [[OLD]]
+
+
+def test_settings_whose_file_ends_with_something_else_are_compared(project):
+    Path("compose.yaml").write_text(
+        "services:\n  shop:\n    environment:\n      SHOP_CLIENT_ID: shop\n      SHOP_CLIENT_SECRET: ${S}\n"
+        "      SHOP_SCOPE: openid\nvolumes:\n  data:\n",
+        encoding="utf-8",
+    )
+    project.snapshot()
+    text = Path("compose.yaml").read_text(encoding="utf-8")
+    Path("compose.yaml").write_text(text.replace("      SHOP_SCOPE: openid\n", ""), encoding="utf-8")
+    (found,) = project.drift()[1]["findings"]
+    assert (found["change"]["role"], found["change"]["how"]) == ("scope", "gone")
+    Path("compose.yaml").write_text(text[: text.index(" openid")], encoding="utf-8")
+    _, report = project.drift()
+    assert report["findings"] == []
+    assert any("compose.yaml" in entry["missing"] for entry in report["skipped"])

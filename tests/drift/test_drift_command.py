@@ -237,3 +237,41 @@ def test_a_secret_that_a_store_supplies_needs_no_advice(project):
     _, report = project.drift()
     assert (report["findings"], report["skipped"]) == ([], [])
     assert report["drift"]["not_compared"] == 1
+
+
+def test_a_redirect_uri_that_becomes_a_reference_or_stops_to_be_one_has_changed(project):
+    project.snapshot()
+    project.settings["OIDC_REDIRECT_URI"] = "${CALLBACK}"
+    project.write()
+    (found,) = project.drift()[1]["findings"]
+    assert (found["change"]["how"], found["change"]["role"], found["location"]["line"]) == ("gone", "redirect_uri", 4)
+    assert "cannot be known any more" in found["message"] and "${CALLBACK} is not defined" in found["message"]
+    project.run("drift", "--update")
+    assert project.drift()[1]["findings"] == []
+    project.settings["OIDC_REDIRECT_URI"] = "http://shop.example.com/cb"
+    project.write()
+    (found,) = project.drift()[1]["findings"]
+    assert (found["change"]["how"], found["severity"]) == ("added", "warning")
+    assert "could not be known" in found["message"]
+
+
+def test_what_a_developers_own_file_makes_known_has_not_changed(project):
+    project.settings["OIDC_REDIRECT_URI"] = "${CALLBACK}"
+    project.write()
+    Path(".gitignore").write_text(".env.local\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], check=True)
+    project.snapshot()
+    Path(".env.local").write_text("CALLBACK=https://shop.example.com/cb\n", encoding="utf-8")
+    assert [found for found in project.drift()[1]["findings"] if found["change"]["role"] == "redirect_uri"] == []
+
+
+def test_a_callback_path_below_an_address_that_is_not_known_has_changed(project):
+    text = json.dumps(
+        {"OpenIdConnect": {"Authority": "https://sso.example.com", "ClientId": "web", "CallbackPath": "/in"}}
+    )
+    Path("appsettings.json").write_text(text, encoding="utf-8")
+    project.snapshot()
+    Path("appsettings.json").write_text(text.replace("/in", "/signed-in"), encoding="utf-8")
+    (found,) = project.drift()[1]["findings"]
+    change = found["change"]
+    assert (change["role"], change["before"], change["after"]) == ("callback_path", ["/in"], ["/signed-in"])

@@ -10,7 +10,7 @@ from oauthlint.drift.compare import compare, pair
 from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry, Facts, single
 from oauthlint.drift.meaning import judge
 from oauthlint.model.change import BREAKS, KEYS, METADATA, OTHER, REGISTRATION, SETTINGS, TIGHTENS, WEAKENS
-from oauthlint.model.roles import ROLES
+from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.value import Mark
 from oauthlint.text.source import Source
 
@@ -84,10 +84,22 @@ def test_every_single_change_is_found_and_has_a_meaning(values, unknown, data):
 @given(some_values(), some_values(), UNKNOWN, OF)
 def test_what_is_unknown_is_neither_gone_nor_added(old, new, unknown, of):
     compared = compare(facts(old, unknown), facts(new), of)
-    assert not any(change.role in unknown and change.after for change in compared.changes)
+    assert not any(change.role in unknown and change.after and change.unknown is None for change in compared.changes)
     compared = compare(facts(old), facts(new, unknown), of)
-    assert not any(change.role in unknown and change.before for change in compared.changes)
+    assert not any(change.role in unknown and change.before and change.unknown is None for change in compared.changes)
     assert unknown & (old.keys() | new.keys()) <= compared.not_compared.keys()
+
+
+@often
+@given(some_values(), UNKNOWN)
+def test_addresses_in_settings_that_become_known_or_unknown_are_told_and_nothing_else_is(values, unknown):
+    others = {role: texts for role, texts in values.items() if role not in unknown}
+    opened = {role for role in unknown & values.keys() if role in ROLES and ROLES[role].type in (URI, URL)}
+    for before, after in ((facts(others, unknown), facts(values)), (facts(values), facts(others, unknown))):
+        changes = compare(before, after, SETTINGS).changes
+        assert {change.role for change in changes} == opened
+        assert all(change.unknown is not None for change in changes)
+        assert compare(before, after, REGISTRATION).changes == []
 
 
 NAMES = st.sampled_from(("", "a", "b", "shop", "\x1b")) | st.text(max_size=4)

@@ -9,7 +9,8 @@ from oauthlint.text.syntax import read
 
 WHOLE = """\
 resource "okta_app_oauth" "web" {
-  label         = "${upper("shop")} {"
+  label         = "${upper("shop")} { and } or [ and ]"
+  description   = "${join(",", [for part in local.parts : "${part.name} } {"])}"
   redirect_uris = ["https://shop.example.com/cb", local.old] # ]
   settings      = { a = 1, b = [2] }
   notes         = <<-EOT
@@ -32,3 +33,13 @@ def test_a_file_that_is_cut_off_has_one(at):
 def test_a_list_or_object_of_variables_that_is_not_closed_is_told_where_it_begins(text):
     (problem,) = read(Source("prod.tfvars", text), "hcl").problems
     assert (problem.line, "is not closed" in problem.message) == (1, True)
+
+
+@pytest.mark.parametrize("text", ['uri = "https://shop.example.com/{', "uri =", "uris = [local.a, "])
+def test_a_setting_that_is_cut_off_is_told_outside_of_blocks_too(text):
+    assert read(Source("prod.tfvars", text), "hcl").problems
+
+
+def test_a_text_that_no_quote_closes_ends_with_its_line():
+    (root,) = read(Source("prod.tfvars", 'a = "open { here\nb = "whole"\n'), "hcl").roots
+    assert [(key.value, node.value) for key, node in root.pairs][1:] == [("b", "whole")]

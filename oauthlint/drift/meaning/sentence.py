@@ -19,6 +19,10 @@ def differs(change: Change) -> str:
     if change.role in ROLES and ROLES[change.role].secret:
         said = {CHANGED: f"is another one in {side}", GONE: f"is gone from {side}", ADDED: f"was added to {side}"}
         return f"{change.role} {said[change.how]}"
+    if change.unknown is not None:
+        if change.how == GONE:
+            return f'{change.role} cannot be known any more in {side}, and was "{change.old}"'
+        return f'{change.role} is "{change.new}" in {side}, and could not be known'
     if change.how == CHANGED:
         return f'{change.role} is "{change.new}" in {side}, and was "{change.old}"'
     if change.how == GONE:

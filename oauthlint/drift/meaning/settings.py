@@ -24,6 +24,8 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What it means. Whether the provider accepts what is sent now is another question: `oauthlint check` asks it."""
     if not change.role:
         return whole(change, f'the client "{(*change.before, *change.after)[0]}" of the settings')
+    if change.unknown is not None and change.how == GONE:
+        return other(change, change.unknown)
     if change.role in _SWITCHES:
         return _switch(change)
     if change.how != GONE and in_the_clear(change.new) and not in_the_clear(change.old):

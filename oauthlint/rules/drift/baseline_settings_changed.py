@@ -3,7 +3,8 @@
 What it checks
     With `oauthlint drift`, everything that the settings of a client declare. A warning where the app protects
     itself less than before (PKCE, state or TLS verification off, a grant of old, plain http), otherwise for
-    information: whether the provider accepts what is sent now is what `oauthlint check` tells.
+    information: whether the provider accepts what is sent now is what `oauthlint check` tells. An address that becomes
+    a reference, or stops to be one, has changed too.
 
 Why it matters
     A setting that was changed for an hour of debugging is easily shipped. The list of what has changed is also the
@@ -68,6 +69,8 @@ EXAMPLES = (
         at=".env:2", severity=INFO),
     Bad("one more scope", {".env": _NOW.replace("openid", "openid orders"), "oauthlint.lock.json": _LOCK},
         at=".env:3", severity=INFO),
+    Bad("an address that is set at deploy time", {".env": _NOW.replace("https://sso.example.com", "${SHOP_ISSUER}"),
+        "oauthlint.lock.json": _LOCK}, at=".env:1", severity=INFO),
     Good("unchanged", {".env": _NOW, "oauthlint.lock.json": _LOCK}),
     Good("another-order", {".env": _NOW.replace("openid email", "email openid"), "oauthlint.lock.json": _LOCK}),
     Good("set-at-deploy-time", {".env": _NOW.replace("shop-web", "${SHOP_CLIENT_ID}"), "oauthlint.lock.json": _LOCK}),

@@ -1,8 +1,8 @@
 """An endpoint is called over plain http.
 
 What it checks
-    The issuer, the endpoints and the discovery address of a client, and the addresses that a metadata document
-    publishes. Loopback addresses are fine.
+    The issuer, the endpoints and the discovery address of a client, the MCP server that it sends its tokens to, and the
+    addresses that a metadata document publishes. Loopback addresses are fine.
 
 Why it matters
     Authorization codes, tokens and client secrets cross the network unencrypted, and anybody on the way can answer in
@@ -91,6 +91,7 @@ def _first(owner: Settings) -> Value | None:
     return next((v for v in values if v is not None and v.state != UNKNOWN and _host(v.raw) is not None), None)
 
 
+_MCP = '{{"mcpServers": {{"shop": {{\n  "url": "{}",\n  "oauth": {{"clientId": "shop-cli"}}}}}}}}\n'
 _DOCUMENT = """\
 {{
   "issuer": "https://sso.example.com/realms/shop",
@@ -142,6 +143,14 @@ EXAMPLES = (
         {"idp/openid-configuration.json": _DOCUMENT.format("http://sso.example.com")},
         at="idp/openid-configuration.json:3",
     ),
+    Bad(
+        "MCP server over http",
+        {".mcp.json": _MCP.format("http://mcp.example.com/mcp")},
+        at=".mcp.json:2",
+        fixed={".mcp.json": _MCP.format("https://mcp.example.com/mcp")},
+    ),
+    Good("MCP server on the same machine", {".mcp.json": _MCP.format("http://127.0.0.1:3000/mcp")}),
+    Good("MCP server without a client", {".mcp.json": '{"mcpServers": {"shop": {"url": "http://mcp.example.com"}}}\n'}),
     Good(
         "public name for 127.0.0.1",
         {".env": "OIDC_ISSUER=http://keycloak.localtest.me:9080/realms/shop\nOIDC_CLIENT_ID=shop-web\n"},

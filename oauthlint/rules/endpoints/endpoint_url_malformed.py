@@ -3,7 +3,8 @@
 What it checks
     The issuer, the endpoints and the discovery address of a client, and those that a metadata document publishes:
     characters that no URL has, a missing scheme or host, a fragment, a query in an issuer, two slashes in the path, a
-    template that nobody filled in, and parameters of OAuth that the library will add a second time.
+    template that nobody filled in, and parameters of OAuth that the library will add a second time; and what no address
+    of its provider has, such as a path of Keycloak's that Keycloak does not know.
 
 Why it matters
     Requests go to another address than meant, or nowhere; a parameter that is sent twice makes the request invalid
@@ -82,11 +83,13 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     if isinstance(owner, ClientSettings) and owner.metadata is not None and owner.metadata.one(value.role) is not None:
         return  # OA401 and OA404 say what it should be
-    found = _odd(value, text) or _unlike_the_provider(value, text)
+    found = _odd(value, text)
     if found is not None:
         start, end, reason, remedy = found
         mild = published and reason.startswith("two slashes")
         yield _finding(setting, start, end, reason, remedy, WARNING if mild else None)
+    elif not published:
+        yield from _unlike_the_provider(setting, text)
 
 
 def _holds_template(value: Value) -> bool:
@@ -95,13 +98,18 @@ def _holds_template(value: Value) -> bool:
     return found is not None and value.raw[found[0]] == "{" and value.role not in _TEMPLATES
 
 
-def _unlike_the_provider(value: Value, text: str) -> tuple[int, int, str, str] | None:
+def _unlike_the_provider(setting: SettingOf, text: str) -> Iterator[Finding]:
     """What is wrong with an address that its provider cannot have."""
     from oauthlint.providers import find, recognise
 
     name = recognise(text)
-    flaw = find(name).flaw if name is not None and "{" not in text else None
-    return flaw(text) if flaw is not None else None
+    provider = find(name) if name is not None and "{" not in text else None
+    found = provider.flaw(text) if provider is not None and provider.flaw is not None else None
+    if provider is not None and found is not None:
+        finding = _finding(setting, *found)
+        finding.message = f"requests will go astray: {setting.value.key} is no address of {provider.title}"
+        finding.why = f"{provider.title} documents its addresses: {provider.documentation}"
+        yield finding
 
 
 def _odd(value: Value, text: str) -> tuple[int, int, str, str] | None:
@@ -169,7 +177,24 @@ def _document(endpoint: str) -> dict[str, str]:
     }
 
 
+_REALM = "https://sso.example.com/realms/shop"
+
 EXAMPLES = (
+    Bad(
+        "another server's name of Keycloak's endpoint",
+        _app(f"OIDC_AUTHORIZATION_URL={_REALM}/protocol/openid-connect/authorize"),
+        at=".env.production:3",
+    ),
+    Bad(
+        "misspelt endpoint of Keycloak's",
+        _app(f"OIDC_TOKEN_URL={_REALM}/protocol/openid-connect/tokne"),
+        at=".env.production:3",
+    ),
+    Bad("endpoint right below the realm", _app(f"OIDC_AUTHORIZATION_URL={_REALM}/authorize"), at=".env.production:3"),
+    Good("endpoint of Keycloak's", _app(f"OIDC_AUTHORIZATION_URL={_REALM}/protocol/openid-connect/auth?kc_idp_hint=a")),
+    Good("extension-of-keycloaks", _app(f"OIDC_TOKEN_URL={_REALM}/protocol/openid-connect/ext/shop/token")),
+    Good("resource-of-an-extension-below-the-realm", _app(f"OIDC_USERINFO_URL={_REALM}/shop-api/people")),
+    Good("realm-that-is-called-like-an-endpoint", _app("OIDC_ISSUER=https://sso.example.com/realms/token")),
     Bad(
         "tenant's id with a digit too few",
         {

@@ -32,7 +32,7 @@ from oauthlint.rules.endpoints.other_issuers import (
     unlike_registration,
 )
 from oauthlint.rules.place import rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, JSON, NAMED_ISSUER, SAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA401",
@@ -74,8 +74,9 @@ def check(client: ClientSettings) -> Iterator[Finding]:
 
     found = differences(value.text, published.raw, "the published issuer")
     kinds = tuple(difference.kind for difference in found)
+    doubtful = bool(document.documented_by) and "issuer" not in document.refuted and not _compares(client)
     if document.documented_by:
-        if "issuer" not in document.refuted and not _compares(client):
+        if doubtful and kinds == ("path-trailing-slash",):
             raise NotKnown(f"whether {client.dialect} minds the slash at the end of {document.documented_by}'s issuer")
     else:
         told = client.registration_of_near_issuer
@@ -91,6 +92,11 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         f'ID tokens will be rejected: {value.key} is not the issuer that the provider of "{client.label}" publishes',
         EXACTLY,
     )
+    if doubtful:  # of the version before, which nobody who calls these endpoints gets tokens from
+        finding.message = (
+            f'ID tokens may be rejected: {value.key} is not the issuer of the endpoints of "{client.label}"'
+        )
+        finding.severity = WARNING
     said = f"the issuer in {title}'s documentation" if title else "the published issuer"
     finding.related = (Related(published.at, said),)
     finding.fix = (
@@ -119,7 +125,17 @@ def _document(issuer: str) -> str:
 _APP = "OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={}\n"
 
 _REALM = '{{\n  "realm": "{}",\n  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]\n}}\n'
+_FRONTEND = (
+    '{{"realm": "shop", "attributes": {{"frontendUrl": "{}"}},\n'
+    '  "clients": [{{"clientId": "shop-web", "redirectUris": []}}]}}\n'
+)
 _DEX = "issuer: {}\nstaticClients:\n  - id: shop-web\n    redirectURIs: []\n    secretEnv: SECRET\n"
+
+_ENTRA = "https://login.microsoftonline.com/8c1a7f0e-5c1b-4b8e-9a53-0d2f3a4b5c6d"
+_VERSION_2 = (
+    f"OIDC_CLIENT_ID=shop-web\nOIDC_AUTHORIZATION_ENDPOINT={_ENTRA}/oauth2/v2.0/authorize\n"
+    f"OIDC_TOKEN_ENDPOINT={_ENTRA}/oauth2/v2.0/token\n"
+)
 
 EXAMPLES = (
     Bad(
@@ -312,4 +328,42 @@ EXAMPLES = (
             "idp/openid-configuration.json": _document("https://sso.example.com/realms/staff"),
         },
     ),
+    Bad(
+        "version that is left out of Entra's issuer, beside endpoints of version 2.0",
+        {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}\n"},
+        at=".env.production:4",
+        severity=WARNING,
+        fixed={".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"},
+    ),
+    Bad(
+        "path that the realm's own address has not",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
+        at=".env.production:2",
+        difference=("path-other",),
+        fixed={".env.production": _APP.format("https://sso.example.com/realms/shop")},
+    ),
+    Good(
+        "path that the realm's own address has",
+        {
+            ".env.production": _APP.format("https://sso.example.com/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com/auth/"),
+        },
+    ),
+    Good(
+        "address-inside-of-the-network",
+        {
+            ".env.production": _APP.format("http://keycloak:8080/auth/realms/shop"),
+            "keycloak/production/realm.json": _FRONTEND.format("https://sso.example.com"),
+        },
+    ),
+    Good("issuer of the endpoints' version", {".env.production": f"{_VERSION_2}OIDC_ISSUER={_ENTRA}/v2.0\n"}),
+    Good("authority-that-a-library-makes-the-issuer-of", {".env.production": f"{_VERSION_2}OIDC_AUTHORITY={_ENTRA}\n"}),
+    Good(
+        "issuer-of-access-tokens-of-version-1",
+        {".env.production": f"{_VERSION_2}OIDC_ISSUER=https://sts.windows.net/{_ENTRA[-36:]}/\n"},
+    ),
+    Good("endpoints-of-version-1", {".env.production": f"{_VERSION_2.replace('v2.0/', '')}OIDC_ISSUER={_ENTRA}\n"}),
 )

@@ -57,6 +57,10 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     if switch.state == DEFAULTED and not public and demanded is None:
         return  # a confidential client of a framework that leaves PKCE to its users, who said nothing
+    if switch.state == DEFAULTED and client.console:
+        raise NotKnown(f"whether PKCE is turned on at {client.console}")
+    if switch.state == DEFAULTED and client.incomplete:
+        raise NotKnown("whether PKCE is turned on in variables that are not in the tree")
     yield _finding(client, switch, demanded, why if public else "")
 
 
@@ -111,6 +115,14 @@ def _realm(public: str, more: str = "") -> str:
 
 
 _S256 = '\n     "attributes": {"pkce.code.challenge.method": "S256"},'
+_PROXY = (
+    'oidc_issuer_url = "https://sso.example.com/realms/shop"\nclient_id = "shop-spa"\n'
+    'redirect_url = "https://shop.example.com/auth/callback"\n'
+)
+_COMPOSE = (
+    "services:\n  proxy:\n    image: quay.io/oauth2-proxy/oauth2-proxy\n    command:\n"
+    "      - --client-id=shop-spa\n      - --oidc-issuer-url=https://sso.example.com/realms/shop\n      - {}\n"
+)
 
 EXAMPLES = (
     Bad("switched off in a public client", {".env.production": _OFF, "realm.json": _realm("true")},
@@ -135,6 +147,19 @@ EXAMPLES = (
         },
         at="public/auth.json:6",
     ),
+    Bad("left out in a proxy whose registration demands it",
+        {"oauth2-proxy.cfg": _PROXY, "realm.json": _realm("false", _S256)}, at="oauth2-proxy.cfg:2"),
+    Good("proxy-that-is-told-a-method",
+         {"oauth2-proxy.cfg": f'{_PROXY}code_challenge_method = "S256"\n', "realm.json": _realm("false", _S256)}),
+    Good("proxy-whose-registration-demands-nothing", {"oauth2-proxy.cfg": _PROXY, "realm.json": _realm("false")}),
+    Good("proxy-with-settings-in-a-file-elsewhere",
+         {"compose.yaml": _COMPOSE.format("--config=/etc/proxy.cfg"), "realm.json": _realm("false", _S256)}),
+    Good("proxy-with-variables-that-are-not-in-the-tree",
+         {"compose.yaml": _COMPOSE.format("--email-domain=*") + "    env_file: proxy.env\n",
+          "realm.json": _realm("false", _S256)}),
+    Bad("proxy-with-all-settings-in-its-arguments",
+        {"compose.yaml": _COMPOSE.format("--email-domain=*"), "realm.json": _realm("false", _S256)},
+        at="compose.yaml:5"),
     Good("switched on", {".env.production": f"{_APP}OIDC_USE_PKCE=true\n", "realm.json": _realm("true")}),
     Good("method is set",
          {".env.production": f"{_APP}OIDC_CODE_CHALLENGE_METHOD=S256\n", "realm.json": _realm("true")}),

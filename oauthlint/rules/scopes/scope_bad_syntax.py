@@ -4,8 +4,9 @@ What it checks
     The scopes of a client as the app will send them: joined by commas, semicolons, `+` or `%20`, a JSON list pasted
     into a string, quotation marks, spaces too many, characters outside of RFC 6749 appendix A.4.
 
-    What a known product splits itself is no fault. Commas and semicolons in a variable of which nobody knows the
-    reader (`OIDC_SCOPES=openid,email`) are told for information: many products split there.
+    What a known product splits itself is no fault. In a setting of which nobody knows the reader
+    (`OIDC_SCOPES=openid,email`) what joins scopes is told for information: many programs split there, and `+` and `%20`
+    are a space to one that puts the text into a URL as it stands.
 
 Why it matters
     Scopes are separated by one space. Anything else makes one long scope that the provider does not know: it answers
@@ -28,6 +29,7 @@ from oauthlint.model.value import DEFAULTED, Mark, NotKnown, Value
 from oauthlint.providers import find
 from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, INFO, SAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.scopes.joints import OPENID, WRAPPERS, joint, words
 
 RULE = Rule(
     code="OA203",
@@ -40,11 +42,8 @@ RULE = Rule(
     references=("RFC 6749 section 3.3", "RFC 6749 appendix A.4"),
 )
 
-_OPENID = frozenset(("openid", "profile", "email", "address", "phone", "offline_access"))
-_JOINTS = ("%20", "%2B", "%2C", ",", ";", "|", "+")
-_SPLIT = (",", ";")  # what programs commonly split their own settings at
 _UNKNOWN_READER = "generic-env"  # variables whose names say what they are, and not what reads them
-_WRAPPERS = "\"'[]"
+_OF_URLS = ("%20", "%2B", "%2C", "+")  # what an app does not split at, but may put into a URL as it stands
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
@@ -69,11 +68,11 @@ def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
     """The finding about one list, at its first fault: the others go away with it."""
     texts = [value.text for value in values]
     for value, text in zip(values, texts, strict=True):
-        if text and (text[0] in _WRAPPERS or text[-1] in "\"'"):
+        if text and (text[0] in WRAPPERS or text[-1] in "\"'"):
             return _pasted(value, text, values)
-        joint = next((joint for joint in _JOINTS if joint in text), "")
-        if joint and _is_joint(client, joint, texts):
-            return _joined(client, value, joint, values)
+        found = joint(texts, text)
+        if found and (found != "," or _is_fault(client, texts)):
+            return _joined(client, value, found, values)
         odd = next((index for index, char in enumerate(text) if not "!" <= char <= "~" or char in '"\\'), None)
         if odd is not None:
             from oauthlint.model.characters import named
@@ -83,49 +82,35 @@ def _judge(client: ClientSettings, values: list[Value]) -> Finding | None:
     return _spaced(values)
 
 
-def _is_joint(client: ClientSettings, joint: str, texts: list[str]) -> bool:
-    """Whether `joint` separates scopes here. All of these may also be a part of a scope's name."""
-    names = _words(texts)
-    if len(names) < 2 and joint not in (",", ";"):
-        return False
-    if joint != ",":
-        return joint != "+" or all(name in _OPENID for name in names)
+def _is_fault(client: ClientSettings, texts: list[str]) -> bool:
+    """Whether this client's provider takes no commas between scopes."""
     provider = find(client.provider) if client.provider else None
     if provider is not None:
         return not provider.comma_scopes
-    if client.oidc_only or "openid" in names or client.one("issuer") or client.one("discovery_url"):
+    if client.oidc_only or "openid" in words(texts) or client.one("issuer") or client.one("discovery_url"):
         return True
     raise NotKnown("whether this provider separates scopes by commas")
 
 
-def _words(texts: list[str]) -> list[str]:
-    """The scopes that were meant."""
-    names: list[str] = []
-    for text in texts:
-        for joint in _JOINTS:
-            text = text.replace(joint, " ")
-        names.extend(name for word in text.split() if (name := word.strip(_WRAPPERS)))
-    return names
-
-
-def _joined(client: ClientSettings, value: Value, joint: str, values: list[Value]) -> Finding:
-    start, names = value.raw.index(joint), _words([each.raw for each in values])
+def _joined(client: ClientSettings, value: Value, found: str, values: list[Value]) -> Finding:
+    start, names = value.raw.index(found), words([each.raw for each in values])
     one = value.raw if len(value.raw) < 60 else f"{value.raw[:40]}…"
     message = f'the provider will read "{one}" as one scope, which it does not know'
-    label = ("a comma" if joint == "," else f'"{joint}"') + " does not separate scopes"
-    finding = _finding(value, start, start + len(joint), message, label, _write(names))
+    label = ("a comma" if found == "," else f'"{found}"') + " does not separate scopes"
+    finding = _finding(value, start, start + len(found), message, label, _write(names))
     known = {scope.raw for scope in client.metadata.many("scopes_supported")} if client.metadata else set()
     known |= {scope.raw for scope in client.registration.many("scope")} if client.registration else set()
-    if open_to_doubt := client.dialect == _UNKNOWN_READER and joint in _SPLIT:
-        finding.message, finding.severity = f"{message}, unless the app splits {value.key} itself", INFO
-    safe = joint == "," and not open_to_doubt and all(name in _OPENID or name in known for name in names)
+    if open_to_doubt := client.partial or client.dialect == _UNKNOWN_READER:
+        does = f"puts {value.key} into a URL as it stands" if found in _OF_URLS else f"splits {value.key} itself"
+        finding.message, finding.severity = f"{message}, unless the app {does}", INFO
+    safe = found == "," and not open_to_doubt and all(name in OPENID or name in known for name in names)
     finding.fix = _parted(values, safe=safe)
     return finding
 
 
 def _parted(values: list[Value], *, safe: bool) -> Fix | None:
     """Write each of `values` as the scopes that were meant, separated by spaces; None where one cannot be written."""
-    meant = {" ".join(_words([value.raw])): value for value in values}
+    meant = {" ".join(words([value.raw])): value for value in values}
     fixes = [rewritten(value, text, safe=safe) for text, value in meant.items() if text != value.raw]
     edits = [edit for fix in fixes if fix is not None for edit in fix.edits]
     return Fix(tuple(edits), all(fix.safe for fix in fixes if fix is not None)) if len(edits) == len(fixes) else None
@@ -133,10 +118,10 @@ def _parted(values: list[Value], *, safe: bool) -> Fix | None:
 
 def _pasted(value: Value, text: str, values: list[Value]) -> Finding:
     whole = value.part_of.source.text[value.part_of.start : value.part_of.end]
-    start = next(index for index, char in enumerate(text) if char in _WRAPPERS)
+    start = next(index for index, char in enumerate(text) if char in WRAPPERS)
     what = "brackets" if text[start] in "[]" else "quotation marks"
     message = f"the provider will read {what} as parts of the scopes"
-    finding = _finding(value, start, start + 1, message, "sent as it stands", _write(_words([v.raw for v in values])))
+    finding = _finding(value, start, start + 1, message, "sent as it stands", _write(words([v.raw for v in values])))
     finding.fix = _parted(values, safe=False)
     if whole.startswith("["):
         import json
@@ -204,11 +189,24 @@ EXAMPLES = (
     ),
     Bad(
         "copied from a URL",
+        {"oauth2-proxy.cfg": f'{_PROXY}scope = "openid%20profile%20email"\n'},
+        at="oauth2-proxy.cfg:4",
+        fixed={"oauth2-proxy.cfg": f'{_PROXY}scope = "openid profile email"\n'},
+    ),
+    Bad("plus signs", {"oauth2-proxy.cfg": f'{_PROXY}scope = "openid+profile+email"\n'}, at="oauth2-proxy.cfg:4"),
+    Bad(
+        "text-that-an-unknown-program-may-put-into-a-url",
         {".env": f"{_START}OIDC_SCOPES=openid%20profile%20email\n"},
         at=".env:3",
+        severity=INFO,
         fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
     ),
-    Bad("plus signs", {".env": f"{_START}OIDC_SCOPES=openid+profile+email\n"}, at=".env:3"),
+    Bad(
+        "bars-that-an-unknown-program-may-split-at",
+        {".env": f"{_START}OIDC_SCOPES=openid|profile|email\n"},
+        at=".env:3",
+        severity=INFO,
+    ),
     Bad(
         "quoted one by one",
         {".env": f'{_START}OIDC_SCOPES=\'"openid" "profile"\'\n'},

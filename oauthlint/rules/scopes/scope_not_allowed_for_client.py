@@ -25,6 +25,7 @@ from oauthlint.model.spelling import closest
 from oauthlint.model.value import NotKnown, Value, known
 from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, REGISTRATION, UNSAFE, Bad, Good, Rule
+from oauthlint.rules.scopes.joints import is_malformed
 from oauthlint.rules.words import odd_character
 
 RULE = Rule(
@@ -39,8 +40,6 @@ RULE = Rule(
     references=("RFC 6749 section 3.3", "RFC 6749 section 4.1.2.1", "RFC 6749 section 5.2", "RFC 7591 section 2"),
 )
 
-_NOT_IN_NAMES = ",;\"'[]"
-
 
 def check(client: ClientSettings) -> Iterator[Finding]:
     registration, wanted = client.registration, client.many("scope")
@@ -53,7 +52,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         for scope in value.text.split():
             if scope in allowed or any(entry.endswith("*") and scope.startswith(entry[:-1]) for entry in allowed):
                 continue
-            if any(char in _NOT_IN_NAMES for char in scope):
+            if is_malformed(scope):
                 continue  # OA203 says what is wrong with it
             broader = next((entry for entry in allowed if scope.startswith((f"{entry}:", f"{entry}."))), None)
             if broader is None:

@@ -28,6 +28,7 @@ from oauthlint.model.value import DECLARED, NotKnown, Value, known
 from oauthlint.rules.endpoints.published import Offer, provider_of, where
 from oauthlint.rules.place import place, rewritten
 from oauthlint.rules.rule import CLIENT, ERROR, METADATA, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.scopes.joints import OPENID, is_malformed
 from oauthlint.rules.words import odd_character
 
 RULE = Rule(
@@ -42,13 +43,11 @@ RULE = Rule(
     references=("RFC 8414 section 2", "OpenID Connect Discovery section 3", "RFC 6749 section 3.3"),
 )
 
-_OF_OPENID = frozenset("openid profile email address phone offline_access".split())
 """The scopes of OpenID Connect Core sections 5.4 and 11."""
-_ABOUT_USERS = _OF_OPENID | frozenset(
+_ABOUT_USERS = OPENID | frozenset(
     "groups roles name given_name family_name nickname picture email_verified created_at identities".split()
 )
 """These, and what servers list beside them: a list that holds nothing else tells nothing of APIs."""
-_NOT_IN_NAMES = ",;\"'[]"
 
 
 def check(client: ClientSettings) -> Iterator[Finding]:
@@ -62,10 +61,10 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     doubt = ""
     for value in known(wanted):
         for scope in value.text.split():
-            if scope in offer.texts or any(char in _NOT_IN_NAMES for char in scope):
+            if scope in offer.texts or is_malformed(scope):
                 continue  # OA203 says what is wrong with the latter
             near = _meant(scope, offer.texts)
-            if near is None and (partial and scope not in _OF_OPENID):
+            if near is None and (partial and scope not in OPENID):
                 doubt = f'whether "{scope}" is a scope of an API: {where(document)} lists only those of OpenID Connect'
             elif near is None and _parametrised(scope, offer.texts):
                 doubt = f'whether "{scope}" is one of a family of scopes of which {where(document)} lists the pattern'
