@@ -13,7 +13,7 @@ from oauthlint.dialects.json_settings import DIALECT as JSON
 
 _NAMES = (
     "*environment*", "environments/*", "*auth*config*", "*auth*.config", "auth", "*oidc*", "*msal*", "app.config",
-    "app.module", "core.module", "main", "config", "settings",
+    "app.module", "core.module", "main", "config", "settings", "*passport*", "*strategy*",
 )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ PROVIDER = Provider(
     hosts=("github.com", ".ghe.com"),
     paths=("/login/oauth/",),
     openid=False,
+    comma_scopes=True,  # as well as spaces: its own libraries for sign-in join them so
     discovery=False,
     matcher=matcher,
     servers=_SERVERS,
