@@ -1,7 +1,8 @@
 """Concourse: how people sign in to its web node, by environment variables.
 
 See https://concourse-ci.org/generic-oidc-auth.html, https://concourse-ci.org/generic-oauth.html and
-https://concourse-ci.org/github-auth.html. Dex, which it is built on, asks for `openid` before the scopes of the settings.
+https://concourse-ci.org/github-auth.html. Dex, which it is built on, asks for `openid` before the
+scopes of the settings.
 """
 
 from __future__ import annotations

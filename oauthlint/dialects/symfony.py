@@ -39,7 +39,6 @@ _DRENSO: dict[str, str | To] = {
 }
 
 
-
 def _complete(client: ClientSettings) -> None:
     """`%name%` stands for a parameter of the service container (Symfony, "Configuration Parameters")."""
     for values in client.values.values():

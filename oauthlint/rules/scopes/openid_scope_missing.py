@@ -194,12 +194,14 @@ EXAMPLES = (
             ' "authorization_endpoint": "https://sso.example.com/auth", "token_endpoint": "https://sso.example.com/t",'
             ' "userinfo_endpoint": "https://sso.example.com/userinfo"}',
         },
-        at=".env:3", severity=WARNING,
+        at=".env:3",
+        severity=WARNING,
     ),
     Bad(
         "only profile and email",
         {".env": f"{_START}OIDC_SCOPES=profile email\n"},
-        at=".env:3", severity=WARNING,
+        at=".env:3",
+        severity=WARNING,
         fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
     ),
     Bad(
@@ -235,17 +237,20 @@ EXAMPLES = (
             "SSO_RESPONSE_TYPE=code id_token\n"
             "SSO_SCOPES=profile\n"
         },
-        at=".env.production:5", severity=WARNING,
+        at=".env.production:5",
+        severity=WARNING,
     ),
     Bad(
         "algorithm of an ID token",
         {".env": f"{_PLAIN}SSO_ID_TOKEN_SIGNED_RESPONSE_ALG=RS256\nSSO_SCOPES=profile\n"},
-        at=".env:5", severity=WARNING,
+        at=".env:5",
+        severity=WARNING,
     ),
     Bad(
         "logout at the provider",
         {".env": f"{_PLAIN}SSO_END_SESSION_ENDPOINT=https://sso.example.com/logout\nSSO_SCOPES=profile\n"},
-        at=".env:5", severity=WARNING,
+        at=".env:5",
+        severity=WARNING,
     ),
     Bad(
         "discovery document of OpenID Connect",
@@ -253,7 +258,8 @@ EXAMPLES = (
             ".env": "SSO_DISCOVERY_URL=https://sso.example.com/.well-known/openid-configuration\n"
             "SSO_CLIENT_ID=shop-web\nSSO_SCOPES=profile\n"
         },
-        at=".env:3", severity=WARNING,
+        at=".env:3",
+        severity=WARNING,
     ),
     Good("plain OAuth 2.0", {".env": f"{_PLAIN}SSO_RESPONSE_TYPE=code\nSSO_SCOPES=profile\n"}),
     Good("openid is there", {".env": f"{_START}OIDC_SCOPES=openid profile email\n"}),
