@@ -24,7 +24,7 @@ CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('helm-chart', 'oauthlint.carriers.helm_chart', ('values.y*ml', 'values-*.y*ml', 'values.*.y*ml', 'values_*.y*ml'), ()),
     ('helm-values', 'oauthlint.carriers.helm_values', ('*values*.yml*', '*values*.yaml*', '*release*.yml', '*release*.yaml', '*helm*.yml', '*helm*.yaml'), (b'env',)),
     ('heroku', 'oauthlint.carriers.heroku', ('app.json',), (b'"env"',)),
-    ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.json'), (b'apiversion',)),
+    ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.yml.tpl', '*.yaml.tpl', '*.json'), (b'apiversion',)),
     ('kustomize', 'oauthlint.carriers.kustomize', ('kustomization.yml', 'kustomization.yaml', 'kustomization'), (b'configmapgenerator', b'secretgenerator')),
     ('mcp', 'oauthlint.carriers.mcp', ('*mcp*.json', 'claude_desktop_config*.json', '.claude.json'), (b'"mcpservers"', b'"servers"')),
     ('netlify', 'oauthlint.carriers.netlify', ('netlify.toml',), (b'environment',)),

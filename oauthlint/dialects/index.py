@@ -60,6 +60,7 @@ DIALECTS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[
     ('keycloak-source', 'oauthlint.dialects.keycloak_source', ('*environment*.ts', '*environment*.js', 'environments/*.ts', 'environments/*.js', '*auth*config*.ts', '*auth*config*.js', '*auth*.config.ts', '*auth*.config.js', 'auth.ts', 'auth.js', '*oidc*.ts', '*oidc*.js', '*msal*.ts', '*msal*.js', 'app.config.ts', 'app.config.js', 'app.module.ts', 'app.module.js', 'core.module.ts', 'core.module.js', 'main.ts', 'main.js', 'config.ts', 'config.js', 'settings.ts', 'settings.js', '*passport*.ts', '*passport*.js', '*strategy*.ts', '*strategy*.js', '*keycloak*.ts', '*keycloak*.js', '*keycloak*.tsx'), (b'realm',), False, ()),
     ('keycloak-spring', 'oauthlint.dialects.keycloak_spring', ('*.yml', '*.yaml', '*.properties'), (b'keycloak:', b'keycloak.auth-server-url', b'keycloak.authserverurl', b'keycloak_auth'), True, ('spring.config.activate.on-profile', 'spring.profiles')),
     ('kong', 'oauthlint.dialects.kong', ('*.yml*', '*.yaml*', '*.json'), (b'openid-connect', b'oidc'), False, ()),
+    ('kube-apiserver', 'oauthlint.dialects.kube_apiserver', ('*.yml*', '*.yaml*'), (b'oidc-issuer-url',), False, ()),
     ('laravel', 'oauthlint.dialects.laravel', ('services.php', 'socialite.php'), (b'client_id',), True, ()),
     ('librechat', 'oauthlint.dialects.librechat', (), (b'domain_server',), True, ()),
     ('lua-resty-openidc', 'oauthlint.dialects.lua_resty_openidc', ('*.conf', '*.conf.*', '*.vhost', '*.lua'), (b'resty.openidc',), False, ()),

@@ -84,6 +84,10 @@ def _before_path(text: str) -> tuple[int, int] | None:
                 return start, end + len(closed)
     end = text.find("/", start)
     word = text[start:].rstrip() if end < 0 else text[start:end]
+    if word.endswith(":"):  # the last part of a scheme that an application has for itself, which has no underscore
+        last = word[word.rfind(".") + 1 : -1]
+        at = start + word.rfind(".") + 1
+        return (at, at + len(last)) if "_" in last and last.isupper() and "." in word else None
     parts = word.split("_")
     if len(parts) > 1 and not _ADDRESSES.isdisjoint(parts) and all(part.isalpha() and part.isupper() for part in parts):
         return start, start + len(word)
