@@ -1,5 +1,5 @@
-"""Kubernetes' API server, which takes the ID tokens of one client: its flags in kubeadm's configuration, alone or in the
-patches of kind, and in the resources of Cluster API.
+"""Kubernetes' API server, which takes the ID tokens of one client: its flags in kubeadm's configuration, which also
+stands in patches of kind and in resources of Cluster API.
 
 A list of `name` and `value`, as kubeadm's v1beta4 has it, is not read.
 """

@@ -73,7 +73,7 @@ PROVIDER = Provider(
     title="GitHub",
     documentation="https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps",
     # Gitea and Forgejo answer below /login/oauth/ too: an Enterprise Server is known by its name alone
-    hosts=("github.com", ".ghe.com", "github.*.*", "github.*.*.*", "ghe.*.*"),
+    hosts=("github.com", ".ghe.com", "github."),
     paths=("/login/device/code", "/api/v3/user"),
     openid=False,
     comma_scopes=True,  # as well as spaces: its own libraries for sign-in join them so

@@ -15,7 +15,7 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('duende', 'oauthlint.providers.duende', (), (), ((b'"clients"', b'"clientid"'),), False),
     ('entra', 'oauthlint.providers.entra', ('login.microsoftonline.com', 'login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.windows.net', 'sts.windows.net', '.b2clogin.com', '.ciamlogin.com'), (), ((b'"appid"', b'redirecturis'), (b'"appid"', b'replyurlswithtype'), (b'azuread_application',), (b'azuread_application_registration',)), True),
     ('facebook', 'oauthlint.providers.facebook', ('www.facebook.com', 'graph.facebook.com'), (), (), True),
-    ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com', 'github.*.*', 'github.*.*.*', 'ghe.*.*'), ('/login/device/code', '/api/v3/user'), (), True),
+    ('github', 'oauthlint.providers.github', ('github.com', '.ghe.com', 'github.'), ('/login/device/code', '/api/v3/user'), (), True),
     ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),), True),
     ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),), True),
     ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',), (b'"client_id"', b'"skip_'), (b'"client_id"', b'"access_token_strategy"')), False),
