@@ -26,6 +26,7 @@ CARRIERS: tuple[tuple[str, str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     ('heroku', 'oauthlint.carriers.heroku', ('app.json',), (b'"env"',)),
     ('kubernetes', 'oauthlint.carriers.kubernetes', ('*.yml', '*.yaml', '*.yml.tpl', '*.yaml.tpl', '*.json'), (b'apiversion',)),
     ('kustomize', 'oauthlint.carriers.kustomize', ('kustomization.yml', 'kustomization.yaml', 'kustomization'), (b'configmapgenerator', b'secretgenerator')),
+    ('launch-settings', 'oauthlint.carriers.launch_settings', ('launchsettings.json',), (b'environmentvariables',)),
     ('mcp', 'oauthlint.carriers.mcp', ('*mcp*.json', 'claude_desktop_config*.json', '.claude.json'), (b'"mcpservers"', b'"servers"')),
     ('netlify', 'oauthlint.carriers.netlify', ('netlify.toml',), (b'environment',)),
     ('render', 'oauthlint.carriers.render', ('render.yaml', 'render.yml', 'render.*.yaml'), (b'envvar',)),
