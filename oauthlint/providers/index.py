@@ -19,7 +19,7 @@ PROVIDERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[tuple[b
     ('gitlab', 'oauthlint.providers.gitlab', ('gitlab.com',), (), ((b'gitlab_application',),), True),
     ('google', 'oauthlint.providers.google', ('accounts.google.com', 'oauth2.googleapis.com', 'openidconnect.googleapis.com'), (), ((b'"client_id"', b'"auth_uri"', b'"token_uri"'),), True),
     ('hydra', 'oauthlint.providers.hydra', (), (), ((b'oauth2client',), (b'"client_id"', b'"skip_'), (b'"client_id"', b'"access_token_strategy"')), False),
-    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'keycloak_openid_client',)), False),
+    ('keycloak', 'oauthlint.providers.keycloak', (), ('/realms/',), ((b'clientid', b'realm'), (b'"clientid"', b'"standardflowenabled"'), (b'"clientid"', b'"clientauthenticatortype"'), (b'keycloak_openid_client',)), False),
     ('kong', 'oauthlint.providers.kong', (), (), ((b'oauth2_credentials', b'client_id'),), False),
     ('linkedin', 'oauthlint.providers.linkedin', ('www.linkedin.com', 'api.linkedin.com'), (), (), True),
     ('oidc-provider', 'oauthlint.providers.oidc_provider', (), (), (), False),

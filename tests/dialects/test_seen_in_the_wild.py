@@ -214,6 +214,42 @@ spec:
         },
         {"kube-apiserver/kube-apiserver": {"issuer": "https://sso.aspen.example", "client_id": "kubernetes"}},
     ),
+    "Auth0's settings in a constant": (
+        {
+            "src/auth0Config.ts": """\
+export const auth0Config = {
+  domain: import.meta.env.VITE_AUTH0_DOMAIN || "aspen.eu.auth0.com",
+  clientId: "Zk3nQ8wLr5TtYvX2bN7mJp4sHd9gFc6A",
+  authorizationParams: { redirect_uri: window.location.origin, audience: "https://api.aspen.example" },
+};
+"""
+        },
+        {
+            "auth0-source/auth0": {
+                "tenant": "aspen.eu.auth0.com",
+                "client_id": "Zk3nQ8wLr5TtYvX2bN7mJp4sHd9gFc6A",
+                "audience": "https://api.aspen.example",
+            }
+        },
+    ),
+    "launchSettings.json of .NET": (
+        {
+            "Properties/launchSettings.json": """\
+{
+  "profiles": {
+    "app": {
+      "commandName": "Project",
+      "environmentVariables": {
+        "OpenIdConnect:Authority": "https://sso.aspen.example",
+        "OpenIdConnect:ClientId": "aspen-web"
+      }
+    }
+  }
+}
+"""
+        },
+        {"aspnet/app.OpenIdConnect": {"issuer": "https://sso.aspen.example", "client_id": "aspen-web"}},
+    ),
     "Home Assistant": (
         {
             "configuration.yaml": """\

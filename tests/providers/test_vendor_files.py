@@ -380,6 +380,17 @@ config:
     }
 
 
+def keycloak_client_export(uri: str) -> Files:
+    client = {
+        "clientId": "shop-web", "rootUrl": "", "enabled": True, "clientAuthenticatorType": "client-secret",
+        "secret": SECRET, "redirectUris": [uri], "webOrigins": [], "standardFlowEnabled": True,
+        "implicitFlowEnabled": False, "directAccessGrantsEnabled": False, "serviceAccountsEnabled": False,
+        "publicClient": False, "protocol": "openid-connect", "attributes": {},
+    }  # fmt: skip
+    return {"keycloak/shop-web.json": _json(client)}
+
+
+VENDORS["Keycloak client export"] = (keycloak_client_export, "keycloak")
 VENDORS["authentik blueprint"] = (authentik_blueprint, "authentik")
 VENDORS["Dex in the values of its chart"] = (dex_chart, "dex")
 
