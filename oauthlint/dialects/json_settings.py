@@ -72,7 +72,7 @@ _KEYS: dict[str, str | To] = {
     "codeChallengeMethod": To("code_challenge_method", weak=True),
     "audience": To("audience", weak=True),
     "disablePkce": Off("pkce"),
-    "usePkce": "pkce",
+    "usePkce": To("pkce", weak=True),
     "usePushedAuthorisationRequests": To("par", weak=True),
     "skipIssuerCheck": Off("issuer_check"),
     "issValidationOff": Off("issuer_check"),

@@ -38,7 +38,6 @@ RULE = Rule(
 )
 
 _ASTRAY = "requests will go to the wrong address"
-_UNKNOWN_READER = "generic-env"  # variables whose names say what they are, and not what reads them
 _SLASHED_ISSUERS = ("auth0", "authentik")
 """Providers whose issuer ends with a slash."""
 
@@ -104,7 +103,7 @@ def _other(client: ClientSettings, value: Value, role: str, what: str) -> Findin
     path = focus.source.path
     effect = "discovery will fail" if role == "issuer" else _ASTRAY
     fix = rewritten(value, better, safe=safe) if better else None
-    either = what == DISCOVERY and role == "issuer" and (client.partial or client.dialect == _UNKNOWN_READER)
+    either = what == DISCOVERY and role == "issuer" and client.partial
     doubt = ", unless the library takes either" if either else ""  # openid-client does, for one
     return Finding(
         at,
@@ -169,7 +168,16 @@ EXAMPLES = (
         {".env": f"{_START}OIDC_ISSUER=https://sso.example.com/.well-known/openid-configuration\n"},
         at=".env:2",
         fixed={".env": f"{_START}OIDC_ISSUER=https://sso.example.com\n"},
+    ),
+    Bad(
+        "document in a program's settings, whose library may take it",
+        {
+            "src/oidc.config.json": '{"clientId": "shop-web",'
+            ' "issuerUrl": "https://sso.example.com/.well-known/openid-configuration"}\n'
+        },
+        at="src/oidc.config.json:1",
         severity=WARNING,
+        fixed={"src/oidc.config.json": '{"clientId": "shop-web", "issuerUrl": "https://sso.example.com"}\n'},
     ),
     Bad(
         "authorization and token endpoint exchanged",
