@@ -1,4 +1,4 @@
-"""Docker compose: `environment` and `env_file` of each service."""
+"""Docker compose: `environment` and `env_file` of each service, and the arguments that its image is built with."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ def read(root: Node) -> list[Scope]:
         scope.own_first = False  # `${X}` is the variable of the shell, or of the `.env` beside
         environment = service.get("environment")
         scope.variables = options(service.get("entrypoint"), service.get("command"))
+        built_with = service.at("build", "args")  # a bundle for browsers has them instead of variables
+        if built_with is not None:
+            scope.variables.update(assignments(built_with))
         if environment is not None:
             scope.variables.update(assignments(environment))
         for node in (service.get("env_file"),):

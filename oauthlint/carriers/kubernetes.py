@@ -125,7 +125,7 @@ def _container(container: Node) -> Scope:
 CARRIER = Carrier(
     name="kubernetes",
     documentation="https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
-    files=("*.yml", "*.yaml", "*.json"),
+    files=("*.yml", "*.yaml", "*.yml.tpl", "*.yaml.tpl", "*.json"),
     triggers=(b"apiversion",),
     read=read,
 )

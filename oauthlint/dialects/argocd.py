@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import YAML, Dialect, To
+from oauthlint.dialects.dialect import INSENSITIVE, YAML, Dialect, To
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN, Value
 
@@ -55,6 +55,7 @@ DIALECT = Dialect(
         },
     },
     embeds={**{f"{place}.oidc.config": "yaml" for place in _PLACES}, _OPERATOR: "yaml"},
+    spelling=INSENSITIVE,  # as encoding/json of Go takes them
     splits_keys=True,
     complete=_complete,
     apart=True,

@@ -12,7 +12,7 @@ from oauthlint.dialects.joining import joined
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DERIVED
 
-_KEYS: dict[str, str | To] = {
+KEYS: dict[str, str | To] = {
     "domain": "tenant",
     "clientId": To("client_id", weak=True),
     "client_id": To("client_id", weak=True),
@@ -24,6 +24,7 @@ _KEYS: dict[str, str | To] = {
     "authorizationParams.scope": To("scope", separators=" ", weak=True),
     "authorizationParams.redirect_uri": To("redirect_uri", weak=True),
 }
+"""The settings of a client, wherever they stand."""
 
 
 def _complete(client: ClientSettings) -> None:
@@ -41,7 +42,7 @@ DIALECT = Dialect(
     documentation="https://auth0.com/docs/libraries/auth0-single-page-app-sdk",
     triggers=(b'"domain"',),
     files=("auth_config*.json", "auth-config*.json", "auth0*.json"),
-    keys={f"{place}{key}": to for place in ("", "**.auth0.") for key, to in _KEYS.items()},
+    keys={f"{place}{key}": to for place in ("", "**.auth0.") for key, to in KEYS.items()},
     defaults={"public_client": "true", "pkce": "true"},
     complete=_complete,
     client="auth0",

@@ -23,5 +23,6 @@ DIALECT = Dialect(
     placeholders=PLACEHOLDERS,
     client_name=client_name,
     complete=complete,
+    requires=("client_id", "authorization_endpoint"),  # the id often stands in a Secret that becomes a variable
     priority=50,
 )

@@ -13,7 +13,7 @@ from oauthlint.dialects.json_settings import DIALECT as JSON
 
 _NAMES = (
     "*environment*", "environments/*", "*auth*config*", "*auth*.config", "auth", "*oidc*", "*msal*", "app.config",
-    "app.module", "core.module", "main", "config", "settings",
+    "app.module", "core.module", "main", "config", "settings", "*passport*", "*strategy*",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ DIALECT = Dialect(
     documentation="https://angular-auth-oidc-client.com/docs/documentation/configuration",
     triggers=(b"clientid", b"client_id"),
     files=tuple(f"{name}.{suffix}" for name in _NAMES for suffix in ("ts", "js")),
-    keys=JSON.keys,
+    # expo-auth-session has nothing but a client id beside it; in JSON it may be a part of ASP.NET Core's settings
+    keys={**JSON.keys, "usePkce": "pkce", "**.{client}.usePkce": "pkce"},
     spelling=RELAXED,
     client_name=_client_name,
     apart=True,

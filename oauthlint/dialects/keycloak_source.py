@@ -17,7 +17,7 @@ DIALECT = Dialect(
     keys={
         key if key.startswith("**.") else f"{place}{key}": to
         for key, to in JSON.keys.items()
-        for place in ("**.Keycloak().*.", "**.keycloakConfig.")
+        for place in ("**.Keycloak().*.", "**.keycloakConfig.", "**.KEYCLOAK_CONFIG.")
     },
     requires=JSON.requires,
     complete=JSON.complete,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.dialects.dialect import RELAXED, Dialect, Many, To
+from oauthlint.dialects.dialect import RELAXED, YAML, Dialect, Many, To
 from oauthlint.dialects.joining import implied
 from oauthlint.dialects.spring import variable
 from oauthlint.model.settings import ClientSettings
@@ -63,8 +63,7 @@ DIALECT = Dialect(
     documentation="https://micronaut-projects.github.io/micronaut-security/latest/guide/configurationreference.html",
     triggers=(b"micronaut",),
     files=(
-        "application*.yml", "application*.yaml", "application*.properties", "application*.json", "application*.toml",
-        "bootstrap*.yml", "bootstrap*.yaml", "bootstrap*.properties",
+        *YAML, "application*.properties", "application*.json", "application*.toml", "bootstrap*.properties",
     ),
     keys={
         **{f"{_PREFIX}.clients.{{client}}.{key}": to for key, to in _CLIENT.items()},

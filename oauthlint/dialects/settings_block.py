@@ -10,7 +10,8 @@ from oauthlint.dialects.dialect import RELAXED, YAML, Dialect, To
 
 _NAMES = frozenset(
     "oidc oauth oauth2 openid openidconnect sso auth authentication login social keycloak google github gitlab okta "
-    "auth0 azure azuread entraid microsoft facebook cognito authentik authelia zitadel dex".split()
+    "auth0 azure azuread entraid microsoft facebook cognito authentik authelia zitadel dex "
+    "authoidc oidcauth oidcclient oauthclient oidcconfig oauthconfig".split()
 )
 _WEAK: dict[str, str] = {
     "clientId": "client_id",

@@ -36,6 +36,9 @@ _BUILT_IN_SCOPES = {
     "okta": ("openid", "profile", "email"),
 }
 
+_BUILT_IN = ("google", "github", "facebook")
+"""Those of which it knows the addresses too; Okta's are each customer's own."""
+
 
 def _complete(client: ClientSettings) -> None:
     """The built-in providers bring scopes of their own; client_credentials sends no redirect URI."""
@@ -45,6 +48,8 @@ def _complete(client: ClientSettings) -> None:
                 del client.values["redirect_uri"]
                 break
     provider = (client.text("provider") or client.name).lower()
+    if provider in _BUILT_IN and not any(role in client.values for role in ("issuer", "authorization_endpoint")):
+        client.provider = provider
     scopes = _BUILT_IN_SCOPES.get(provider)
     if scopes and "scope" not in client.values:
         at = client.anchor

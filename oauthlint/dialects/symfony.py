@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, Many, Off, To
 from oauthlint.dialects.keycloak import with_realm
+from oauthlint.model.settings import ClientSettings
+from oauthlint.model.value import UNKNOWN
 
 _OWNER: dict[str, str | To] = {
     "client_id": "client_id",
@@ -36,6 +38,23 @@ _DRENSO: dict[str, str | To] = {
     "disable_nonce": Off("nonce_check"),
 }
 
+
+def _complete(client: ClientSettings) -> None:
+    """`%name%` stands for a parameter of the service container (Symfony, "Configuration Parameters")."""
+    for values in client.values.values():
+        for value in values:
+            if value.state != UNKNOWN and "%" in value.raw and _parameter(value.raw):
+                value.state, value.pieces, value.reference = UNKNOWN, (), True
+                value.why = f"{value.key} names a parameter of the service container"
+    with_realm(client)
+
+
+def _parameter(text: str) -> bool:
+    """Whether a parameter stands in `text`; `%%` is a percent sign, `%2F` one of a URL."""
+    names = text.replace("%%", "").split("%")[1::2]
+    return text.count("%") > 1 and any(name.replace("_", "").replace(".", "").isalnum() for name in names if name)
+
+
 DIALECT = Dialect(
     name="symfony",
     title="Symfony",
@@ -50,7 +69,7 @@ DIALECT = Dialect(
         **{f"**.drenso_oidc.clients.{{client}}.{key}": to for key, to in _DRENSO.items()},
     },
     profile_prefix="when@",
-    complete=with_realm,
+    complete=_complete,
     defaults={"grant_type": "authorization_code"},
     priority=30,
 )

@@ -31,14 +31,15 @@ def graft(root: Node, dialect: Dialect) -> list[tuple[str, Document]]:
         if match is None:
             continue
         syntax = match.target.role
-        if syntax == "arguments":
-            _replace(root, entry.nodes, arguments(entry.node))
-        elif syntax == "assignments":
-            _replace(root, entry.nodes, assigned(entry.node))
-        elif entry.node.kind == SCALAR and entry.node.value and len(found) < MAX_EMBEDDED:
-            document = read(derived(entry.node), syntax)
+        if syntax in ("arguments", "assignments"):
+            _replace(root, entry.nodes, (arguments if syntax == "arguments" else assigned)(entry.node))
+            continue
+        for text in (entry.node, *entry.node.items):
+            if text.kind != SCALAR or not text.value or len(found) >= MAX_EMBEDDED:
+                continue
+            document = read(derived(text), syntax)
             if len(document.roots) == 1 and document.roots[0].kind != SCALAR:
-                _replace(root, entry.nodes, document.roots[0])
+                _replace(root, entry.nodes if text is entry.node else (*entry.nodes, text), document.roots[0])
                 found.append((".".join(entry.path), document))
     return found
 
@@ -74,6 +75,7 @@ def _replace(root: Node, nodes: tuple[Node, ...], new: Node) -> None:
     old = nodes[-1]
     parent = next((node for node in reversed(nodes) if node is not old), root)
     parent.pairs = [(key, new if node is old else node) for key, node in parent.pairs]
+    parent.items = [new if node is old else node for node in parent.items]
 
 
 def resources(root: Node) -> Iterator[Node]:

@@ -13,7 +13,7 @@ from oauthlint.model.registration import Registration
 from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.workspace import Workspace
-from oauthlint.providers import recognise
+from oauthlint.providers import recognise, recognise_client_id
 
 _ENDPOINTS = ("token_endpoint", "authorization_endpoint", "jwks_uri")
 
@@ -109,7 +109,8 @@ def _provider(client: ClientSettings, issuer: str | None) -> str | None:
             found = recognise(url)
             if found is not None:
                 return found
-    return None
+    client_id = client.client_id
+    return recognise_client_id(client_id) if client_id is not None and issuer is None else None
 
 
 def _same_environment(one: str | None, other: str | None) -> bool:

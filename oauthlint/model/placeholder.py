@@ -25,11 +25,15 @@ _THINGS = frozenset(
     "org organisation organization project realm region server site subdomain tenant tenantid url website".split()
 )
 """What stands behind `your` in a part of a URI. Other words may be somebody's name: `your-space.example`."""
+_ADDRESSES = frozenset("URL URI ENDPOINT HOST HOSTNAME DOMAIN ISSUER".split())
+"""Of which one is in a name in capitals that stands for an address."""
 _ASKS = (
     "changeme-", "change-me-", "change-this-", "replaceme-", "replace-me-", "replace-with-", "enter-the-",
     "enter-your-", "insert-your-",
 )  # fmt: skip
 """How a part of a URI begins that asks to be replaced, with hyphens."""
+_MASKS = "*.\u2022"
+"""Characters that only stand for others: nothing is called `***` or `...`."""
 _REAL = (".your-server.de",)
 """Hosts that only look like it: the names that Hetzner gives to its customers' servers."""
 _PATTERN: re.Pattern[str] | None = None
@@ -42,6 +46,8 @@ def is_placeholder(text: str) -> bool:
         return False
     word = bare.lower()
     if word in WORDS or word == _NIL or ("xxx" in word and set(word) <= {"x", "-"}):
+        return True
+    if len(bare) > 2 and bare[0] in _MASKS and bare.count(bare[0]) == len(bare):
         return True
     if (bare[0], bare[-1]) in (("<", ">"), ("[", "]")):
         return any(char.isalpha() for char in bare) and '"' not in bare and "'" not in bare
@@ -59,11 +65,32 @@ def placeholder_in(text: str) -> tuple[int, int] | None:
         return start, start + len(bare)
     sign = text.find("://")
     if sign < 0:
-        return None
+        return _before_path(text)
     start, lower = sign + 3, text.lower()
     end = min((at for mark in "/?#" if (at := text.find(mark, start)) >= 0), default=len(text))
     if "_" in text[start:end] or any(hint in lower for hint in _HINTS):
         return _in_uri(text, start, end)
+    return None
+
+
+def _before_path(text: str) -> tuple[int, int] | None:
+    """The placeholder in place of a URI or of its scheme and host: `<HOSTNAME>/callback`, `[[ server ]]/token`,
+    `SSO_URL`, `ISSUER_URL/auth`. Other words in capitals may be somebody's: `SHOP_API/orders` is a scope."""
+    start = len(text) - len(text.lstrip())
+    for opened, closed in (("<", ">"), ("[[", "]]")):
+        if text.startswith(opened, start):
+            end = text.find(closed, start)
+            if end > 0 and is_placeholder(text[start : end + len(closed)]):
+                return start, end + len(closed)
+    end = text.find("/", start)
+    word = text[start:].rstrip() if end < 0 else text[start:end]
+    if word.endswith(":"):  # the last part of a scheme that an application has for itself, which has no underscore
+        last = word[word.rfind(".") + 1 : -1]
+        at = start + word.rfind(".") + 1
+        return (at, at + len(last)) if "_" in last and last.isupper() and "." in word else None
+    parts = word.split("_")
+    if len(parts) > 1 and not _ADDRESSES.isdisjoint(parts) and all(part.isalpha() and part.isupper() for part in parts):
+        return start, start + len(word)
     return None
 
 

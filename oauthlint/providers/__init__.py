@@ -31,3 +31,8 @@ def recognise(url: str) -> str | None:
         if any(known in path for known in paths):
             return name
     return None
+
+
+def recognise_client_id(client_id: str) -> str | None:
+    """The name of the provider that a client id names: Google's all end in the same name of a host."""
+    return "google" if client_id.endswith(".apps.googleusercontent.com") else None

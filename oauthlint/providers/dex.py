@@ -15,12 +15,25 @@ _SCOPES = ("openid", "email", "profile", "groups", "offline_access", "federated:
 _GRANTS = ("authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code")
 
 
+def _configuration(root: Node) -> Node | None:
+    """Dex's configuration: the whole file, or `config` in the values of its Helm chart, which others include as
+    `dex`."""
+    for place in ((), ("config",), ("dex", "config")):
+        node = root.at(*place) if place else root
+        if node is not None and node.kind == MAPPING and node.get("issuer") is not None:
+            return node if members(node.get("staticClients")) else None
+    return None
+
+
 def _looks_like(root: Node) -> bool:
-    return root.kind == MAPPING and root.get("issuer") is not None and bool(members(root.get("staticClients")))
+    return _configuration(root) is not None
 
 
 def _read(root: Node) -> list[Registration]:
-    return [registration(client, root) for client in members(root.get("staticClients"))]
+    configuration = _configuration(root)
+    if configuration is None:
+        return []
+    return [registration(client, configuration) for client in members(configuration.get("staticClients"))]
 
 
 def registration(client: Node, root: Node) -> Registration:

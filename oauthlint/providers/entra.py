@@ -86,9 +86,13 @@ _TABLES = {
         "single_page_application.redirect_uris": "redirect_uri",
         "public_client.redirect_uris": "redirect_uri",
         "web.logout_url": "frontchannel_logout_uri",
+        "reply_urls": "redirect_uri",  # this and the next until version 2 of the provider
+        "logout_url": "frontchannel_logout_uri",
     },
     "azuread_application_registration": {"logout_url": "frontchannel_logout_uri"},
 }
+_BEFORE_2 = "oauth2_allow_implicit_flow"
+"""The switch of the implicit flow, until version 2 of the provider."""
 _OF_REDIRECTS = "azuread_application_redirect_uris"
 
 
@@ -106,6 +110,7 @@ def _resource(resource: Resource, others: Sequence[Resource]) -> Registration:
     fill(read, resource, table, empty=tuple(table))
     flows, name = resource.block("web", "implicit_grant"), "access_token_issuance_enabled"
     _implicit(read, flows.get(name) if flows is not None else None, name)
+    _implicit(read, resource.body.get(_BEFORE_2), _BEFORE_2)
     audience = resource.literal("sign_in_audience")
     if audience is not None:
         read.traits["signInAudience"] = audience

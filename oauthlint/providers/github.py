@@ -72,9 +72,11 @@ PROVIDER = Provider(
     name="github",
     title="GitHub",
     documentation="https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps",
-    hosts=("github.com", ".ghe.com"),
-    paths=("/login/oauth/",),
+    # Gitea and Forgejo answer below /login/oauth/ too: an Enterprise Server is known by its name alone
+    hosts=("github.com", ".ghe.com", "github."),
+    paths=("/login/device/code", "/api/v3/user"),
     openid=False,
+    comma_scopes=True,  # as well as spaces: its own libraries for sign-in join them so
     discovery=False,
     matcher=matcher,
     servers=_SERVERS,

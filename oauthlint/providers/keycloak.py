@@ -113,6 +113,12 @@ PROVIDER = Provider(
     paths=("/realms/",),
     exports=(
         later("Keycloak realm export", "oauthlint.providers.keycloak_realm", triggers=(b"clientid", b"realm")),
+        *(
+            later(
+                "Keycloak client export", "oauthlint.providers.keycloak_exported_client", triggers=(b'"clientid"', own)
+            )
+            for own in (b'"standardflowenabled"', b'"clientauthenticatortype"')
+        ),
         later(
             "Terraform keycloak_openid_client", "oauthlint.providers.keycloak_terraform",
             triggers=(b"keycloak_openid_client",), shared=True,

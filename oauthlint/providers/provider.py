@@ -103,8 +103,9 @@ class Provider:
     """One provider.
 
     `name` is the identifier in output and configuration. `hosts` are host names, suffixes of them that start with a
-    dot, or have a `*` in place of one label; `paths` are parts of URL paths: by either an issuer or endpoint is
-    recognised. `matcher` compares redirect URIs. `client_request` asks its own API for one client.
+    dot, beginnings that end with one, or have a `*` in place of one label; `paths` are parts of URL paths: by either
+    an issuer or endpoint is recognised. `matcher` compares redirect URIs. `client_request` asks its own API for one
+    client.
     `cors_by_client`: it answers browsers of those origins alone that are registered for the client.
     `decodes_credentials`: whether it form-decodes client id and secret in the header (RFC 6749 section 2.3.1); None
     where that was not looked up in its source.
@@ -188,10 +189,12 @@ class Provider:
 
 
 def is_host(host: str, known: str) -> bool:
-    """Whether `host` is the one that a provider's `hosts` name: itself, below one that starts with a dot, or with
-    anything but a dot in place of a `*`."""
+    """Whether `host` is the one that a provider's `hosts` name: itself, below one that starts with a dot, begun by one
+    that ends with a dot, or with anything but a dot in place of a `*`."""
     if "*" in known:
         before, _, after = known.partition("*")
         inside = host[len(before) : len(host) - len(after)]
         return host.startswith(before) and host.endswith(after) and inside != "" and "." not in inside
+    if known.endswith("."):
+        return host.startswith(known)
     return host == known or (known.startswith(".") and host.endswith(known))

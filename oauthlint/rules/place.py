@@ -127,8 +127,24 @@ def is_blank(value: Value) -> bool:
     return not mark.source.text[mark.start : mark.end].strip(" \t\"'")
 
 
+_PROGRAMS = (".ts", ".js", ".mjs", ".cjs", ".tsx", ".jsx", ".py", ".php", ".rb")
+_OTHERWISE = (
+    r"""(?:env|ENV)\b[^"'`]*(?:["'][^"'`]*["'][^"'`]*)?(?:\|\||\?\?|\?:|\bor\b)\s*["'`][^"'`]*$"""
+    r"""|(?:env|ENV|environ)\b[^"'`]*["'][^"'`]*["']\s*,\s*["'`][^"'`]*$"""
+)
+
+
 def is_fallback(mark: Mark) -> bool:
-    """Whether the characters of `mark` count only where a variable is unset: the default in `${NAME:-default}`."""
+    """Whether the characters of `mark` count only where a variable is unset: the default in `${NAME:-default}`, and in
+    a program the text behind `process.env.NAME ||`, in `os.getenv("NAME", …)` and the like."""
     text = mark.source.text
     before = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
-    return before.rfind("${") > before.rfind("}")
+    if before.rfind("${") > before.rfind("}"):
+        return True
+    if not mark.source.path.endswith(_PROGRAMS):
+        return False
+    import re
+
+    if not mark.exact:  # the whole expression
+        before = text[mark.start : mark.end].rstrip("\"'`) ")
+    return re.search(_OTHERWISE, before[-200:]) is not None

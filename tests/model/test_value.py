@@ -175,6 +175,13 @@ def test_texts_that_nobody_is_asked_to_replace(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
+        ("<HOSTNAME>/cb", "<HOSTNAME>"),
+        ("[[ ENTER SERVER HERE ]]/token", "[[ ENTER SERVER HERE ]]"),
+        ("SSO_AUTH_URL", "SSO_AUTH_URL"),
+        ("ISSUER_KEYCLOAK/auth/realms/shop", "ISSUER_KEYCLOAK"),
+        ("com.shop.APP_GUID:/oauth2redirect", "APP_GUID"),
+        ("***", "***"),
+        ("...", "..."),
         ("https://<your-ip-address>/cb", "<your-ip-address>"),
         ("http://<ip>:8080/cb", "<ip>"),
         ("https://{tenant}.example.com", "{tenant}"),
@@ -208,6 +215,11 @@ def test_a_uri_with_a_placeholder_is_not_known(text: str, part: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "com.shop.app:/oauth2redirect",
+        "SHOP_API/orders",
+        "SHOP_WEB",
+        "/login/CALLBACK_URL",
+        "**",
         "https://login.microsoftonline.com/{tenantid}/v2.0",  # Entra's own metadata
         "https://{organization_name}.example.com/cb",  # Auth0 compares it as a pattern
         "https://shop.example.com/cb/{id}",

@@ -334,6 +334,67 @@ VENDORS: dict[str, tuple[Callable[[str], Files], str]] = {
 }
 
 
+def authentik_blueprint(uri: str) -> Files:
+    return {
+        "blueprints/shop.yaml": f"""\
+version: 1
+metadata: {{name: Shop}}
+entries:
+  - model: authentik_core.application
+    identifiers: {{slug: shop}}
+    attrs: {{name: Shop, provider: !KeyOf shop-provider}}
+  - model: authentik_providers_oauth2.oauth2provider
+    id: shop-provider
+    identifiers: {{name: Shop}}
+    attrs:
+      authorization_flow: !Find [authentik_flows.flow, [slug, default-authorization]]
+      client_type: confidential
+      client_id: shop-web
+      client_secret: !Env SHOP_CLIENT_SECRET
+      redirect_uris:
+        - matching_mode: strict
+          url: {uri}
+        - matching_mode: strict
+          redirect_uri_type: logout
+          url: https://shop.example.com/bye
+  - model: authentik_providers_oauth2.oauth2provider
+    state: absent
+    identifiers: {{name: Gone}}
+"""
+    }
+
+
+def dex_chart(uri: str) -> Files:
+    return {
+        "deploy/dex-values.yaml": f"""\
+config:
+  issuer: https://dex.example.com
+  storage: {{type: memory}}
+  staticClients:
+    - id: shop-web
+      name: Shop
+      secret: {SECRET}
+      redirectURIs:
+        - {uri}
+"""
+    }
+
+
+def keycloak_client_export(uri: str) -> Files:
+    client = {
+        "clientId": "shop-web", "rootUrl": "", "enabled": True, "clientAuthenticatorType": "client-secret",
+        "secret": SECRET, "redirectUris": [uri], "webOrigins": [], "standardFlowEnabled": True,
+        "implicitFlowEnabled": False, "directAccessGrantsEnabled": False, "serviceAccountsEnabled": False,
+        "publicClient": False, "protocol": "openid-connect", "attributes": {},
+    }  # fmt: skip
+    return {"keycloak/shop-web.json": _json(client)}
+
+
+VENDORS["Keycloak client export"] = (keycloak_client_export, "keycloak")
+VENDORS["authentik blueprint"] = (authentik_blueprint, "authentik")
+VENDORS["Dex in the values of its chart"] = (dex_chart, "dex")
+
+
 def write(folder: Path, files: Files, redirect: str = SENT, client_id: str = "shop-web") -> None:
     env = f"OIDC_CLIENT_ID={client_id}\nOIDC_REDIRECT_URI={redirect}\n"
     for name, text in {".env": env, **files}.items():
@@ -580,6 +641,38 @@ resource "azuread_application" "web" {
 """
     assert [finding["code"] for finding in run({"main.tf": module % "false"})["findings"]] == []
     assert [finding["code"] for finding in run({"main.tf": module % "true"})["findings"]] == ["OA305"]
+
+    before_2 = 'resource "azuread_application" "web" {\n  reply_urls = ["%s"]\n  oauth2_allow_implicit_flow = %s\n}\n'
+    for switch, codes in (("false", []), ("true", ["OA305"])):
+        found = run({"main.tf": before_2 % ("https://shop.example.com/cb", switch)})["findings"]
+        assert [finding["code"] for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    "mode, url, codes",
+    [
+        ("regex", r"https://shop\.example\.com/.*", set()),  # what it matches is not asked: it may never come back
+        ("regex", ".*", {"OA105"}),
+        ("strict", "https://other.example.com/cb", {"OA101"}),
+    ],
+)
+def test_how_authentik_compares(mode: str, url: str, codes: set[str], run: Callable[..., dict[str, Any]]) -> None:
+    (files,) = [authentik_blueprint(SENT)]
+    text = files["blueprints/shop.yaml"].replace(f"matching_mode: strict\n          url: {SENT}", "%s")
+    report = run({"blueprints/shop.yaml": text % f"matching_mode: {mode}\n          url: {json.dumps(url)}"})
+
+    assert {finding["code"] for finding in report["findings"]} == codes
+    unjudged = {code for skipped in report["skipped"] for code in skipped["codes"]}
+    assert ("OA101" in unjudged) is (not codes)
+
+
+def test_a_blueprint_without_redirect_uris_says_nothing_of_them(run: Callable[..., dict[str, Any]]) -> None:
+    (text,) = authentik_blueprint(SENT).values()
+    for uris in ("redirect_uris: []", "redirect_uris: !Context uris", "other: 1"):
+        cut = text[: text.index("redirect_uris:")] + uris + "\n"
+        report = run({"blueprints/shop.yaml": cut})
+        assert report["findings"] == []
+        assert "OA101" in {code for skipped in report["skipped"] for code in skipped["codes"]}
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,11 @@ def _odd(text: str) -> tuple[int, int, str, str] | None:
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'`":
         return 0, 1, "stands in quotes that are part of it", "remove the quotes around it"
     for index, char in enumerate(text):
-        if not " " <= char <= "~":
-            return index, index + 1, f"holds {named(char)}", "remove or retype this character"
+        if " " <= char <= "~":
+            continue
+        if sum(other.isalpha() and not other.isascii() for other in text) > 2:  # words, which describe a value
+            return index, len(text), f"holds {named(char)}", "put the value that the provider has given out"
+        return index, index + 1, f"holds {named(char)}", "remove or retype this character"
     return None
 
 
@@ -125,6 +128,7 @@ EXAMPLES = (
         at=".env:2", fixed={".env": 'OIDC_ISSUER=https://sso.example.com\nOIDC_CLIENT_ID="shop-web"\n'}),
     Bad("blank behind the secret", {".env": f'{_APP}OIDC_CLIENT_SECRET="q8Zt4vWn2LxRb7Kd "\n'}, at=".env:3"),
     Bad("character that nobody sees", {".env": f"{_APP}OIDC_CLIENT_SECRET=q8Zt4vWn\u200b2LxRb7Kd\n"}, at=".env:3"),
+    Bad("what to put there, in words", {".env": f"{_APP}OIDC_CLIENT_SECRET=\uc2dc\ud06c\ub9bf \ud0a4\n"}, at=".env:3"),
     Bad("quotes in a list of compose", {"compose.yaml": _COMPOSE}, at="compose.yaml:6"),
     Bad("line end from echo in a Kubernetes Secret",
         {"secret.yaml": _SECRET.format("cThadDR2V24yTHhSYjdLZAo=")}, at="secret.yaml:7"),

@@ -24,7 +24,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, Value
 from oauthlint.rules.endpoints.shapes import DISCOVERY, NAMES, SLOTS, TOLERATED, WELL_KNOWN, shape
 from oauthlint.rules.place import place, rewritten
-from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, SAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA405",
@@ -103,15 +103,18 @@ def _other(client: ClientSettings, value: Value, role: str, what: str) -> Findin
     path = focus.source.path
     effect = "discovery will fail" if role == "issuer" else _ASTRAY
     fix = rewritten(value, better, safe=safe) if better else None
+    either = what == DISCOVERY and role == "issuer" and client.partial
+    doubt = ", unless the library takes either" if either else ""  # openid-client does, for one
     return Finding(
         at,
-        f"{effect}: {value.key} should be the {NAMES[role]} and holds the {NAMES[what]}",
+        f"{effect}: {value.key} should be the {NAMES[role]} and holds the {NAMES[what]}{doubt}",
         focus=focus,
         label=f"the {NAMES[what]}",
         why="a client uses each address for one step (RFC 6749 section 3, RFC 8414 section 2)",
         help=(f'write "{better}"' if better else f"put the provider's {NAMES[role]} into {value.key}") + f" in {path}",
         fix=fix,
         detail=role,
+        severity=WARNING if either else None,
     )
 
 
@@ -165,6 +168,16 @@ EXAMPLES = (
         {".env": f"{_START}OIDC_ISSUER=https://sso.example.com/.well-known/openid-configuration\n"},
         at=".env:2",
         fixed={".env": f"{_START}OIDC_ISSUER=https://sso.example.com\n"},
+    ),
+    Bad(
+        "document in a program's settings, whose library may take it",
+        {
+            "src/oidc.config.json": '{"clientId": "shop-web",'
+            ' "issuerUrl": "https://sso.example.com/.well-known/openid-configuration"}\n'
+        },
+        at="src/oidc.config.json:1",
+        severity=WARNING,
+        fixed={"src/oidc.config.json": '{"clientId": "shop-web", "issuerUrl": "https://sso.example.com"}\n'},
     ),
     Bad(
         "authorization and token endpoint exchanged",

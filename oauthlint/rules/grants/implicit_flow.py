@@ -26,6 +26,7 @@ from oauthlint.model.value import Value
 from oauthlint.rules.place import place
 from oauthlint.rules.rule import SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import whose
 
 RULE = Rule(
     code="OA305",
@@ -51,8 +52,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         message = f"access tokens will stand in the browser's address: {value.key} asks for the implicit flow"
         remedy = f"use the response type code with PKCE instead of {value.key} in {focus.source.path}"
     else:
-        name = owner.text("client_id") or "this client"
-        message = f'access tokens can be fetched into the browser\'s address: "{name}" may use the implicit flow'
+        message = f"access tokens can be fetched into the browser's address: {whose(owner)} may use the implicit flow"
         remedy = f"switch it off in {focus.source.path} ({value.key}), where no client needs it"
     yield Finding(
         at,

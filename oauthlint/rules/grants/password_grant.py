@@ -26,6 +26,7 @@ from oauthlint.model.value import DEFAULTED, Value
 from oauthlint.rules.place import place
 from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
+from oauthlint.rules.words import whose
 
 RULE = Rule(
     code="OA306",
@@ -45,8 +46,7 @@ def check(setting: SettingOf) -> Iterator[Finding]:
         return
     if value.role == "grant_type" and value.text in _NAMES:
         if client is None:
-            name = setting.owner.text("client_id") or "this client"
-            message = f'users\' passwords can pass through apps: "{name}" may use the password grant'
+            message = f"users' passwords can pass through apps: {whose(setting.owner)} may use the password grant"
         else:
             message = f"users' passwords pass through the app: {value.key} is the password grant"
         yield _finding(value, message, "the password grant", registered=client is None)

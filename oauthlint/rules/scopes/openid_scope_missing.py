@@ -24,7 +24,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DEFAULTED, Mark, Value
 from oauthlint.providers import find
 from oauthlint.rules.place import place
-from oauthlint.rules.rule import CLIENT, ERROR, SAFE, Bad, Good, Rule
+from oauthlint.rules.rule import CLIENT, ERROR, SAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA204",
@@ -49,6 +49,9 @@ _WITHOUT_SIGN_IN = frozenset(
 )  # fmt: skip
 
 
+_UNKNOWN_READER = "generic-env"  # variables whose names say what they are, and not what reads them
+
+
 def check(client: ClientSettings) -> Iterator[Finding]:
     scopes = [value for value in client.many("scope") if not value.empty]
     if not scopes or any("openid" in _words(value.raw) for value in scopes):
@@ -64,15 +67,18 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     reason, because = evidence
     at, focus = place(scopes[0])
+    message = f'"{client.label}" uses OpenID Connect and does not ask for the scope "openid"'
+    open_to_doubt = client.dialect == _UNKNOWN_READER
     yield Finding(
         scopes[0].part_of if scopes[0].part_of.source is at.source else at,
-        f'sign-in will fail: "{client.label}" uses OpenID Connect and does not ask for the scope "openid"',
+        f"{message}, unless the app adds it to {scopes[0].key}" if open_to_doubt else f"sign-in will fail: {message}",
         focus=focus,
         label='"openid" is missing here',
         why="without openid in the scope no ID token is issued (OpenID Connect Core section 3.1.2.1)",
         help=f'write "openid {" ".join(texts)}" in {at.source.path}',
         related=(Related(because.at, reason),) if because is not None else (),
         fix=_prepended(scopes),
+        severity=WARNING if open_to_doubt else None,
     )
 
 
@@ -189,11 +195,13 @@ EXAMPLES = (
             ' "userinfo_endpoint": "https://sso.example.com/userinfo"}',
         },
         at=".env:3",
+        severity=WARNING,
     ),
     Bad(
         "only profile and email",
         {".env": f"{_START}OIDC_SCOPES=profile email\n"},
         at=".env:3",
+        severity=WARNING,
         fixed={".env": f"{_START}OIDC_SCOPES=openid profile email\n"},
     ),
     Bad(
@@ -230,16 +238,19 @@ EXAMPLES = (
             "SSO_SCOPES=profile\n"
         },
         at=".env.production:5",
+        severity=WARNING,
     ),
     Bad(
         "algorithm of an ID token",
         {".env": f"{_PLAIN}SSO_ID_TOKEN_SIGNED_RESPONSE_ALG=RS256\nSSO_SCOPES=profile\n"},
         at=".env:5",
+        severity=WARNING,
     ),
     Bad(
         "logout at the provider",
         {".env": f"{_PLAIN}SSO_END_SESSION_ENDPOINT=https://sso.example.com/logout\nSSO_SCOPES=profile\n"},
         at=".env:5",
+        severity=WARNING,
     ),
     Bad(
         "discovery document of OpenID Connect",
@@ -248,6 +259,7 @@ EXAMPLES = (
             "SSO_CLIENT_ID=shop-web\nSSO_SCOPES=profile\n"
         },
         at=".env:3",
+        severity=WARNING,
     ),
     Good("plain OAuth 2.0", {".env": f"{_PLAIN}SSO_RESPONSE_TYPE=code\nSSO_SCOPES=profile\n"}),
     Good("openid is there", {".env": f"{_START}OIDC_SCOPES=openid profile email\n"}),

@@ -171,6 +171,15 @@ EXAMPLES = (
         },
     ),
     Good(
+        "fallback in a program",
+        {
+            "src/auth0Config.ts": "export const auth0Config = {\n"
+            "  domain: import.meta.env.VITE_AUTH0_DOMAIN || 'your-domain.auth0.com',\n"
+            '  clientId: import.meta.env.VITE_AUTH0_CLIENT_ID ?? "your-client-id",\n'
+            "};\n"
+        },
+    ),
+    Good(
         "file to copy and fill in",
         {".env.example": "OIDC_ISSUER=https://<tenant>.example.com\nOIDC_CLIENT_ID=<your-client-id>\n"},
     ),
