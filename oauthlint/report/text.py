@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.report.excerpt import Place, excerpt
+from oauthlint.report.facts import reason, whose
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
@@ -65,30 +66,13 @@ def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
             blank,
         ]
     notes = (
-        ("for: ", _whose(finding)),
-        ("why: ", _why(finding)),
+        ("for: ", whose(finding)),
+        ("why: ", reason(finding)),
         ("help:", finding.help),
         ("fix: ", _fix(finding.fix, mask) if finding.fix is not None else ""),
     )
     equals = options.paint(BLUE, "=")
     return lines + [f"{' ' * gutter} {equals} {word} {_clean(text, mask)}" for word, text in notes if text]
-
-
-def _whose(finding: Finding) -> str:
-    """The application, client and environments, where the place of the finding alone does not tell them."""
-    if finding.client is None or (finding.environment is None and not finding.application):
-        return ""
-    name = "/".join(part for part in (finding.application, finding.client) if part)
-    return f"{name} ({', '.join(finding.environments)})" if finding.environments else name
-
-
-def _why(finding: Finding) -> str:
-    """The reason, with the first reference where it does not name one; without a reason, all references."""
-    if not finding.why:
-        return ", ".join(finding.references)
-    if finding.references and not any(reference in finding.why for reference in finding.references):
-        return f"{finding.why} ({finding.references[0]})"
-    return finding.why
 
 
 def _fix(fix: Fix, mask: Mask) -> str:

@@ -74,7 +74,7 @@ def test_unknown_command(capsys, argument, said):
         ),
         (
             ["check", "--statistics", "--format", "sarif"],
-            "oauthlint: --statistics: works with concise, json, markdown, text\n",
+            "oauthlint: --statistics: works with concise, html, json, markdown, text\n",
         ),
         (["check", "--format", "json:"], "oauthlint: --format json: names no file after the colon\n"),
         (

@@ -153,7 +153,7 @@ def test_a_value_on_several_lines():
         "  | ^^^^^^^^^",
         "4 |   email",
         "  | ^^^^^^^ four",
-        "  | (1 more lines)",
+        "  | (1 more line)",
         "  |",
     ]
 
