@@ -5,7 +5,7 @@ from __future__ import annotations
 from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.markup import Markup, table
 from oauthlint.report.place import shown
-from oauthlint.report.skipped import count, grouped
+from oauthlint.report.skipped import count, named, remedies
 from oauthlint.report.summary import number
 from oauthlint.rules.index import RULES
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Mark
     from oauthlint.report.markup import Writer
     from oauthlint.report.options import Options
-    from oauthlint.report.skipped import Group
+    from oauthlint.report.skipped import Remedy
 
 _NAMES = {code: name for code, name, *_ in RULES}
 
@@ -44,25 +44,26 @@ def _problems(errors: list[InputProblem], write: Writer) -> Markup:
 
 
 def _skipped(result: Result, write: Writer) -> Markup:
-    """Grouped by what was missing: what to do, and which checks that makes possible for whom."""
-    groups = grouped(result.skipped)
-    return write.block("div", *(_group(group, write) for group in groups)) if groups else Markup()
+    """Grouped by what to do, with every check that it would make possible."""
+    groups = remedies(result.skipped)
+    return write.block("div", *(_remedy(group, write) for group in groups)) if groups else Markup()
 
 
-def _group(group: Group, write: Writer) -> Markup:
+def _remedy(remedy: Remedy, write: Writer) -> Markup:
     rows = [
-        (", ".join(f"{code} {_NAMES.get(code, '')}".rstrip() for code in codes), ", ".join(dict.fromkeys(names)))
-        for codes, names in group.whom.items()
+        (reason.missing, ", ".join(f"{code} {_NAMES.get(code, '')}".rstrip() for code in codes), ", ".join(named(whom)))
+        for reason in remedy.reasons
+        for codes, whom in reason.whom.items()
     ]
-    checks = sum(len(codes) * len(names) for codes, names in group.whom.items())
+    heading = f"Not known: {remedy.missing or f'{len(remedy.reasons)} things'}"
     return write.block(
         "div",
-        write.tag("h3", f"Not known: {group.missing}"),
-        write.tag("p", write.tag("strong", "What to do:"), f" {group.help}"),
+        write.tag("h3", heading),
+        write.tag("p", write.tag("strong", "What to do:"), f" {remedy.help}"),
         write.block(
             "details",
-            write.tag("summary", f"{number(checks, 'check')} that this leaves out"),
-            table(write, f"Checks that need to know: {group.missing}", ("checks", "for"), rows),
+            write.tag("summary", "The checks that this leaves out"),
+            table(write, heading, ("not known", "checks", "for"), rows),
         ),
     )
 

@@ -8,7 +8,7 @@ from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
 from oauthlint.report.place import shown
-from oauthlint.report.skipped import grouped
+from oauthlint.report.skipped import remedies
 from oauthlint.report.summary import summary
 from oauthlint.report.visible import visible
 
@@ -91,11 +91,11 @@ def _edit(edit: Edit, mask: Mask) -> str:
 
 
 def _skipped(skipped: list[Skipped], mask: Mask, options: Options) -> list[str]:
-    """Grouped by what was missing: which checks, for whom, and how to supply it."""
-    groups = grouped(skipped)
+    """Grouped by what to do: what is not known, and which checks that leaves out for whom."""
+    groups = remedies(skipped)
     lines = []
     for group in groups[:MOST_GROUPS]:
-        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(group.missing, mask)}")
+        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(group.missing, mask)}".rstrip())
         lines += [f"  {_clean(line, mask)}" for line in group.lines()]
         lines.append(f"  = help: {_clean(group.help, mask)}")
     if len(groups) > MOST_GROUPS:

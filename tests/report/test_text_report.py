@@ -203,10 +203,27 @@ def test_skipped_checks_are_grouped_and_long_lists_counted():
 
 def test_many_reasons_to_skip_are_not_all_told():
     made = shop()
-    made.skipped = [Skipped(("OA101",), "", None, "web", f"value {number}", "set it") for number in range(14)]
+    made.skipped = [Skipped(("OA101",), "", None, "web", f"value {number}", f"set {number}") for number in range(14)]
     said = text.render(made, Options())
     assert said.count("not known: ") == 10
     assert "skipped, 4 more reasons: --format json has them all" in said
+
+
+def test_what_one_remedy_supplies_is_told_together():
+    made = shop()
+    made.findings, made.errors = [], []
+    made.skipped = [
+        Skipped(("OA102", "OA103"), "shop", "production", "web", "${BASE}", "set it"),
+        Skipped(("OA102",), "shop", "staging", "web", "${BASE}", "set it"),
+        *(Skipped(("OA101",), "", None, "web", f"value {number}", "set it") for number in range(6)),
+    ]
+    assert text.render(made, Options()).split("\n")[:8] == [
+        "skipped, not known:",
+        "  ${BASE}: OA102, OA103, not all of them, for shop/web (production, staging)",
+        *(f"  value {number}: OA101 for web" for number in range(4)),
+        "  and 2 more: --format json has them all",
+        "  = help: set it",
+    ]
 
 
 def test_a_problem_without_place():
