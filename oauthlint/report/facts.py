@@ -17,10 +17,10 @@ def whose(finding: Finding) -> str:
 
 
 def reason(finding: Finding) -> str:
-    """Why it is one, with the first reference where the reason does not name one; without a reason, all references."""
+    """Why it is one, with the first reference where the reason names no document; without a reason, all references."""
     why, references = finding.why, finding.references
     if not why:
         return ", ".join(references)
-    if not references or any(reference in why for reference in references):
+    if not references or " section " in why or any(reference in why for reference in references):
         return why
     return f"{why[:-1]}; {references[0]})" if why.endswith(")") else f"{why} ({references[0]})"

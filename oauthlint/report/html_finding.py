@@ -85,7 +85,7 @@ class Findings:
         write = self._write
         facts: list[tuple[str, str]] = [
             ("what to do", finding.help),
-            ("why", linked(reason(finding), finding.references, write)),
+            ("why", linked(reason(finding), write)),
             ("fix", self._fix(finding.fix) if finding.fix is not None else ""),
             ("client id", write.tag("code", finding.client_id) if finding.client_id else ""),
             ("how sure", "" if finding.confidence == CERTAIN else "it depends on the provider"),
@@ -93,7 +93,7 @@ class Findings:
         if finding.change is not None:
             from oauthlint.report.changes import told
 
-            facts.insert(0, ("what has changed", told(finding.change)))
+            facts.insert(0, ("change", f"{finding.change.how}: {told(finding.change)}"))
         rows = [write.join(write.tag("dt", word), write.tag("dd", said)) for word, said in facts if said]
         return write.block("dl", *rows, class_="facts")
 

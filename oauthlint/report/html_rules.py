@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from oauthlint.report.documentation import documentation, heading, reference
 from oauthlint.report.markup import NEWLINE, Markup
+from oauthlint.rules.references import DOCUMENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +29,13 @@ def title(code: str, write: Writer) -> Markup:
     return write.tag("p", _inline(known.title, write), " ", more)
 
 
-def linked(text: str, references: Iterable[str], write: Writer) -> Markup:
+def linked(text: str, write: Writer) -> Markup:
     """A text in which the documents that it refers to are links."""
-    names = sorted(references, key=len, reverse=True)
-    if not names:
-        return write.text(text)
-    parts = re.split(rf"({'|'.join(map(re.escape, names))})(?!\.?\d)", text)
-    return write.join(*(_link(part, part, write) if at % 2 else part for at, part in enumerate(parts)))
+    parts, at = [], 0
+    for found in DOCUMENT.finditer(text):
+        parts += [text[at : found.start()], _link(found[0], found[0], write)]
+        at = found.end()
+    return write.join(*parts, text[at:])
 
 
 def _link(name: str, shown: str, write: Writer) -> Markup:
@@ -62,4 +61,4 @@ def _page(code: str, name: str, write: Writer) -> Markup:
 def _inline(text: str, write: Writer) -> Markup:
     """A text of ours, in which code stands between backticks."""
     parts = text.split("`")
-    return write.join(*(write.tag("code", part) if at % 2 else part for at, part in enumerate(parts)))
+    return write.join(*(write.tag("code", part) if at % 2 else linked(part, write) for at, part in enumerate(parts)))

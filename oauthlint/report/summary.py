@@ -32,7 +32,7 @@ def headline(result: Result) -> str:
 def seen(result: Result) -> str:
     """`12 files read, 3 clients, 2 registrations`."""
     if result.drift is not None:
-        return f"{result.drift.equal} equal, {result.drift.not_compared} not compared with {result.drift.path}"
+        return f"compared with {result.drift.path}: {result.drift.equal} equal, {result.drift.not_compared} not known"
     return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
 
 

@@ -224,6 +224,17 @@ def test_a_rule_from_elsewhere_has_no_documentation_here() -> None:
     assert "because (Our handbook)" in said.text and not said.all("article")
 
 
+def test_a_document_that_the_reason_names_is_a_link_and_no_other_is_added() -> None:
+    entry = finding(mark(Source("a.env", "A=x"), "x"), "m", why="it is so (RFC 8414 section 3.3, OAuth 2.1)")
+    said = page(result(entry))
+    assert "it is so (RFC 8414 section 3.3, OAuth 2.1)\n" in said.text
+    for url in (
+        "www.rfc-editor.org/rfc/rfc8414.html#section-3.3",
+        "datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1",
+    ):
+        assert said.all("a", href=f"https://{url}")
+
+
 def test_documents_are_links() -> None:
     said = html.render(shop(), Options())
     link = '<a href="https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1" rel="noreferrer">RFC 9700 section 2.1</a>'
@@ -286,4 +297,4 @@ def test_of_a_change_both_sides_are_told() -> None:
     change = Change(REGISTRATION, CHANGED, "redirect_uri", ("https://old",), ("https://new",), at, at)
     change.meaning = Meaning("breaks", "m", "m")
     said = page(result(finding(at, "m", code="OA706", change=change))).text
-    assert 'registration redirect_uri "https://old" -> "https://new"' in said
+    assert 'changed: registration redirect_uri "https://old" -> "https://new"' in said
