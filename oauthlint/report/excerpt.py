@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.report.mask import SUBSTITUTE
 from oauthlint.report.options import BLUE
-from oauthlint.report.visible import columns, shown
+from oauthlint.report.visible import columns, named, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def excerpt(place: Place, mask: Mask, options: Options, gutter: int, style: str)
     bar = options.paint(BLUE, "|")
     blank = f"{' ' * gutter} {bar}"
     room = max(options.width - gutter - 3, 20)
-    shown = cells(place, mask, room, options.ellipsis)
+    shown = cells(place, mask, room, options)
     lines = []
     for number, line in shown:
         text = "".join(cell[0] for cell in line)
@@ -69,10 +69,10 @@ def excerpt(place: Place, mask: Mask, options: Options, gutter: int, style: str)
     return lines
 
 
-def cells(place: Place, mask: Mask, room: int, ellipsis: str) -> list[tuple[int, list[Cell]]]:
+def cells(place: Place, mask: Mask, room: int, options: Options) -> list[tuple[int, list[Cell]]]:
     """The numbers of the lines of `place` that are shown, each with what of it fits into `room` columns."""
     last = min(place.last, place.first + MOST_LINES - 1)
-    return [(number, _clipped(place, number, mask, room, ellipsis)) for number in range(place.first, last + 1)]
+    return [(number, _clipped(place, number, mask, room, options)) for number in range(place.first, last + 1)]
 
 
 def left_out(place: Place) -> str:
@@ -97,13 +97,14 @@ def _underline(place: Place, cells: list[Cell]) -> str:
     return under
 
 
-def _clipped(place: Place, number: int, mask: Mask, room: int, ellipsis: str) -> list[Cell]:
+def _clipped(place: Place, number: int, mask: Mask, room: int, options: Options) -> list[Cell]:
     """The cells of line `number` that fit into `room` columns, the focus among them."""
-    source = place.source
+    source, ellipsis = place.source, options.ellipsis
     first = source.line_start(number)
     last = first + len(source.line(number))
     focus = min(max(place.focus[0], first), last)
     cells = _cells(source, max(first, focus - room), min(last, focus + room), first, last, mask)
+    cells = [cell if options.has(cell[0]) else (named(cell[0]), *cell[1:]) for cell in cells]
     widths = [columns(cell[0]) for cell in cells]
     cut_left, cut_right = bool(cells) and cells[0][1] > first, bool(cells) and cells[-1][2] < last
     if not cut_left and not cut_right and sum(widths) <= room:

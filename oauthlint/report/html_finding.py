@@ -9,7 +9,8 @@ from oauthlint.report.excerpt import Place, cells, left_out, sign
 from oauthlint.report.facts import reason, whose
 from oauthlint.report.html_rules import linked
 from oauthlint.report.markup import NEWLINE, Markup
-from oauthlint.report.patch import CUT, patch
+from oauthlint.report.options import Options
+from oauthlint.report.patch import patch
 from oauthlint.report.place import shown
 
 TYPE_CHECKING = False
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from oauthlint.report.mask import Mask
 
 ROOM = 200
-"""Characters of a line that are shown; the page scrolls what is wider than a screen."""
+"""Characters of a line that are shown; the page wraps what is wider than a screen."""
+_SHOWN = Options()
 
 
 class Findings:
@@ -54,7 +56,7 @@ class Findings:
 
     def _excerpt(self, place: Place, *where: str) -> Markup:
         write = self._write
-        lines = cells(place, self._mask, ROOM, CUT)
+        lines = cells(place, self._mask, ROOM, _SHOWN)
         gutter = len(str(lines[-1][0]))
         texts = [
             write.join(write.tag("span", f"{number:>{gutter}}  ", class_="line"), self._line(place, line))

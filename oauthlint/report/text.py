@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from oauthlint.model.finding import Edit, Finding, Fix, InputProblem, Skipped
     from oauthlint.report.options import Options
 
-FORMAT = Format("text", statistics=True)
+FORMAT = Format("text", statistics=True, people=True)
 MOST_GROUPS = 10
 """Of the skipped checks; what comes after them is counted."""
 

@@ -171,7 +171,7 @@ def test_characters_beyond_the_encoding_are_escaped(monkeypatch):
     monkeypatch.setattr(sys, "stdout", stdout)
     write("é \udc80\n")
     assert stdout.buffer.getvalue() == b"\\xe9 \\udc80\n"
-    assert options().ellipsis == "..."
+    assert (options().charset, options().ellipsis) == ("ascii", "...")
 
 
 class Terminal(io.StringIO):

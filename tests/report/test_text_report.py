@@ -158,10 +158,23 @@ def test_a_value_on_several_lines():
     ]
 
 
-def test_ellipsis_follows_the_options():
+def test_ellipsis_follows_the_charset():
     source = Source("a.json", "a" * 300)
     made = result(finding(Mark(source, 150, 151), "no"))
-    assert text.render(made, Options(width=60, ellipsis="...")).isascii()
+    assert text.render(made, Options(width=60, charset="ascii")).isascii()
+
+
+def test_an_excerpt_names_what_the_charset_has_not_and_underlines_it_as_it_is_shown():
+    source = Source("a.env", "A=http://größe.example/日本")
+    made = result(finding(mark(source, "http://größe.example/日本"), "no", focus=mark(source, "ß"), label="it"))
+    assert under(made, charset="ascii") == (
+        "1 | A=http://gr<U+00F6><U+00DF>e.example/<U+65E5><U+672C>",
+        "  |   -----------------^^^^^^^^-------------------------- it",
+    )
+    assert under(made, charset="cp1252") == (
+        "1 | A=http://größe.example/<U+65E5><U+672C>",
+        "  |   ----------^-------------------------- it",
+    )
 
 
 def test_why_names_the_first_reference_where_it_names_none():
