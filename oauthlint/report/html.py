@@ -75,7 +75,7 @@ class _Page:
         links = [write.tag("li", write.tag("a", title, href=f"#{name}")) for name, title, _ in sections]
         return write.block(
             "body",
-            write.tag("a", "to the findings", class_="skip", href="#summary"),
+            write.tag("a", "to the summary", class_="skip", href="#summary"),
             write.block(
                 "header",
                 write.tag("h1", f"oauthlint: {headline(result)}"),

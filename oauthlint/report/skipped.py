@@ -31,7 +31,7 @@ class Reason:
             for name, environments in some.items():
                 clients.setdefault(name, []).extend(environments)
         part = ", not all of them," if len(self.whom) > 1 else ""
-        return f"{_some(codes, MOST_CODES)}{part} for {_some(named(clients), MOST_CLIENTS)}"
+        return f"{_some(codes, MOST_CODES)}{part} for {_some(named(clients, MOST_CLIENTS), MOST_CLIENTS)}"
 
 
 class Remedy:
@@ -81,10 +81,10 @@ def count(skipped: Iterable[Skipped]) -> int:
     return sum(len(entry.codes) for entry in skipped)
 
 
-def named(clients: dict[str, list[str]]) -> list[str]:
-    """`shop/web (staging, production)` for each client with its environments."""
+def named(clients: dict[str, list[str]], most: int | None = None) -> list[str]:
+    """`shop/web (staging, production)` for each client with its environments, at most so many of each."""
     return [
-        f"{name} ({', '.join(dict.fromkeys(environments))})" if environments else name
+        f"{name} ({_some([*dict.fromkeys(environments)], most or len(environments))})" if environments else name
         for name, environments in clients.items()
     ]
 

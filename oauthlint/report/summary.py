@@ -21,7 +21,7 @@ def headline(result: Result) -> str:
         counts = [(severity, result.count(severity)) for severity in SEVERITIES]
         return f"{', '.join(number(count, severity) for severity, count in counts if count)} in {_places(result)}"
     if result.logs is not None:
-        return "no secrets found"
+        return "no secrets found" if result.logs.files else "nothing was looked through: there are no logs"
     if result.drift is not None:
         return "nothing has changed"
     if empty(result.workspace):

@@ -222,6 +222,13 @@ def test_many_reasons_to_skip_are_not_all_told():
     assert "skipped, 4 more reasons: --format json has them all" in said
 
 
+def test_many_environments_are_counted():
+    made = shop()
+    made.findings, made.errors = [], []
+    made.skipped = [Skipped(("OA101",), "", f"env{number}", "web", "registration", "keep it") for number in range(9)]
+    assert text.render(made, Options()).split("\n")[1] == "  OA101 for web (env0, env1, env2, env3 and 5 more)"
+
+
 def test_what_one_remedy_supplies_is_told_together():
     made = shop()
     made.findings, made.errors = [], []
