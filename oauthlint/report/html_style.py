@@ -68,7 +68,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); }
   dl.facts dd { margin-bottom: 0.5rem; }
 }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   figure, tr, dl.facts { break-inside: avoid; }

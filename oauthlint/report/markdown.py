@@ -122,7 +122,7 @@ def _inline(text: str, mask: Mask) -> str:
     clean = clean if len(clean) <= MOST_OF_CELL else clean[: MOST_OF_CELL - 1] + "\N{HORIZONTAL ELLIPSIS}"
     parts = []
     for word in clean.split(" "):
-        bare = word.rstrip(".,:;") or word
+        bare = word.rstrip(".,:;" if "(" in word else ".,:;)") or word
         if _PLAIN.fullmatch(word) and not _HASH.fullmatch(bare):
             parts.append(word)
         else:
