@@ -16,7 +16,7 @@ from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.format import Format
 from oauthlint.report.html_checked import checked
 from oauthlint.report.html_finding import Findings
-from oauthlint.report.html_rules import rules, title
+from oauthlint.report.html_rules import linked_rule, rules, title
 from oauthlint.report.html_style import STYLE
 from oauthlint.report.markup import NEWLINE, Markup, Writer, table
 from oauthlint.report.mask import Mask
@@ -34,6 +34,7 @@ FORMAT = Format("html", statistics=True)
 MOST, MOST_OPEN, MOST_IN_VIEW = 5_000, 20, 50
 """Findings: that are shown at all, the gravest first; that are open from the beginning; of one rule that need no click
 to be listed."""
+_PROMISE = "What it recognises as a secret is not in this page."
 TITLES = {"error": "Errors", "warning": "Warnings", "info": "For information"}
 
 
@@ -90,8 +91,7 @@ class _Page:
                     for name, title, content in sections
                 ),
             ),
-            write.block("footer", write.tag("p", f"oauthlint {__version__}. Secrets are not in this report.",
-                                            class_="muted")),
+            write.block("footer", write.tag("p", f"oauthlint {__version__}. {_PROMISE}", class_="muted")),
         )  # fmt: skip
 
     def _sections(self) -> list[tuple[str, str, Markup]]:
@@ -114,15 +114,23 @@ class _Page:
         for severity in SEVERITIES:
             for code, rule, given, times in counts(self._result):
                 if given == severity:
-                    anchor = f"#rule-{code}" if self._options.statistics else f"#{severity}-{code}"
-                    name = write.tag("a", f"{code} {rule}", href=anchor)
-                    rows.append((write.tag("span", severity, class_=severity), str(times), name))
+                    rows.append((write.tag("span", severity, class_=severity), str(times),
+                                 self._rule(severity, code, rule)))  # fmt: skip
         if not rows:
             return write.tag("p", f"{headline(self._result)}.")
         more = len(self._result.findings) - len(self._shown)
         said = f"{number(more, 'more finding')} found no room here; --format json has them all." if more else ""
         return write.block("div", table(write, "Findings by rule", ("severity", "findings", "rule"), rows),
                            said and write.tag("p", said))  # fmt: skip
+
+    def _rule(self, severity: str, code: str, rule: str) -> Markup:
+        """A rule's name, which leads to its findings, or where these are not told to its documentation."""
+        name = f"{code} {rule}"
+        if self._options.statistics:
+            return linked_rule(code, name, self.write)
+        if any((finding.severity, finding.code) == (severity, code) for finding in self._shown):
+            return self.write.tag("a", name, href=f"#{severity}-{code}")
+        return self.write.text(name)
 
     def _of(self, severity: str) -> Markup:
         groups: dict[tuple[str, str], list[Finding]] = {}

@@ -20,12 +20,17 @@ def rules(findings: Iterable[Finding], write: Writer) -> Markup:
     return write.join(*filter(None, (_page(code, name, write) for code, name in codes)), between=NEWLINE)
 
 
+def linked_rule(code: str, text: str, write: Writer) -> Markup:
+    """A text that leads to the documentation of a rule, where that is in the page."""
+    return write.tag("a", text, href=f"#rule-{code}") if documentation(code) else write.text(text)
+
+
 def title(code: str, write: Writer) -> Markup:
     """What a rule finds, in one sentence, and where the page tells more."""
     known = documentation(code)
     if known is None:
         return Markup()
-    more = write.tag("a", f"What {code} checks, why it matters, how to fix it", href=f"#rule-{code}")
+    more = linked_rule(code, f"What {code} checks, why it matters, how to fix it", write)
     return write.tag("p", _inline(known.title, write), " ", more)
 
 

@@ -200,8 +200,10 @@ def test_what_finds_no_room_is_counted_and_the_gravest_findings_are_there() -> N
     source = Source("a.env", "A=x")
     at = mark(source, "x")
     light = [finding(at, "light", severity="warning") for _ in range(html.MOST)]
-    said = page(result(*light, finding(at, "grave"))).text
-    assert "1 more finding found no room here; --format json has them all." in said
+    found = page(result(*light, finding(at, "grave"), finding(at, "lightest", code="OA999", severity="info")))
+    assert not found.all("a", href="#info-OA999"), "there is nothing to lead to"
+    said = found.text
+    assert "2 more findings found no room here; --format json has them all." in said
     assert said.count("error: grave") == 1 and said.count("warning: light") == html.MOST - 1
 
 
@@ -222,6 +224,7 @@ def test_a_rule_from_elsewhere_has_no_documentation_here() -> None:
     entry.references = ("Our handbook",)
     said = page(result(entry))
     assert "because (Our handbook)" in said.text and not said.all("article")
+    assert "error\n1\nOA999 redirect-uri-not-registered\n" in page(result(entry), statistics=True).text
 
 
 def test_a_document_that_the_reason_names_is_a_link_and_no_other_is_added() -> None:
