@@ -21,7 +21,7 @@ from built_results import (
     shop,
 )
 from html_page import Page
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oauthlint.model.change import CHANGED, REGISTRATION, Change, Meaning
@@ -177,6 +177,7 @@ def test_characters_that_nobody_sees_are_named() -> None:
     assert "a<U+202E>b<U+0000>" in turned and "\N{RIGHT-TO-LEFT OVERRIDE}" not in turned
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=30).filter(str.strip))
 def test_every_text_can_be_read_as_it_is(word: str) -> None:
     source = Source("a.env", "A=x")
