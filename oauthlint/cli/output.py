@@ -11,8 +11,9 @@ from oauthlint.report.options import Options
 MIN_WIDTH = 40
 
 
-def write(text: str, file: str | None = None) -> None:
-    """Write `text` to the file of that name, or to standard output; a reader that has gone away is no error."""
+def write(text: str, file: str | None = None, *, portable: bool = False) -> None:
+    """Write `text` to the file of that name, or to standard output; a reader that has gone away is no error. What is
+    `portable` is for other programs: it is UTF-8 with plain line ends whatever this machine prefers."""
     if file is not None:
         try:
             with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:
@@ -20,9 +21,13 @@ def write(text: str, file: str | None = None) -> None:
         except OSError as error:
             raise InputError(f"{file}: cannot be written: {error.strerror}") from None
         return
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if portable and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        else:
+            sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still buffered would fail again when the interpreter ends.
@@ -38,13 +43,12 @@ def options(
     if to_file:
         return Options(quiet=quiet, statistics=statistics, failing=failing)
     terminal = sys.stdout.isatty()
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return Options(
         width=_width(terminal),
         wraps=terminal or "COLUMNS" in os.environ,
         colour=_colour(terminal),
         quiet=quiet,
-        ellipsis="\N{HORIZONTAL ELLIPSIS}" if unicode else "...",
+        charset=sys.stdout.encoding or "utf-8",
         statistics=statistics,
         failing=failing,
     )

@@ -6,6 +6,8 @@ import os
 import sys
 import time
 
+from oauthlint.report.summary import size
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +52,9 @@ class Progress:
             self._width = 0
 
     def _line(self, seconds: float) -> str:
-        of = f" of {_size(self._total)}" if self._total else ""
+        of = f" of {size(self._total)}" if self._total else ""
         findings = f"{self._findings} finding{'s' * (self._findings != 1)}"
-        return f"{_size(self._done)}{of} looked through, {_size(self._done / seconds)}/s, {findings}"
+        return f"{size(self._done)}{of} looked through, {size(self._done / seconds)}/s, {findings}"
 
     def _write(self, text: str) -> None:
         text = text[: self._columns() - 1]
@@ -68,7 +70,3 @@ class Progress:
             return os.get_terminal_size(self._stream.fileno()).columns or _WIDTH
         except (OSError, ValueError):
             return _WIDTH
-
-
-def _size(size: float) -> str:
-    return f"{size / 1e9:.2f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"

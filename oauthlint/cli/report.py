@@ -54,7 +54,8 @@ class Reports:
                 statistics=self._given.statistics and counts,
                 failing=failing,
             )
-            write(import_module(module).render(result, how), file)
+            format = import_module(module)
+            write(format.render(result, how), file, portable=not format.FORMAT.people)
         if any(finding.severity in failing for finding in result.findings):
             return 1
         return InputError.exit_code if any(error.fatal for error in result.errors) else 0

@@ -29,6 +29,9 @@ def some_rules(text: str, index: RuleIndex) -> str | None:
 
 def no_such_rule(text: str, index: RuleIndex) -> str:
     """What to say where `text` names no rule."""
+    several = sum(entry[0].startswith(text.upper()) for entry in index)
+    if several and text[:2].upper() == "OA":
+        return f"{quoted(text)} is the beginning of {several} codes, not one rule"
     known = [word for entry in index for word in entry[:2]]
     near = did_you_mean(text.lower(), known) or did_you_mean(text.upper(), known)
     shown = named(text)

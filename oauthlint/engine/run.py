@@ -39,6 +39,12 @@ HELP = {
     TRACKING: "check a folder of a git checkout, not a file by its name, where git is installed",
 }
 """How to supply an input that a rule needs."""
+HELP_NOT_ASKED = (
+    "the provider was not asked, as no address of it is known: name its issuer in a file of the tree, or keep its "
+    "discovery document there"
+)
+HELP_QUESTION = "no file of the tree tells it: see the documentation of the provider or the framework, or try it"
+_QUESTIONS = ("whether ", "which ", "what ", "how ")
 HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
 _HTTP_RULES = ("OA104", "OA407")
 
@@ -143,7 +149,7 @@ class _Run:
         except NotKnown as unknown:
             if rule is not None:
                 whose = None if unknown.what == TRACKING else client  # once, whoever's secrets they are
-                self._skip(rule.code, whose, unknown.what)
+                self._skip(rule.code, whose, unknown.what, unknown.help)
         except Exception as error:  # a rule must not take the others' findings with it
             code = rule.code if rule is not None else module
             self._crashed.add(code)
@@ -167,14 +173,14 @@ class _Run:
             return
         self.findings.append(finding)
 
-    def _skip(self, code: str, client: ClientSettings | None, missing: str) -> None:
+    def _skip(self, code: str, client: ClientSettings | None, missing: str, help: str = "") -> None:
         self._passed_over.setdefault(code, []).append(client)
         key = (
             client.application if client is not None else "",
             (client.environment if client is not None else None) or "",
             client.name if client is not None else "",
             missing,
-            _help(missing, client),
+            help or _help(missing, client, self.workspace.online),
         )
         codes = self._skipped.setdefault(key, [])
         if code not in codes:
@@ -223,20 +229,22 @@ def _tells_issuer(client: ClientSettings) -> bool:
     )  # fmt: skip
 
 
-def _help(missing: str, client: ClientSettings | None) -> str:
+def _help(missing: str, client: ClientSettings | None, online: bool) -> str:
     """How to supply what is missing; where the network was asked for it, what came of that."""
     if client is not None and client.discovery is not None and client.discovery.unavailable is not None:
         reason = client.discovery.unavailable
-        if missing == METADATA or reason in missing:
+        if missing == METADATA:
             return f"the provider was asked, in vain: {reason}"
     if client is not None and missing == METADATA and client.discovery is not None:
         return "the provider was asked and publishes none where it should (OA402)"
+    if client is not None and missing == METADATA and online:
+        return HELP_NOT_ASKED
     if client is not None and missing == REGISTRATION and client.registration_attempt is not None:
         attempt = client.registration_attempt
         return f"the provider was asked, in vain: {attempt.url} {attempt.reason}"
     if client is not None and client.console and client.console in missing:
         return "see there that it is set for this environment"
-    return HELP.get(missing, HELP_UNKNOWN)
+    return HELP.get(missing, HELP_QUESTION if missing.startswith(_QUESTIONS) else HELP_UNKNOWN)
 
 
 def _place_of(error: BaseException) -> str:

@@ -71,7 +71,8 @@ class Registration(Settings):
     def registered(self, role: str) -> list[Value]:
         """The registered values of `role`. Raises NotKnown where this source cannot tell them, or not all."""
         if role in self.unknown:
-            raise NotKnown(f"the registered {role}: a {self.format} does not tell it")
+            help = "ask the provider with --online, or keep a registration in the tree that tells it"
+            raise NotKnown(f"the registered {role}: a {self.format} does not tell it", help)
         values = self.many(role)
         for value in values:
             if not value.known:

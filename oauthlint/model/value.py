@@ -20,12 +20,15 @@ _RUN_KEY = os.urandom(32)
 
 
 class NotKnown(Exception):  # noqa: N818  (not an error: an answer of three-valued logic)
-    """A rule asked for something that nobody can know here. `what` completes "it is not known …" or names the input
-    that would be needed. Never a finding, never silence: the engine records it as skipped."""
+    """A rule asked for something that nobody can know here. `what` completes "it is not known …" with a question that
+    no file answers (whether, which, what, how), or names the input that would be needed. `help` says how to supply it,
+    where that is another way than for everything of its kind. Never a finding, never silence: the engine records it
+    as skipped."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, help: str = "") -> None:
         super().__init__(what)
         self.what = what
+        self.help = help
 
 
 class Secret:
@@ -196,7 +199,7 @@ class Value:
             return True
         if word in ("false", "no", "off", "0", "none", "disabled", ""):
             return False
-        raise NotKnown(f"whether {self.key} is on or off")
+        raise NotKnown(f"whether {self.key} is on or off", "set it to true or false")
 
     @property
     def empty(self) -> bool:

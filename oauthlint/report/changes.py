@@ -47,7 +47,7 @@ def _lines(finding: Finding, mask: Mask, options: Options) -> list[str]:
     there = "recorded at" if _since_snapshot(finding) else "the provider:"
     marks = [_clean(shown(other.mark.source, other.mark.start, other.mark.end), mask) for other in finding.related]
     return [
-        f"  {sign} {_clean(_what(change), mask)}",
+        f"  {sign} {_clean(told(change), mask)}",
         f"    {head} {_clean(meaning.short, mask)}",
         f"    --> {place}" + "".join(f" ({there} {mark})" for mark in marks),
         *(
@@ -58,7 +58,7 @@ def _lines(finding: Finding, mask: Mask, options: Options) -> list[str]:
     ]
 
 
-def _what(change: Change) -> str:
+def told(change: Change) -> str:
     """`registration redirect_uri "https://old" -> "https://new"`."""
     name = f"{change.of} {change.role}" if change.role and change.role != KEYS else change.of
     return f"{name} {' -> '.join(_texts(texts, change) for texts in (change.before, change.after) if texts)}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding
 
-FORMAT = Format("concise", statistics=True)
+FORMAT = Format("concise", statistics=True, people=True)
 
 
 def render(result: Result, options: Options) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oauthlint.report.mask import SUBSTITUTE
 from oauthlint.report.options import BLUE
-from oauthlint.report.visible import columns, shown
+from oauthlint.report.visible import columns, named, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,14 +50,13 @@ def excerpt(place: Place, mask: Mask, options: Options, gutter: int, style: str)
     bar = options.paint(BLUE, "|")
     blank = f"{' ' * gutter} {bar}"
     room = max(options.width - gutter - 3, 20)
-    last = min(place.last, place.first + MOST_LINES - 1)
+    shown = cells(place, mask, room, options)
     lines = []
-    for number in range(place.first, last + 1):
-        cells = _clipped(place, number, mask, room, options.ellipsis)
-        text = "".join(cell[0] for cell in cells)
+    for number, line in shown:
+        text = "".join(cell[0] for cell in line)
         lines.append(f"{options.paint(BLUE, f'{number:>{gutter}}')} {bar} {text}".rstrip())
-        under = _underline(place, cells)
-        label = place.label if number == last else ""
+        under = _underline(place, line)
+        label = place.label if number == shown[-1][0] else ""
         indent = len(under) - len(under.lstrip())
         if label and (len(under) + 1 + columns(label) <= room or not options.wraps):
             under, label = f"{under} {label}", ""
@@ -65,33 +64,47 @@ def excerpt(place: Place, mask: Mask, options: Options, gutter: int, style: str)
         if label:
             indent = max(0, min(indent, room - columns(label)))
             lines.append(f"{blank} {' ' * indent}{options.paint(style, label)}")
-    if place.last > last:
-        lines.append(f"{blank} ({place.last - last} more lines)")
+    if place.last > shown[-1][0]:
+        lines.append(f"{blank} {left_out(place)}")
     return lines
 
 
+def cells(place: Place, mask: Mask, room: int, options: Options) -> list[tuple[int, list[Cell]]]:
+    """The numbers of the lines of `place` that are shown, each with what of it fits into `room` columns."""
+    last = min(place.last, place.first + MOST_LINES - 1)
+    return [(number, _clipped(place, number, mask, room, options)) for number in range(place.first, last + 1)]
+
+
+def left_out(place: Place) -> str:
+    """`(2 more lines)`: of a place that has more than are shown; "" where it has not."""
+    more = place.last - place.first - MOST_LINES + 1
+    return f"({more} more line{'' if more == 1 else 's'})" if more > 0 else ""
+
+
+def sign(place: Place, cell: Cell) -> str:
+    """What stands under a cell: the place's sign where it matters, a hyphen where it belongs to it, else a blank."""
+    (start, end), (_, low, high) = place.focus, cell
+    if low <= start < high if start == end else low < end and high > start:
+        return place.sign
+    return "-" if low < place.at[1] and high > place.at[0] else " "
+
+
 def _underline(place: Place, cells: list[Cell]) -> str:
-    start, end = place.focus
-    under = ""
-    for text, low, high in cells:
-        if low <= start < high if start == end else low < end and high > start:
-            sign = place.sign
-        else:
-            sign = "-" if low < place.at[1] and high > place.at[0] else " "
-        under += sign * columns(text)
-    under = under.rstrip()
+    under = "".join(sign(place, cell) * columns(cell[0]) for cell in cells).rstrip()
     if place.sign not in under:  # nothing stands there: the end of a line, an empty value
-        under = under.ljust(sum(columns(text) for text, _, high in cells if high <= start)) + place.sign
+        before = sum(columns(text) for text, _, high in cells if high <= place.focus[0])
+        under = under.ljust(before) + place.sign
     return under
 
 
-def _clipped(place: Place, number: int, mask: Mask, room: int, ellipsis: str) -> list[Cell]:
+def _clipped(place: Place, number: int, mask: Mask, room: int, options: Options) -> list[Cell]:
     """The cells of line `number` that fit into `room` columns, the focus among them."""
-    source = place.source
+    source, ellipsis = place.source, options.ellipsis
     first = source.line_start(number)
     last = first + len(source.line(number))
     focus = min(max(place.focus[0], first), last)
     cells = _cells(source, max(first, focus - room), min(last, focus + room), first, last, mask)
+    cells = [cell if options.has(cell[0]) else (named(cell[0]), *cell[1:]) for cell in cells]
     widths = [columns(cell[0]) for cell in cells]
     cut_left, cut_right = bool(cells) and cells[0][1] > first, bool(cells) and cells[-1][2] < last
     if not cut_left and not cut_right and sum(widths) <= room:

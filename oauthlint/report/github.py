@@ -9,7 +9,7 @@ from __future__ import annotations
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import in_file, shown
-from oauthlint.report.skipped import count, grouped
+from oauthlint.report.skipped import count, remedies
 from oauthlint.report.summary import number, summary
 from oauthlint.report.visible import visible
 
@@ -72,8 +72,12 @@ def _problem(error: InputProblem, workspace: Workspace, mask: Mask) -> str:
 
 def _skipped(result: Result, mask: Mask) -> str:
     lines = []
-    for group in grouped(result.skipped):
-        lines += [f"not known: {group.missing}", *(f"  {line}" for line in group.lines()), f"  help: {group.help}"]
+    for group in remedies(result.skipped):
+        lines += [
+            f"not known: {group.missing}".rstrip(),
+            *(f"  {line}" for line in group.lines()),
+            f"  help: {group.help}",
+        ]
     title = f"oauthlint: {number(count(result.skipped), 'check')} skipped"
     return _command("notice", {"title": title}, lines, mask)
 

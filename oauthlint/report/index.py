@@ -7,6 +7,7 @@ FORMATS: tuple[tuple[str, str, bool], ...] = (
     ('concise', 'oauthlint.report.concise', True),
     ('github', 'oauthlint.report.github', False),
     ('gitlab', 'oauthlint.report.gitlab', False),
+    ('html', 'oauthlint.report.html', True),
     ('json', 'oauthlint.report.json', True),
     ('junit', 'oauthlint.report.junit', False),
     ('markdown', 'oauthlint.report.markdown', True),

@@ -145,6 +145,7 @@ def _finding(finding: Finding) -> dict[str, object]:
         "severity": finding.severity,
         "confidence": finding.confidence,
         "message": finding.message,
+        "why": finding.why,
         "help": finding.help,
         "application": finding.application,
         "environment": finding.environment,

@@ -11,7 +11,7 @@ from oauthlint.report.excerpt import Place
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import shown
-from oauthlint.report.skipped import grouped
+from oauthlint.report.skipped import reasons
 from oauthlint.report.visible import visible
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from oauthlint.engine.result import Result
     from oauthlint.model.finding import Finding, InputProblem
     from oauthlint.report.options import Options
-    from oauthlint.report.skipped import Group
+    from oauthlint.report.skipped import Reason
 
     Case = tuple[str, list[str]]
     """What became of a test case ("failures", "errors", "skipped", "" for one that passes), and its lines."""
@@ -42,7 +42,7 @@ def render(result: Result, options: Options) -> str:
         if not cases:
             cases.append(("", [f"<testcase {writer.names(path, 'no findings')}/>"]))
     if result.skipped:
-        suites["checks that were skipped"] = [writer.skipped(group) for group in grouped(result.skipped)]
+        suites["checks that were skipped"] = [writer.skipped(reason) for reason in reasons(result.skipped)]
     body = [line for path, cases in suites.items() for line in writer.suite(path, cases)]
     every = [case for cases in suites.values() for case in cases]
     lines = [
@@ -93,9 +93,9 @@ class _Writer:
             return "errors", [f"<testcase {names}>", f'  <error type="problem" {message}/>', "</testcase>"]
         return "skipped", [f"<testcase {names}>", f"  <skipped {message}/>", "</testcase>"]
 
-    def skipped(self, group: Group) -> Case:
-        names = self.names("skipped", f"{group.missing} is known: {'; '.join(group.lines())}")
-        message = f'message="{self._text(f"not known: {group.missing}; {group.help}")}"'
+    def skipped(self, reason: Reason) -> Case:
+        names = self.names("skipped", f"{reason.missing} is known: {reason.line()}")
+        message = f'message="{self._text(f"not known: {reason.missing}; {reason.help}")}"'
         return "skipped", [f"<testcase {names}>", f"  <skipped {message}/>", "</testcase>"]
 
     def names(self, path: str, name: str, line: int | None = None) -> str:

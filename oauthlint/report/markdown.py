@@ -11,7 +11,7 @@ import re
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import shown
-from oauthlint.report.skipped import count, grouped
+from oauthlint.report.skipped import count, remedies
 from oauthlint.report.statistics import counts
 from oauthlint.report.summary import headline, number, remainder, seen
 from oauthlint.report.visible import visible
@@ -87,8 +87,8 @@ def _statistics(result: Result) -> list[str]:
 
 def _skipped(result: Result, mask: Mask) -> list[str]:
     lines = []
-    for group in grouped(result.skipped):
-        lines.append(f"- not known: {_inline(group.missing, mask)}")
+    for group in remedies(result.skipped):
+        lines.append(f"- not known: {_inline(group.missing, mask)}".rstrip())
         lines += [f"  - {_inline(line, mask)}" for line in group.lines()]
         lines.append(f"  - {_inline(group.help, mask)}")
     return _details(f"{number(count(result.skipped), 'check')} skipped", lines)
@@ -122,7 +122,7 @@ def _inline(text: str, mask: Mask) -> str:
     clean = clean if len(clean) <= MOST_OF_CELL else clean[: MOST_OF_CELL - 1] + "\N{HORIZONTAL ELLIPSIS}"
     parts = []
     for word in clean.split(" "):
-        bare = word.rstrip(".,:;") or word
+        bare = word.rstrip(".,:;" if "(" in word else ".,:;)") or word
         if _PLAIN.fullmatch(word) and not _HASH.fullmatch(bare):
             parts.append(word)
         else:

@@ -8,11 +8,12 @@ SEVERITY_STYLES = {"error": RED, "warning": YELLOW, "info": BLUE}
 
 class Options:
     """`width` in columns, and whether what shows the report `wraps` longer lines; `colour` for escape codes, `quiet`
-    for findings alone, `statistics` for counts in their place; `ellipsis` stands for what was cut.
+    for findings alone, `statistics` for counts in their place; `charset` has the characters that can be shown, and
+    `ellipsis` stands for what was cut.
 
     `failing` are the severities that make the command fail."""
 
-    __slots__ = ("colour", "ellipsis", "failing", "quiet", "statistics", "width", "wraps")
+    __slots__ = ("charset", "colour", "ellipsis", "failing", "quiet", "statistics", "width", "wraps")
 
     def __init__(
         self,
@@ -21,7 +22,7 @@ class Options:
         wraps: bool = False,
         colour: bool = False,
         quiet: bool = False,
-        ellipsis: str = "\N{HORIZONTAL ELLIPSIS}",
+        charset: str = "utf-8",
         statistics: bool = False,
         failing: tuple[str, ...] = ("error",),
     ) -> None:
@@ -29,9 +30,20 @@ class Options:
         self.wraps = wraps
         self.colour = colour
         self.quiet = quiet
-        self.ellipsis = ellipsis
+        self.charset = charset
+        self.ellipsis = "\N{HORIZONTAL ELLIPSIS}" if self.has("\N{HORIZONTAL ELLIPSIS}") else "..."
         self.statistics = statistics
         self.failing = failing
+
+    def has(self, text: str) -> bool:
+        """Whether the charset has all of `text`."""
+        if text.isascii() or self.charset == "utf-8":
+            return True
+        try:
+            text.encode(self.charset)
+        except UnicodeEncodeError:
+            return False
+        return True
 
     def paint(self, style: str, text: str) -> str:
         """`text` in a style, where colours are shown."""

@@ -15,7 +15,7 @@ from oauthlint.report.json import masked, span
 from oauthlint.report.mask import Mask
 from oauthlint.report.place import in_file, pointer_to, shown
 from oauthlint.report.sarif_rules import descriptor
-from oauthlint.report.skipped import grouped
+from oauthlint.report.skipped import reasons
 from oauthlint.report.visible import visible
 
 TYPE_CHECKING = False
@@ -182,8 +182,8 @@ def _skipped(result: Result) -> list[dict[str, object]]:
     return [
         {
             "level": "note",
-            "message": {"text": visible(f"Not checked: {'; '.join(group.lines())}. Not known: {group.missing}. "
-                                        f"Help: {group.help}.")},
+            "message": {"text": visible(f"Not checked: {reason.line()}. Not known: {reason.missing}. "
+                                        f"Help: {reason.help}.")},
         }
-        for group in grouped(result.skipped)
+        for reason in reasons(result.skipped)
     ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from oauthlint.report.documentation import documentation, reference
 
-from oauthlint.report.reference import address
-from oauthlint.rules.index import RULES
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.report.documentation import Documentation
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -13,42 +14,24 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 def descriptor(code: str, name: str) -> dict[str, object]:
     """The rule's descriptor; of a rule that is not one of ours its id and name alone."""
     said: dict[str, object] = {"id": code, "name": name}
-    entry = next((entry for entry in RULES if entry[0] == code), None)
-    if entry is None:
+    known = documentation(code)
+    if known is None:
         return said
-    documentation = (import_module(entry[3]).__doc__ or "").strip()
-    references = import_module(entry[3]).RULE.references
-    title, _, text = documentation.partition("\n")
-    said["shortDescription"] = {"text": title}
-    said["fullDescription"] = {"text": _section(text, "What it checks") or title}
-    said["help"] = {"text": documentation, "markdown": _markdown(text, references)}
-    addresses = [found for found in map(address, references) if found is not None]
+    said["shortDescription"] = {"text": known.title}
+    said["fullDescription"] = {"text": " ".join(known.sections.get("What it checks", [])) or known.title}
+    said["help"] = {"text": known.whole, "markdown": _markdown(known)}
+    addresses = [found.url for found in map(reference, known.references) if found is not None]
     if addresses:
         said["helpUri"] = addresses[0]
-    said["defaultConfiguration"] = {"level": _LEVELS[entry[2]]}
-    said["properties"] = {"tags": ["oauth", entry[3].split(".")[-2]]}
+    said["defaultConfiguration"] = {"level": _LEVELS[known.severity]}
+    said["properties"] = {"tags": ["oauth", known.family]}
     return said
 
 
-def _section(text: str, heading: str) -> str:
-    """The paragraph below a heading, on one line."""
-    lines: list[str] = []
-    inside = False
-    for line in text.split("\n"):
-        if line and not line[0].isspace():
-            inside = line.strip() == heading
-        elif inside:
-            lines.append(line.strip())
-    return " ".join(filter(None, lines))
-
-
-def _markdown(text: str, references: tuple[str, ...]) -> str:
-    lines = [
-        f"**{line.strip()}**\n" if line and not line[0].isspace() else line.strip()
-        for line in text.strip("\n").split("\n")
-    ]
-    lines += [""] if references else []
-    for reference in references:
-        found = address(reference)
-        lines.append(f"- [{reference}]({found})" if found is not None else f"- {reference}")
+def _markdown(known: Documentation) -> str:
+    lines = [f"**{line.strip()}**\n" if line and not line[0].isspace() else line.strip() for line in known.lines]
+    lines += [""] if known.references else []
+    for text in known.references:
+        found = reference(text)
+        lines.append(f"- [{text}]({found.url})" if found is not None else f"- {text}")
     return "\n".join(lines)

@@ -84,6 +84,7 @@ class Finding(BaseModel):
     severity: Literal["error", "warning", "info"]
     confidence: Literal["certain", "provider-dependent"]
     message: str
+    why: str = Field(description="What makes it one; empty where the rule's references say all.")
     help: str
     application: str
     environment: str | None = Field(description="The first of `environments`, production before others.")

@@ -21,7 +21,7 @@ def headline(result: Result) -> str:
         counts = [(severity, result.count(severity)) for severity in SEVERITIES]
         return f"{', '.join(number(count, severity) for severity, count in counts if count)} in {_places(result)}"
     if result.logs is not None:
-        return "no secrets found"
+        return "no secrets found" if result.logs.files else "nothing was looked through: there are no logs"
     if result.drift is not None:
         return "nothing has changed"
     if empty(result.workspace):
@@ -32,7 +32,7 @@ def headline(result: Result) -> str:
 def seen(result: Result) -> str:
     """`12 files read, 3 clients, 2 registrations`."""
     if result.drift is not None:
-        return f"{result.drift.equal} equal, {result.drift.not_compared} not compared with {result.drift.path}"
+        return f"compared with {result.drift.path}: {result.drift.equal} equal, {result.drift.not_compared} not known"
     return looked_at(result.workspace) if result.logs is None else looked_through(result.logs)
 
 
@@ -80,7 +80,15 @@ def looked_through(logs: Logs) -> str:
     """`3 logs, 12.0 MB, looked through with hyperscan for 2 known secrets`."""
     how = "hyperscan" if logs.engine == "hyperscan" else "Python alone, slowly: pip install 'oauthlint[logs]'"
     known = number(logs.known, "known secret")
-    return f"{number(logs.files, 'log')}, {logs.size / 1e6:.1f} MB; {known}; looked through with {how}"
+    return f"{number(logs.files, 'log')}, {size(logs.size)}; {known}; looked through with {how}"
+
+
+def size(count: float) -> str:
+    """So many bytes, in a unit that people read: `618 bytes`, `12.0 MB`."""
+    if count < 1e3:
+        return number(int(count), "byte")
+    unit, digits, name = next(row for row in ((1e9, 2, "GB"), (1e6, 1, "MB"), (1e3, 1, "kB")) if count >= row[0])
+    return f"{count / unit:.{digits}f} {name}"
 
 
 def empty(workspace: Workspace) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from oauthlint.report.excerpt import Place, excerpt
+from oauthlint.report.facts import reason, whose
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
 from oauthlint.report.place import shown
-from oauthlint.report.skipped import grouped
+from oauthlint.report.skipped import remedies
 from oauthlint.report.summary import summary
 from oauthlint.report.visible import visible
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from oauthlint.model.finding import Edit, Finding, Fix, InputProblem, Skipped
     from oauthlint.report.options import Options
 
-FORMAT = Format("text", statistics=True)
+FORMAT = Format("text", statistics=True, people=True)
 MOST_GROUPS = 10
 """Of the skipped checks; what comes after them is counted."""
 
@@ -65,30 +66,13 @@ def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
             blank,
         ]
     notes = (
-        ("for: ", _whose(finding)),
-        ("why: ", _why(finding)),
+        ("for: ", whose(finding)),
+        ("why: ", reason(finding)),
         ("help:", finding.help),
         ("fix: ", _fix(finding.fix, mask) if finding.fix is not None else ""),
     )
     equals = options.paint(BLUE, "=")
     return lines + [f"{' ' * gutter} {equals} {word} {_clean(text, mask)}" for word, text in notes if text]
-
-
-def _whose(finding: Finding) -> str:
-    """The application, client and environments, where the place of the finding alone does not tell them."""
-    if finding.client is None or (finding.environment is None and not finding.application):
-        return ""
-    name = "/".join(part for part in (finding.application, finding.client) if part)
-    return f"{name} ({', '.join(finding.environments)})" if finding.environments else name
-
-
-def _why(finding: Finding) -> str:
-    """The reason, with the first reference where it does not name one; without a reason, all references."""
-    if not finding.why:
-        return ", ".join(finding.references)
-    if finding.references and not any(reference in finding.why for reference in finding.references):
-        return f"{finding.why} ({finding.references[0]})"
-    return finding.why
 
 
 def _fix(fix: Fix, mask: Mask) -> str:
@@ -107,11 +91,11 @@ def _edit(edit: Edit, mask: Mask) -> str:
 
 
 def _skipped(skipped: list[Skipped], mask: Mask, options: Options) -> list[str]:
-    """Grouped by what was missing: which checks, for whom, and how to supply it."""
-    groups = grouped(skipped)
+    """Grouped by what to do: what is not known, and which checks that leaves out for whom."""
+    groups = remedies(skipped)
     lines = []
     for group in groups[:MOST_GROUPS]:
-        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(group.missing, mask)}")
+        lines.append(f"{options.paint(YELLOW, 'skipped')}, not known: {_clean(group.missing, mask)}".rstrip())
         lines += [f"  {_clean(line, mask)}" for line in group.lines()]
         lines.append(f"  = help: {_clean(group.help, mask)}")
     if len(groups) > MOST_GROUPS:

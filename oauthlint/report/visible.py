@@ -15,8 +15,13 @@ def shown(char: str) -> str:
         return char
     category = unicodedata.category(char)
     if category[0] in "CMZ" or char in _BLANK:
-        return f"<U+{ord(char):04X}>"
+        return named(char)
     return char
+
+
+def named(char: str) -> str:
+    """One character by its number, for what cannot be seen or shown: `<U+200B>`."""
+    return f"<U+{ord(char):04X}>"
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,8 @@ A reference is written `RFC 9700 section 2.1`: a document's short title and, whe
 
 from __future__ import annotations
 
+import re
+
 _RFC = "https://www.rfc-editor.org/rfc/rfc{}.html"
 _IETF = "https://datatracker.ietf.org/doc/html/{}"
 _OPENID = "https://openid.net/specs/{}.html"
@@ -93,6 +95,13 @@ OTHERS = {
 }
 """All other documents by title: the address, and what stands before a section's number behind it; "" where sections
 have no addresses. A vendor's page is one of them, under its vendor's name and its heading."""
+
+
+DOCUMENT = re.compile(
+    rf"(?:RFC (?:{'|'.join(RFCS)})|{'|'.join(map(re.escape, OTHERS))})(?!\d)"
+    r"(?: section \d+(?:\.\d+)*| appendix [A-Z](?:\.\d+)*)?"
+)
+"""A reference, wherever it stands in a text."""
 
 
 class Reference:

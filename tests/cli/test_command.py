@@ -74,7 +74,7 @@ def test_unknown_command(capsys, argument, said):
         ),
         (
             ["check", "--statistics", "--format", "sarif"],
-            "oauthlint: --statistics: works with concise, json, markdown, text\n",
+            "oauthlint: --statistics: works with concise, html, json, markdown, text\n",
         ),
         (["check", "--format", "json:"], "oauthlint: --format json: names no file after the colon\n"),
         (
@@ -171,7 +171,7 @@ def test_characters_beyond_the_encoding_are_escaped(monkeypatch):
     monkeypatch.setattr(sys, "stdout", stdout)
     write("é \udc80\n")
     assert stdout.buffer.getvalue() == b"\\xe9 \\udc80\n"
-    assert options().ellipsis == "..."
+    assert (options().charset, options().ellipsis) == ("ascii", "...")
 
 
 class Terminal(io.StringIO):

@@ -37,6 +37,12 @@ def test_an_unknown_rule_is_wrong_usage(capsys):
     assert err.startswith("oauthlint: no rule is called ") and "did you mean " in err
 
 
+def test_the_beginning_of_codes_is_no_rule(capsys):
+    assert main(["explain", "oa9"]) == 2
+    several = sum(code.startswith("OA9") for code, *_ in RULES)
+    assert f'"oa9" is the beginning of {several} codes, not one rule' in capsys.readouterr().err
+
+
 def test_explanation():
     rule = Rule(
         code="OA999", name="all-wrong", severity=ERROR, subject=CLIENT,

@@ -26,7 +26,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     subprocess.run(["git", "init", "--quiet", str(base)], check=True)
     folder = base / "apps" / "storefront"
     shutil.copytree(STOREFRONT, folder)
-    names = ("json", "sarif", "github", "gitlab", "junit", "markdown")
+    names = ("json", "sarif", "github", "gitlab", "junit", "markdown", "html")
     line = "oauthlint check " + " ".join(f"--format {name}:out/{name}" for name in names)
     (folder / "out").mkdir()
     said = oauthlint_command(line, folder, base / "cache")
@@ -84,6 +84,16 @@ def test_markdown(reports: dict[str, str], expected: Found) -> None:
         elif row:
             found.add((row[2], f"apps/storefront/{path}", int(row[1])))
     assert found == expected
+
+
+def test_html(reports: dict[str, str], expected: Found) -> None:
+    row = r'<tr><th scope="row"><code>([^<]+)</code></th>(.*?)</tr>'
+    link = r'<a href="#OA\d+-[0-9a-f]+">(OA\d+) line (\d+)</a>'
+    assert {
+        (code, f"apps/storefront/{path}", int(line))
+        for path, cells in re.findall(row, reports["html"])
+        for code, line in re.findall(link, cells)
+    } == expected
 
 
 def test_statistics_count_in_text_and_leave_the_file_of_another_format_whole(tmp_path: Path) -> None:

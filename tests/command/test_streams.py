@@ -46,7 +46,7 @@ def redirected(folder: Path, *arguments: str, **changes: str) -> bytes:
     return (folder.parent / "out").read_bytes()
 
 
-@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "concise"), ("show",)], ids=" ".join)
+@pytest.mark.parametrize("arguments", [("check", "--format", "concise"), ("show",)], ids=" ".join)
 def test_in_a_locale_without_utf_8_everything_else_is_escaped(project: Path, arguments: tuple[str, ...]) -> None:
     wide = redirected(project, *arguments).decode("utf-8")
     narrow = redirected(project, *arguments, **PLAIN)
@@ -61,6 +61,24 @@ def test_a_locale_with_some_of_the_characters_keeps_those(project: Path) -> None
 
     assert "läden-\\u7f51\\u5e97" in found
     assert "zurück/cb" in found
+
+
+def test_in_such_a_locale_the_report_is_escaped_and_its_carets_stand_where_they_belong(project: Path) -> None:
+    narrow = redirected(project, "check", **PLAIN)
+
+    assert narrow.isascii() and b"|                   ^^^^-----------------------------" in narrow
+    assert b"OIDC_REDIRECT_URI=http://shop.example/zur<U+00FC>ck/cb" in narrow
+
+
+@pytest.mark.parametrize("format", ["github", "markdown", "html", "gitlab", "junit", "sarif", "json"])
+def test_what_other_programs_read_is_the_same_in_every_locale(project: Path, format: str) -> None:
+    wide, plain, windows = (
+        redirected(project, "check", "--format", format, **changes)
+        for changes in ({}, PLAIN, {"PYTHONIOENCODING": "cp1252"})
+    )
+
+    assert wide == plain == windows
+    assert wide.decode("utf-8").endswith("\n")
 
 
 @pytest.mark.parametrize("command", ["check", "show"])

@@ -19,12 +19,12 @@ OIDC
      = why:  a redirect URI that is not registered is refused before anybody sees a form (RFC 9700 section 2.1)
      = help: register it again at the provider, or send one that is registered
   ~ settings client_secret <secret {old}> -> <secret {new}>
-    info[OA710] other
+    info[OA710] no effect on signing in is known
     --> .env:3:20 (recorded at oauthlint.lock.json:10:27)
 
 what is meant is accepted with oauthlint drift --update; commit the snapshot with it
 
-1 error, 1 info in 2 files ({equal} equal, 0 not compared with oauthlint.lock.json)
+1 error, 1 info in 2 files (compared with oauthlint.lock.json: {equal} equal, 0 not known)
 """
 
 

@@ -216,7 +216,7 @@ def test_other_tools_are_shown_a_finding_in_an_answer_in_the_file_that_made_us_a
     server: HostileServer, check: Callable[..., Ran]
 ) -> None:
     server.metadata(server.origin, token_endpoint="http://sso.example.com/token")
-    names = ("sarif", "github", "gitlab", "junit", "markdown")
+    names = ("sarif", "github", "gitlab", "junit", "markdown", "html")
     formats = [word for name in names for word in ("--format", f"{name}:{name}.out")]
     ran = check(
         {".env": f"OIDC_CLIENT_ID=shop-web\nOIDC_ISSUER={server.origin}\n"},

@@ -58,7 +58,7 @@ def test_words_that_github_would_link_are_code() -> None:
 def test_a_large_report_stays_below_the_limit_and_counts_what_found_no_room() -> None:
     source = Source("a.env", "\n" * 2999 + "A=x")
     many = [finding(mark(source, "x"), f"m{number} " + "word " * 50) for number in range(3000)]
-    skipped = tuple(Skipped(("OA101",), f"app{n}", None, "c", f"thing {n} " + "x " * 90, "h") for n in range(500))
+    skipped = tuple(Skipped(("OA101",), f"app{n}", None, "c", f"thing {n} " + "x " * 90, f"h{n}") for n in range(500))
     errors = tuple(InputProblem(f"{n}.yaml", 1, 1, "no " * 90) for n in range(500))
     said = markdown.render(result(*many, skipped=skipped, errors=errors), Options())
     assert 40_000 < len(said) < GITHUB_MOST

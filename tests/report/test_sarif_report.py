@@ -13,9 +13,10 @@ from built_results import answered, check_whole, finding, from_below, hostile, m
 from oauthlint.model.finding import Edit, Fix, InputProblem
 from oauthlint.model.value import Mark
 from oauthlint.report import sarif
+from oauthlint.report.documentation import documentation
 from oauthlint.report.options import Options
-from oauthlint.report.reference import address
 from oauthlint.rules.index import RULES
+from oauthlint.rules.references import resolve
 from oauthlint.text.source import Source
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
@@ -134,16 +135,12 @@ def test_a_problem_without_a_place() -> None:
     assert said == {"level": "error", "message": {"text": "rule OA101 crashed"}}
 
 
-@pytest.mark.parametrize(
-    ("reference", "expected"),
-    [
-        ("RFC 9700 section 2.1", "https://www.rfc-editor.org/rfc/rfc9700#section-2.1"),
-        ("RFC 6749 appendix A.4", "https://www.rfc-editor.org/rfc/rfc6749#appendix-A.4"),
-        ("RFC 8414", "https://www.rfc-editor.org/rfc/rfc8414"),
-        ("OpenID Connect Core section 9", "https://openid.net/specs/openid-connect-core-1_0.html"),
-        ("OAuth 2.1 section 10", "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1#section-10"),
-        ("the vendor's page", None),
-    ],
-)
-def test_references_have_addresses(reference: str, expected: str | None) -> None:
-    assert address(reference) == expected
+def test_a_rule_leads_to_the_document_that_it_refers_to_first() -> None:
+    (rule,) = log(result(finding(mark(Source("a.env", "A=x"), "x"), "m", code="OA401")))["tool"]["driver"]["rules"]
+    assert rule["helpUri"] == resolve(documentation("OA401").references[0]).url
+    assert f"]({rule['helpUri']})" in rule["help"]["markdown"]
+
+
+def test_of_a_rule_from_elsewhere_the_name_is_known() -> None:
+    (rule,) = log(result(finding(mark(Source("a.env", "A=x"), "x"), "m", code="OA999")))["tool"]["driver"]["rules"]
+    assert rule == {"id": "OA999", "name": "redirect-uri-not-registered"}

@@ -153,15 +153,28 @@ def test_a_value_on_several_lines():
         "  | ^^^^^^^^^",
         "4 |   email",
         "  | ^^^^^^^ four",
-        "  | (1 more lines)",
+        "  | (1 more line)",
         "  |",
     ]
 
 
-def test_ellipsis_follows_the_options():
+def test_ellipsis_follows_the_charset():
     source = Source("a.json", "a" * 300)
     made = result(finding(Mark(source, 150, 151), "no"))
-    assert text.render(made, Options(width=60, ellipsis="...")).isascii()
+    assert text.render(made, Options(width=60, charset="ascii")).isascii()
+
+
+def test_an_excerpt_names_what_the_charset_has_not_and_underlines_it_as_it_is_shown():
+    source = Source("a.env", "A=http://größe.example/日本")
+    made = result(finding(mark(source, "http://größe.example/日本"), "no", focus=mark(source, "ß"), label="it"))
+    assert under(made, charset="ascii") == (
+        "1 | A=http://gr<U+00F6><U+00DF>e.example/<U+65E5><U+672C>",
+        "  |   -----------------^^^^^^^^-------------------------- it",
+    )
+    assert under(made, charset="cp1252") == (
+        "1 | A=http://größe.example/<U+65E5><U+672C>",
+        "  |   ----------^-------------------------- it",
+    )
 
 
 def test_why_names_the_first_reference_where_it_names_none():
@@ -203,10 +216,34 @@ def test_skipped_checks_are_grouped_and_long_lists_counted():
 
 def test_many_reasons_to_skip_are_not_all_told():
     made = shop()
-    made.skipped = [Skipped(("OA101",), "", None, "web", f"value {number}", "set it") for number in range(14)]
+    made.skipped = [Skipped(("OA101",), "", None, "web", f"value {number}", f"set {number}") for number in range(14)]
     said = text.render(made, Options())
     assert said.count("not known: ") == 10
     assert "skipped, 4 more reasons: --format json has them all" in said
+
+
+def test_many_environments_are_counted():
+    made = shop()
+    made.findings, made.errors = [], []
+    made.skipped = [Skipped(("OA101",), "", f"env{number}", "web", "registration", "keep it") for number in range(9)]
+    assert text.render(made, Options()).split("\n")[1] == "  OA101 for web (env0, env1, env2, env3 and 5 more)"
+
+
+def test_what_one_remedy_supplies_is_told_together():
+    made = shop()
+    made.findings, made.errors = [], []
+    made.skipped = [
+        Skipped(("OA102", "OA103"), "shop", "production", "web", "${BASE}", "set it"),
+        Skipped(("OA102",), "shop", "staging", "web", "${BASE}", "set it"),
+        *(Skipped(("OA101",), "", None, "web", f"value {number}", "set it") for number in range(6)),
+    ]
+    assert text.render(made, Options()).split("\n")[:8] == [
+        "skipped, not known:",
+        "  ${BASE}: OA102, OA103, not all of them, for shop/web (production, staging)",
+        *(f"  value {number}: OA101 for web" for number in range(4)),
+        "  and 2 more: --format json has them all",
+        "  = help: set it",
+    ]
 
 
 def test_a_problem_without_place():

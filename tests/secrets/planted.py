@@ -8,6 +8,7 @@ import html
 import io
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -503,7 +504,7 @@ def drift_outputs(tree: Tree, base: Path) -> dict[str, str]:
             for entry in plain[kind]:
                 entry[facts] = change(entry[facts])
         lock.write_text(json.dumps(plain), encoding="utf-8")
-        for format in ("text", "json", "sarif"):
+        for format in ("text", "json", "sarif", "html"):
             arguments = ("drift", "--snapshot", "../oauthlint.lock.json", "--fail-on", "never", "--format", format)
             code, found[f"{name}, {format}"] = run(folder, arguments, "2000")
             assert code == 0, found[f"{name}, {format}"]
@@ -538,6 +539,7 @@ def betrayed(secret: str, found: Mapping[str, str]) -> list[str]:
             texts.append("\n".join(_texts(json.loads(text))))
         if text.startswith("<"):
             texts.append(html.unescape(text))
+            texts.append(html.unescape(re.sub("<[^>]*>", "", text)))
         for part in sorted(parts(secret)):
             at = next(((text, text.find(part)) for text in texts if part in text), None)
             if at is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.drift.meaning.sentence import FAILS
+from oauthlint.drift.meaning.sentence import FAILS, HARMLESS
 from oauthlint.model.change import ADDED, BREAKS, GONE, OTHER, WEAKENS, Meaning
 from oauthlint.model.finding import WARNING
 from oauthlint.model.thumbprint import without_kid
@@ -29,15 +29,15 @@ def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
         said = {ADDED: f"{_keys(change.after)} published", GONE: f"{_keys(change.before)} published no more"}
         both = f"{_keys(change.after)} published, {_keys(change.before)} published no more"
         told = f"{said.get(change.how, both)}, {len(change.kept)} as before"
-        return Meaning(OTHER, f"keys rotate: {told}", f"other: {told}")
+        return Meaning(OTHER, f"keys rotate: {told}", f"{HARMLESS}: {told}")
     if change.how == GONE:
         return Meaning(WEAKENS, "every key that was known is gone from the key set: no signature can be checked",
                        "weakens: none of before is left",
                        why="clients verify tokens with the keys behind jwks_uri (RFC 7517 section 5)",
                        help="ask who runs the provider whether the key set is complete")  # fmt: skip
     if change.how == ADDED:
-        return Meaning(OTHER, f"{_keys(change.after)} published, where there was none", OTHER)
-    return Meaning(OTHER, "every key that was known was replaced at once", "other: none of before is left",
+        return Meaning(OTHER, f"{_keys(change.after)} published, where there was none", HARMLESS)
+    return Meaning(OTHER, "every key that was known was replaced at once", "none of before is left",
                    why="tokens of before fail, and clients that keep keys refuse the new ones until they read the set "
                    "again; a rotation leaves old keys for a while (OpenID Connect Core section 10.1.1)",
                    help="make sure that it was the provider who did it, and that clients read the keys anew",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from oauthlint.model.change import Change
 
 FAILS = "sign-in will fail: "
+HARMLESS = "no effect on signing in is known"
 SIDES = {"settings": "the settings", "registration": "the registration", "metadata": "the metadata", "keys": "the keys"}
 
 
@@ -53,15 +54,15 @@ def tightens(change: Change, because: str = "") -> Meaning:
 
 def other(change: Change, because: str = "") -> Meaning:
     """Neither, or nobody can tell."""
-    return Meaning(OTHER, *_said(change, OTHER, because))
+    return Meaning(OTHER, *_said(change, HARMLESS, because))
 
 
 def whole(change: Change, what: str) -> Meaning:
     """A client, registration or server that came or went, which nobody needs."""
     said = f"{what} is gone" if change.how == GONE else f"{what} is new since the snapshot"
-    return Meaning(OTHER, said, OTHER)
+    return Meaning(OTHER, said, HARMLESS)
 
 
-def _said(change: Change, kind: str, because: str) -> tuple[str, str]:
+def _said(change: Change, does: str, because: str) -> tuple[str, str]:
     behind = f": {because}" if because else ""
-    return f"{differs(change)}{behind}", f"{kind}{behind}"
+    return f"{differs(change)}{behind}", f"{does}{behind}"

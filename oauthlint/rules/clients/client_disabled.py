@@ -68,7 +68,9 @@ def check(client: ClientSettings) -> Iterator[Finding]:
             confidence=PROVIDER_DEPENDENT,
         )
     elif attempt is not None:
-        raise NotKnown(f"whether the client is enabled: {attempt.url} {attempt.reason}")
+        raise NotKnown(
+            "whether the client is enabled", f"the provider was asked, in vain: {attempt.url} {attempt.reason}"
+        )
 
 
 def _files(client: str = "", realm: str = "") -> dict[str, str]:

@@ -26,7 +26,7 @@ from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, NotKnown, Value
 from oauthlint.rules.endpoints.published import provider_of
 from oauthlint.rules.place import place, rewritten
-from oauthlint.rules.rule import DISCOVERY, ERROR, HTML, JSON, UNSAFE, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import DISCOVERY, ERROR, HTML, JSON, METADATA, UNSAFE, WARNING, Bad, Good, Rule
 
 RULE = Rule(
     code="OA402",
@@ -48,7 +48,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if discovery is None or value is None or value.empty or not provider_of(client).discovery:
         return
     if discovery.unavailable is not None:
-        raise NotKnown(f"the metadata: {discovery.unavailable}")
+        raise NotKnown(METADATA)
     if discovery.missing:
         yield _nowhere(client, value, discovery)
     elif discovery.metadata is not None and value.role == "discovery_url":

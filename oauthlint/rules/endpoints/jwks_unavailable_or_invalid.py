@@ -23,7 +23,7 @@ from oauthlint.model.discovery import FOUND, INVALID, NOT_FOUND, Key
 from oauthlint.model.finding import Finding
 from oauthlint.model.uri import split
 from oauthlint.model.value import NotKnown
-from oauthlint.rules.rule import ERROR, JSON, KEYS, NOTHING, WARNING, Bad, Good, Rule
+from oauthlint.rules.rule import ERROR, JSON, KEYS, NOTHING, PUBLISHED_KEYS, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import KeySet
 
 RULE = Rule(
@@ -43,7 +43,7 @@ def check(subject: KeySet) -> Iterator[Finding]:
     jwks = subject.jwks
     attempt, own = jwks.attempt, jwks.named_by is None
     if attempt.kind not in (FOUND, NOT_FOUND, INVALID):
-        raise NotKnown(f"the keys of the provider: {attempt.url}: {attempt.reason}")
+        raise NotKnown(PUBLISHED_KEYS, f"the provider was asked, in vain: {attempt.url} {attempt.reason}")
     if _symmetric(subject):
         return
     if attempt.kind != FOUND or not jwks.keys:

@@ -89,7 +89,7 @@ def _key_sets(client: ClientSettings, document: ServerMetadata) -> list[JWKS]:
     for jwks in client.key_sets:
         attempt = jwks.attempt
         if attempt.kind != FOUND or attempt.reason:
-            raise NotKnown(f"the keys of the provider: {attempt.url} {attempt.reason}")
+            raise NotKnown(PUBLISHED_KEYS, f"the provider was asked, in vain: {attempt.url} {attempt.reason}")
         if jwks.named_by is not None or jwks.anchor.source.path.rpartition("/")[2] in names:
             found.append(jwks)
     if not any(jwks.keys for jwks in found):

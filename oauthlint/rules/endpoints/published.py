@@ -38,7 +38,7 @@ class Offer:
         values = document.many(member)
         written = document.node.get(member) if document.node is not None else None
         if written is not None and written.kind == SCALAR and written.type != NULL:
-            raise NotKnown(f"the {member}: {where(document)} has no list there")
+            raise NotKnown(f"the {member}: {where(document)} has no list there", "mend the document first (OA403)")
         self.member = member
         self.assumed = member not in document.values
         self.texts = [value.text for value in values] if not self.assumed else list(DEFAULTS.get(member, ()))

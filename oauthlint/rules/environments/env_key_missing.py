@@ -82,8 +82,8 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
             else:
                 unsure = unsure or value.key
     if unsure:
-        raise NotKnown(f"whether {unsure} is set by the deployment (environments.complete = true in oauthlint.toml"
-                       " says that the files hold everything)")  # fmt: skip
+        help = "where the files hold everything, say so with environments.complete = true in oauthlint.toml"
+        raise NotKnown(f"whether {unsure} is set by the deployment", help)
 
 
 def _elsewhere(client: ClientSettings, others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:

@@ -42,7 +42,7 @@ def check(governed: Governed) -> Iterator[Finding]:
     for value, allowed in judged(governed, REDIRECT_HOSTS, RULE.roles):
         found = _host(value)
         if found is None:
-            doubt = doubt or f"the host of {value.key}: the URI is relative"
+            doubt = doubt or f"which host {value.key} leads to: the URI is relative"
             continue
         host, start, end = found
         if host and not any(fits(host.lower(), entry.lower()) for entry in allowed.entries):

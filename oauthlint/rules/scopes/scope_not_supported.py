@@ -56,7 +56,7 @@ def check(client: ClientSettings) -> Iterator[Finding]:
         return
     offer = Offer(document, "scopes_supported")
     if offer.assumed:
-        raise NotKnown(f"the scopes that the provider supports: {where(document)} does not list them")
+        raise NotKnown(f"which scopes the provider supports: {where(document)} does not list them")
     partial = provider_of(client).partial_scopes or _ABOUT_USERS.issuperset(offer.texts)
     doubt = ""
     for value in known(wanted):

@@ -24,6 +24,7 @@ from __future__ import annotations
 from oauthlint.model.finding import Finding, Related
 from oauthlint.model.value import Mark
 from oauthlint.rules.rule import ERROR, LEAK, WARNING, Bad, Good, Rule
+from oauthlint.rules.secrets.worth import DOCUMENTS, expired, remedy, why
 from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ RULE = Rule(
     name="secret-in-log",
     severity=ERROR,
     subject=LEAK,
-    references=("RFC 6750 section 5.3",),
+    references=DOCUMENTS,
 )
 
 _ENV = {
@@ -90,9 +91,10 @@ def check(leak: Leak) -> Iterator[Finding]:
     whose = f": it is the value of {setting.key}" if setting is not None else ""
     yield Finding(
         value,
-        f"{_article(leak.kind)} {leak.kind} stands in the log{times}{whose}",
-        label=f"{'expired, ' if leak.severity == WARNING else ''}fingerprint {leak.fingerprint}",
-        help=_help(leak),
+        f"{_named(leak.kind)} in the log{times}{whose}",
+        label=f"{'expired, ' if expired(leak) else ''}fingerprint {leak.fingerprint}",
+        why=why(leak),
+        help=remedy(leak),
         related=(Related(setting.at, "the setting"),) if setting is not None else (),
         severity=leak.severity if leak.severity != ERROR else None,
         detail=leak.kind,
@@ -100,13 +102,8 @@ def check(leak: Leak) -> Iterator[Finding]:
     )
 
 
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiouAEIO" else "a"
-
-
-def _help(leak: Leak) -> str:
-    if leak.severity == WARNING:
-        return f"stop what writes it to {leak.path}: the next one will be valid"
-    if leak.known >= 0 or "secret" in leak.kind or "key" in leak.kind or "credentials" in leak.kind:
-        return f"change it at the provider, and stop what writes it to {leak.path}"
-    return f"revoke it, and stop what writes it to {leak.path}"
+def _named(kind: str) -> str:
+    """`an access token stands`, `client credentials (Basic) stand`."""
+    if "credentials" in kind:
+        return f"{kind} stand"
+    return f"{'an' if kind[0] in 'aeiouAEIO' else 'a'} {kind} stands"
