@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from oauthlint.leaks import jwt
 from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, SPACE
+from oauthlint.leaks.callbacks import is_of_oauth
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.leaks.sealed import NO_KEY, SEALED
 from oauthlint.model.finding import ERROR, WARNING
 
 TYPE_CHECKING = False
@@ -59,16 +61,6 @@ NAMES = "|".join(
 """A regular expression for their names, in any case."""
 LAST_WORDS = tuple(sorted({re.split("[_.-]", name)[-1].encode() for name in _KINDS}))
 """What their names end with."""
-CODE_CONTEXT = (
-    rb"(?<![a-z])(?:session[ _]?)?state" + CLOSED + rb"[ ]?(?:" + ASSIGNED + rb"|(?<=[\"']),)|"
-    rb"(?<![a-z])(?:iss|scope)(?:=|%(?:25)?3d)|redirect_?uri|grant_?type|authorization_code|code_?verifier|"
-    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)"
-)
-"""What tells in small letters that a code is one of OAuth's."""
-OF_CODES = re.compile(CODE_CONTEXT)
-_CLEARLY = (b"&state=", b"redirect_uri", b"grant_type", b"authorization_code")
-_MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"signin")
-"""Of that context what most lines have, and one of which all have, found in less time."""
 _OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
 _CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
 """Without quotes, the name of a method or type and how its arguments begin."""
@@ -113,9 +105,7 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
     around = near(match, line, end)
-    is_one = any(map(around.__contains__, _CLEARLY)) or (
-        any(map(around.__contains__, _MAYBE)) and OF_CODES.search(around)
-    )
+    is_one = is_of_oauth(match.string, *match.span(), around)
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 
@@ -149,26 +139,35 @@ PARAMETER = Pattern(
              b"phpsessid", b"aspnetcore.cookies"),
     prefix=rb"(?:" + NAMES + rb")" + NEAR_NAME + rb"(?:\s{0,24}(?:[=:,(\[{]|->)|%(?:25){0,2}3[da])",
     reach=96,
-    regex=rb"(?i:(?:" + BORDER + HUMP + rb")(?P<name>" + NAMES + rb")" + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE
+    regex=rb"(?i:(?:" + BORDER + HUMP + rb")" + NO_KEY + rb"(?P<name>" + NAMES + rb")" + CLOSED
+    + rb"(?:" + SPACE + ASSIGNED + SPACE
     + rb"|" + COMMA + rb"|" + CALLED + rb")(?:(?=.{0,120}?[\"'`])" + OPENED + rb"(?<=[\"'`])"
-    rb"(?P<quoted>(?![<>])" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})"
-    rb"|" + OPENED + rb"(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
+    rb"(?P<quoted>(?![<>]|" + SEALED + rb")" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})|"
+    + OPENED + rb"(?!" + SEALED + rb")(?P<bare>" + _BARE
+    + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
     judge=_judge,
     enough=48,
     caseless=True,
 )  # fmt: skip
 
-_PERCENT = rb"%(?:25){0,2}"
+_PERCENT = rb"%(?:25){0,12}"
 _CODE = (
     rb"code(?:[\"'`\\\]]{0,9}\s{0,4}(?:=>|->|[=:]|(?<=[\"']),)[\s\"'`\\\[(]{0,8}(?:b[\"']|\]string\{\")?"
     rb"|(?:" + _PERCENT + rb"2[27])?" + _PERCENT + rb"3[da](?:" + _PERCENT + rb"2[27])?"
     rb"|(?:\\x22|&quot;)\s?[:=]\s?(?:\\x22|&quot;))"
 )  # fmt: skip
+_OF_ERROR = rb"[A-Z]{2,8}[-_]?\d{2,9}(?:[-_.:][A-Za-z]{1,24}){0,6}|[A-Z]{2,8}-[A-Za-z0-9]{4,6}"
+"""`ORA-00942-invalid`, `AADSTS700016`, `AUTH-2fM9s`."""
 CODE = Pattern(
     anchors=(b"code",),
     prefix=_CODE.replace(rb"(?<=[\"'])", b"") + rb"[a-z0-9._~%/+-]{10}",
     reach=128,
-    regex=BORDER + rb"(?<![_.-])(?i:" + _CODE + rb")(?P<code>(?:[A-Za-z0-9._~/+-]|%(?!(?:25)*2[267cC])){10,4096})",
+    regex=BORDER
+    + rb"(?<![_.-])(?i:"
+    + _CODE
+    + rb")(?!(?:"
+    + _OF_ERROR
+    + rb")(?![A-Za-z0-9._~/+%-]))(?P<code>(?:[A-Za-z0-9._~/+-]|%(?!(?:25)*2[267cC])){10,4096})",
     judge=_judge_code,
     caseless=True,
 )

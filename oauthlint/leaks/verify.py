@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from operator import itemgetter
 
+from oauthlint.leaks.below import BELOW
+from oauthlint.leaks.columns import BESIDE, TABLE
+from oauthlint.leaks.command_lines import ARGUMENT
+from oauthlint.leaks.cookies import BROWSERS, COOKIES, PRODUCTS
 from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
 from oauthlint.leaks.headers import HEADER
 from oauthlint.leaks.jwt import JWT
 from oauthlint.leaks.markup import MARKUP
+from oauthlint.leaks.multipart import MULTIPART
 from oauthlint.leaks.pairs import PAIR
 from oauthlint.leaks.parameters import CODE, PARAMETER
+from oauthlint.leaks.prose import PROSE
+from oauthlint.leaks.tokens import TOKEN
 from oauthlint.model.finding import ERROR, SEVERITIES
 
 TYPE_CHECKING = False
@@ -21,7 +28,10 @@ if TYPE_CHECKING:
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Found
 
-PATTERNS = (PARAMETER, CODE, HEADER, PAIR, MARKUP, JWT, *FORMATS)
+PATTERNS = (
+    PARAMETER, CODE, HEADER, PAIR, MARKUP, BELOW, MULTIPART, TABLE, BESIDE, TOKEN, COOKIES, PRODUCTS,
+    BROWSERS, ARGUMENT, PROSE, JWT, *FORMATS,
+)  # fmt: skip
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 
@@ -60,7 +70,7 @@ class Verifier:
                 if match is not None:
                     judged = pattern.judge(match, line, end, self._now)
                     if judged is not None:
-                        found[number].append(judged)
+                        found[number] += judged if isinstance(judged, list) else (judged,)
                     # what is none may hold the name of one: `"refresh_token", "client_secret": …`
                     done[number] = match.end() if judged is not None or match.end() - at > _AGAIN else at
         return _merged([one for some in found for one in some])
