@@ -21,6 +21,25 @@ _RANDOM = rb"(?=[^0-9]*[0-9])[^\s]{16}"
 """A value beside its name: a word may stand there too."""
 
 
+def before_table(data: bytes | bytearray, cut: int) -> int:
+    """Where to cut instead of `cut`, so that no rows are cut off the header of their table."""
+    begin, first = cut, max(0, cut - EVERY_LINE)
+    separator, count = b"", 0
+    while begin > first:
+        before = data.rfind(b"\n", first, begin - 1) + 1
+        if before == 0 < first:
+            break
+        row = data[before:begin].rstrip(b"\r\n")
+        separator = separator or next((sign for sign in _SEPARATORS if sign in row), b"")
+        if not separator or (count and row.count(separator) != count and not compiled(_RULE).fullmatch(row)):
+            break
+        count = count or row.count(separator)
+        begin = before
+    rows = bytes(data[begin:cut]).lower()
+    found = [at for word in _LAST_WORDS if (at := rows.find(word)) >= 0]
+    return data.rfind(b"\n", 0, begin + min(found)) + 1 if found else cut
+
+
 def _judge_table(match: re.Match[bytes], line: int, end: int, now: float) -> list[Found] | None:
     """The values of one column, on the lines that have as many as the header."""
     block, name = match.string, match["name"]
@@ -38,7 +57,9 @@ def _judge_table(match: re.Match[bytes], line: int, end: int, now: float) -> lis
         start = end + 1
         end = block.find(b"\n", start, last)
         if end < 0:
-            end = min(len(block), last)
+            if last < len(block):
+                break
+            end = len(block)
         row = bytes(block[start:end]).rstrip(b"\r")
         if row.count(separator) != len(cells) - 1:
             if row and compiled(_RULE).fullmatch(row):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from oauthlint.leaks.pattern import Found
 
-_REACH = 4096
+FORM_REACH = 4096
 """Bytes of a form around one of its parts."""
 _OF_CODES = rb"name=\\{0,3}\"?(?:grant_type|redirect_uri|state|code_verifier)(?![\w-])"
 _OF_PASSWORDS = rb"name=\\{0,3}\"?grant_type(?![\w-])[^-]{0,120}password"
@@ -23,7 +23,7 @@ _SHORTEST_CODE = 10
 
 def _judge(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
     name, value, start = match["name"].lower(), match["value"], match.start("value")
-    around = bytes(match.string[max(0, match.start() - _REACH) : match.end() + _REACH])
+    around = bytes(match.string[max(0, match.start() - FORM_REACH) : match.end() + FORM_REACH])
     if name == b"code":
         if len(value) < _SHORTEST_CODE or is_ordinary(value) or not compiled(_OF_CODES).search(around):
             return None
