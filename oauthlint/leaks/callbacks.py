@@ -24,6 +24,8 @@ OF_ADDRESS = _NAMED + rb"|" + _OWN_PATH
 """The same of a code in an address or a query."""
 _MAYBE = (b"state", b"iss", b"scope", b"redirect", b"grant", b"verifier", b"callback", b"auth", b"oidc", b"sign")
 """Of all that one, found in less time."""
+_CLEARLY = (b"&state=", b"grant_type", b"redirect_uri")
+"""What most addresses with a code have of it."""
 _BORDERS = (b" ", b"\t", b"\n", b'"', b"'", b"`", b"<", b">")
 _REST = rb"[^\s\"'`<>]{0,2048}"
 _REFERER = rb"referr?er[\s\"'\\:=>\[(]{1,12}[^\s\"'<>]{1,2048}"
@@ -39,7 +41,8 @@ def is_of_oauth(block: bytes, start: int, end: int, around: bytes) -> bool:
     before = bytes(block[max(0, start - 2048) : start]).lower()
     before = before[max(map(before.rfind, _BORDERS)) + 1 :]
     rest = compiled(_REST).match(block, end)
-    if compiled(OF_ADDRESS).search(before + b"code=" + (rest[0].lower() if rest else b"")):
+    run = before + b"code=" + (rest[0].lower() if rest else b"")
+    if any(map(run.__contains__, _CLEARLY)) or compiled(OF_ADDRESS).search(run):
         return True
     around = compiled(_REFERER).sub(b"", around)
     if b"?" in before or b"%3f" in before:

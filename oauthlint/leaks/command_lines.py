@@ -12,30 +12,33 @@ if TYPE_CHECKING:
 
     from oauthlint.leaks.pattern import Found
 
-_REACH = 2048
-"""Bytes of a command before an option."""
-_COMMANDS = rb"(?:^|[\s/\"'`($;|&])(?:curl(?:\.exe)?|https?|xhs?)[\"']?,?\s[^\r\n;|]{0,2048}\Z"
+_REACH = 4096
+"""Bytes of a command."""
 
 
-def _judge(match: re.Match[bytes], line: int, _end: int, _now: float) -> Found | None:
-    block, start = match.string, match.start()
-    if is_ordinary(match["value"]) or not compiled(_COMMANDS).search(bytes(block[max(line, start - _REACH) : start])):
-        return None
-    kind = "access token" if match["bearer"] else "client credentials (Basic)"
-    return (*match.span("value"), match.start("value"), kind, ERROR, UNKNOWN)
+def _judge(match: re.Match[bytes], _line: int, end: int, _now: float) -> list[Found]:
+    block, first = match.string, match.end() - 2
+    found: list[Found] = []
+    for one in compiled(_CREDENTIALS).finditer(block, first, min(end, first + _REACH)):
+        if block.find(b"|", first, one.start()) >= 0 or block.find(b";", first, one.start()) >= 0:
+            break  # another command
+        kind = "access token" if one["bearer"] else "client credentials (Basic)"
+        if not is_ordinary(one["value"]):
+            found.append((*one.span("value"), one.start("value"), kind, ERROR, UNKNOWN))
+    return found
 
 
-_QUOTES = rb"\\{0,2}[\"']?"
-_BETWEEN = rb"(?:\\{0,2}[\"'],)?[= ]" + _QUOTES
-_OPTION = rb"(?:-u|-a|--user|--auth)"
-ARGUMENT = Pattern(
-    anchors=(b" -u", b"'-u", b'"-u', b" -a", b"'-a", b'"-a', b"--user", b"--auth", b"--oauth2-bearer"),
-    prefix=rb"[ \"']" + _OPTION + rb"[\"',\\]{0,4}[= ][\"'\\]{0,3}[a-z0-9]|--oauth2-bearer[\"'\\,= ]",
-    reach=96,
-    regex=rb"(?:(?<=[ \"'])" + _OPTION + _BETWEEN + rb"[A-Za-z0-9][A-Za-z0-9._~%+@/-]{0,64}:"
-    rb"|(?P<bearer>--oauth2-bearer)" + _BETWEEN + rb")(?P<value>[^\s\"'`\\$]{8,4096})",
-    judge=_judge,
-    enough=128,
-    lead=1,
-    caseless=True,
+_BETWEEN = rb"(?:\\{0,2}[\"'],)?[= ]\\{0,2}[\"']?"
+_CREDENTIALS = (
+    rb"(?<=[ \"'])(?:(?:-u|-a|--user|--auth)" + _BETWEEN + rb"[A-Za-z0-9][A-Za-z0-9._~%+@/-]{0,64}:"
+    rb"|(?P<bearer>--oauth2-bearer)" + _BETWEEN + rb")(?P<value>[^\s\"'`\\$]{8,4096})"
 )  # fmt: skip
+_CALLS = rb"curl(?:\.exe)? -|curl(?: |[\"'], ?)[\"']|curl https?:|https? -|https? post "
+COMMAND = Pattern(
+    anchors=(b"curl", b"http -", b"https -", b"http post", b"https post"),
+    prefix=_CALLS,
+    reach=32,
+    regex=rb"(?<![\w-])(?i:" + _CALLS + rb")",
+    judge=_judge,
+    caseless=True,
+)

@@ -33,7 +33,7 @@ _NO_SESSION = rb"(?i:csrf|xsrf|pkce|nonce|state|callback|lang|theme|consent|loca
 _SIGNED = rb"s%3A[\w-]{16}|eyJpdiI6|[\w%+/=]{24,}--[\w%+/=]{12,}"
 """Values of Express, Laravel and Rails."""
 _VALUE = rb"(?P<value>[A-Za-z0-9._~%+/|=*-]{16,8192})"
-_BEFORE_NAME = rb"(?<![A-Za-z0-9_.-])"
+_BEFORE_NAME = rb"(?:(?<![A-Za-z0-9_.-])|(?<=%20)|(?<=%3[bB]))"
 _QUOTES = rb"[\"'\\]{1,4}"
 _COLON = _QUOTES + rb"\s{0,2}:\s{0,2}" + _QUOTES
 _EACH = (
@@ -73,7 +73,7 @@ def _judge(match: re.Match[bytes], _line: int, _end: int, _now: float) -> list[F
 
 
 def _judge_products(match: re.Match[bytes], _line: int, _end: int, _now: float) -> Found | None:
-    return _found(match) if not is_ordinary(match["value"]) else None
+    return _found(match) if match["product"] and not is_ordinary(match["value"]) else None
 
 
 def _judge_browsers(match: re.Match[bytes], _line: int, _end: int, _now: float) -> Found | None:
@@ -104,20 +104,21 @@ COOKIES = Pattern(
     across_lines=True,
 )  # fmt: skip
 """What stands behind the word in a header, or where a framework lists them: `Cookie: …`, `cookies: {"session": …}`."""
+_FRAGMENTS = (
+    b"keycloak_identity", b"keycloak_session", b"auth_session_id", b"ory_kratos_session", b"ory_hydra_session",
+    b"authelia_session", b"authentik_session", b"_pomerium=", b"awselbauthsession", b"appserviceauthsession",
+    b"_forward_auth=", b"vouchcookie", b"_oauth2_proxy_", b".aspnetcore.identity.application", b".aspnetcore.cookiesc",
+    b".aspnetcore.session=", b"asp.net_sessionid", b"laravel_session",
+)  # fmt: skip
 PRODUCTS = Pattern(
-    anchors=(b"keycloak_", b"auth_session_id", b"ory_kratos_", b"ory_hydra_", b"authelia_", b"authentik_", b"_pomerium",
-             b"awselbauth", b"appserviceauth", b"_forward_auth", b"vouchcookie", b"_oauth2_proxy_", b".aspnetcore.",
-             b"asp.net_sessionid", b"laravel_session"),
-    prefix=rb"(?:keycloak_(?:identity|session)(?:_legacy)?|auth_session_id(?:_legacy)?|ory_(?:kratos|hydra)_session"
-    rb"|authelia_session|authentik_session|_pomerium|awselbauthsessioncookie-\d|appserviceauthsession|_forward_auth"
-    rb"|vouchcookie|_oauth2_proxy_\d|\.aspnetcore\.(?:identity\.application|cookies|session)(?:c\d)?|asp\.net_sessionid"
-    rb"|laravel_session)=[a-z0-9]",
-    reach=48,
+    anchors=_FRAGMENTS,
+    prefix=b"|".join(map(re.escape, _FRAGMENTS)),
+    reach=64,
     regex=_BEFORE_NAME + rb"(?i:" + _NAME + rb")=" + _VALUE,
     judge=_judge_products,
-    enough=32,
+    enough=64,
     caseless=True,
-)  # fmt: skip
+)
 """Where nothing says that it is a cookie: in the columns of access logs."""
 BROWSERS = Pattern(
     anchors=(b"httponly",),

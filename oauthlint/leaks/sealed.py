@@ -5,14 +5,14 @@ from __future__ import annotations
 _SEALED = (
     rb"Ag[A-D][A-Za-z0-9+/]{697}",  # a SealedSecret: the length of an RSA key's part, that part, and the rest
     rb"vault:v\d{1,4}:",  # Vault's transit engine
-    rb"\{cipher\}|\{\{?cipher",  # Spring Cloud Config
+    rb"\{cipher\}",  # Spring Cloud Config
     rb"AQICAH[A-Za-z0-9+/]{40}",  # AWS KMS
     rb"\{(?i:bcrypt|scrypt|pbkdf2|argon2|s?sha\d{0,3})(?:@[A-Za-z0-9_]{1,20})?\}",  # Spring Security
     rb"\$(?:2[abxy]|[156y]|argon2(?:id|i|d)|pbkdf2(?:-sha\d{1,3})?|scrypt)\$",  # crypt(5)
     rb"(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha\d{1,3})?|argon2|scrypt)\$",  # Django
     rb"(?:pbkdf2|scrypt):[a-z0-9:]{1,40}\$",  # Werkzeug
 )
-SEALED = rb"(?-i:" + b"|".join(_SEALED) + rb")"
+SEALED = rb"(?-i:(?=[Aabpsv{$])(?:" + b"|".join(_SEALED) + rb"))"
 """How values begin that are worth nothing to whom has them alone."""
 
 _COMMANDS = (rb"GET", rb"SET", rb"DEL", rb"TTL", rb"SETEX", rb"SETNX", rb"GETALL", rb"EXISTS", rb"EXPIRE", rb"UNLINK")
@@ -20,5 +20,5 @@ _COMMAND = b"|".join(rb"(?<=%s%s)" % (word, end) for word in _COMMANDS for end i
 _SMALL = b"|".join(rb"(?<=[\"']%s%s)" % (word.lower(), end) for word in _COMMANDS for end in (rb'" "', rb"' '"))
 _LABEL = rb"(?<=[kK]ey=)|(?<=[kK]ey: )|(?<=[kK]ey:)|(?<=[kK]ey [\"'])|(?<=[kK]ey=[\"'])|(?<=[kK]ey: [\"'])"
 _SPACE = rb"(?<=[a-z0-9_]:)"
-NO_KEY = rb"(?!(?-i:" + b"|".join((_COMMAND, _SMALL, _LABEL, _SPACE)) + rb")[a-z_-]{4,40}:[^\s\"'\\=:])"
+NO_KEY = rb"(?!(?=[a-z_-]{4,40}:[^\s\"'\\=:])(?-i:" + b"|".join((_COMMAND, _SMALL, _LABEL, _SPACE)) + rb"))"
 """Before a name that is not the beginning of a key of Redis or the like: `GET access_token:42`, `shop:id_token:42`."""

@@ -16,7 +16,7 @@ _HINT = rb"token_?type_?hint"
 _CONTEXT = _HINT + rb"|introspect|tokeninfo|revoke_?token|token/revoke|oauth2?/(?:v\d/)?revoke|revocation|omniauth"
 _REFRESH = _HINT + rb"[^a-z0-9]{1,40}(?:value[^a-z0-9]{1,8})?refresh_?token"
 _QUOTES = rb"[\"'\\]{1,4}"
-_IS = rb"=(?:\[|" + _QUOTES + rb")?|" + _QUOTES + rb"(?::|,|=>|: | => )" + _QUOTES
+_IS = rb"=(?:\[|" + _QUOTES + rb")?|" + _QUOTES + rb"(?:,|[ ]?(?::|=>)[ ]?)" + _QUOTES
 
 
 def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | None:
@@ -31,8 +31,7 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
 _VALUE = rb",\s{0,40}" + _QUOTES + rb"value" + _QUOTES
 TOKEN = Pattern(
     anchors=(b"token",),
-    prefix=rb"token(?:" + _IS + rb")[a-z0-9._~+/-]{10}"
-    rb"|token" + _QUOTES + _VALUE,
+    prefix=rb"(?:^|[^a-z0-9_.-]|\\n|%26|%3f)token(?:=|[\"'\\]{1,4}(?::|,|=>| :| =>))",
     reach=64,
     regex=BORDER + rb"(?<![_.-])(?i:token)(?:" + _IS + rb"|(?P<pair>" + _QUOTES + _VALUE + rb"\s?:\s?" + _QUOTES
     + rb"))"

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from oauthlint.leaks.below import BELOW
 from oauthlint.leaks.columns import BESIDE, TABLE
-from oauthlint.leaks.command_lines import ARGUMENT
+from oauthlint.leaks.command_lines import COMMAND
 from oauthlint.leaks.cookies import BROWSERS, COOKIES, PRODUCTS
 from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PATTERNS = (
     PARAMETER, CODE, HEADER, PAIR, MARKUP, BELOW, MULTIPART, TABLE, BESIDE, TOKEN, COOKIES, PRODUCTS,
-    BROWSERS, ARGUMENT, PROSE, JWT, *FORMATS,
+    BROWSERS, COMMAND, PROSE, JWT, *FORMATS,
 )  # fmt: skip
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
