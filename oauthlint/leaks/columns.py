@@ -30,14 +30,15 @@ def before_table(data: bytes | bytearray, cut: int) -> int:
         if before == 0 < first:
             break
         row = data[before:begin].rstrip(b"\r\n")
-        separator = separator or next((sign for sign in _SEPARATORS if sign in row), b"")
-        if not separator or (count and row.count(separator) != count and not compiled(_RULE).fullmatch(row)):
-            break
-        count = count or row.count(separator)
+        if not row or not compiled(_RULE).fullmatch(row):
+            separator = separator or next((sign for sign in _SEPARATORS if sign in row), b"")
+            if not separator or row.count(separator) != (count or row.count(separator)):
+                break
+            count = row.count(separator)
         begin = before
     rows = bytes(data[begin:cut]).lower()
     found = [at for word in _LAST_WORDS if (at := rows.find(word)) >= 0]
-    return data.rfind(b"\n", 0, begin + min(found)) + 1 if found else cut
+    return data.rfind(b"\n", 0, begin + min(found)) + 1 if found and separator else cut
 
 
 def _judge_table(match: re.Match[bytes], line: int, end: int, now: float) -> list[Found] | None:
