@@ -41,9 +41,11 @@ def before_table(data: bytes | bytearray, cut: int) -> int:
     return data.rfind(b"\n", 0, begin + min(found)) + 1 if found and separator else cut
 
 
-def _judge_table(match: re.Match[bytes], line: int, end: int, now: float) -> list[Found] | None:
+def _judge_table(match: re.Match[bytes], _line: int, _end: int, now: float) -> list[Found] | None:
     """The values of one column, on the lines that have as many as the header."""
     block, name = match.string, match["name"]
+    line, end = block.rfind(b"\n", 0, match.start()) + 1, block.find(b"\n", match.end())
+    end = len(block) if end < 0 else end
     header = bytes(block[line:end]).rstrip(b"\r")
     separator = next((sign for sign in _SEPARATORS if sign in header), b"")
     cells = header.split(separator) if separator else []
@@ -94,10 +96,11 @@ TABLE = Pattern(
     prefix=rb"(?:" + _WORDS + rb")(?:\t|  | \|)|(?:_token|_secret|_verifier|_assertion)\r?\n",
     lead=64,
     reach=96,
-    regex=_BEGINS + rb"(?=[ ]{0,40}(?:[\t|\r]|\Z))",
+    regex=_BEGINS + rb"(?=\t|[ ]{1,40}\||(?:[ ]{2,40})?\r?\n)",
     judge=_judge_table,
     enough=48,
     caseless=True,
+    across_lines=True,
 )
 BESIDE = Pattern(
     anchors=_LAST_WORDS,

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from oauthlint.leaks.pattern import Found
 
 _PRODUCTS = (
-    rb"keycloak_(?:identity|session)(?:_legacy)?|auth_session_id(?:_legacy)?|ory_(?:kratos|hydra)_session|_vouch"
-    rb"|authelia_session|authentik_session|authentik_proxy_[a-z0-9]{1,40}|awselbauthsessioncookie-\d|argocd\.token"
-    rb"|appserviceauthsession|_forward_auth|_pomerium|vouchcookie|_oauth2_proxy_\d|\.aspnetcore\.cookiesc\d|\.aspxauth"
-    rb"|\.aspnetcore\.identity\.application(?:c\d)?|\.aspnetcore\.session|asp\.net_sessionid|idsrv(?:\.session)?"
-    rb"|laravel_session|_gitlab_session|grafana_session|wordpress_logged_in_[a-f0-9]{1,64}|_shibsession_[a-f0-9]{1,80}"
-    rb"|appsession|zitadel\.useragent"
+    rb"keycloak_(?:identity|session)(?:_legacy)?|auth_session_id(?:_legacy)?|ory_(?:kratos|hydra)_session|_pomerium"
+    rb"|authelia_session|authentik_session|awselbauthsessioncookie-\d|appserviceauthsession|_forward_auth|vouchcookie"
+    rb"|_oauth2_proxy_\d|\.aspnetcore\.identity\.application(?:c\d)?|\.aspnetcore\.cookiesc\d|\.aspnetcore\.session"
+    rb"|asp\.net_sessionid|laravel_session"
 )  # fmt: skip
-"""Cookies of products; a digit counts the parts of a long one."""
-_EVERYBODY = rb"session(?:[_-]?id)?|sess|sid|(?:auth|user|login|app|web|sso)[_-]?session(?:[_-]?id)?|__session|auth"
+"""Cookies of products, whose names nothing else has; a digit counts the parts of a long one."""
+_EVERYBODY = (
+    rb"session(?:[_-]?id)?|sess|sid|(?:auth|user|login|app|web|sso)[_-]?session(?:[_-]?id)?|__session|auth|_vouch"
+    rb"|idsrv(?:\.session)?|appsession|_gitlab_session|grafana_session|authentik_proxy_[a-z0-9]{1,40}|\.aspxauth"
+    rb"|wordpress_logged_in_[a-f0-9]{1,64}|_shibsession_[a-f0-9]{1,80}|zitadel\.useragent|argocd\.token"
+)  # fmt: skip
 _GUARDED = rb"__(?:host|secure)-[a-z0-9_.-]{2,48}"
 _FRAMEWORKS = rb"[a-z0-9_.-]{1,40}[_.-](?:session|sess|sid)"
 """Whatever the application is called; the value tells that it is its session."""
@@ -73,7 +75,7 @@ def _judge(match: re.Match[bytes], _line: int, _end: int, _now: float) -> list[F
 
 
 def _judge_products(match: re.Match[bytes], _line: int, _end: int, _now: float) -> Found | None:
-    return _found(match) if match["product"] and not is_ordinary(match["value"]) else None
+    return _found(match) if not is_ordinary(match["value"]) else None
 
 
 def _judge_browsers(match: re.Match[bytes], _line: int, _end: int, _now: float) -> Found | None:
@@ -114,7 +116,7 @@ PRODUCTS = Pattern(
     anchors=_FRAGMENTS,
     prefix=b"|".join(map(re.escape, _FRAGMENTS)),
     reach=64,
-    regex=_BEFORE_NAME + rb"(?i:" + _NAME + rb")=" + _VALUE,
+    regex=_BEFORE_NAME + rb"(?i:" + _PRODUCTS + rb")=" + _VALUE,
     judge=_judge_products,
     enough=64,
     caseless=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oauthlint.leaks.between import BORDER
 from oauthlint.leaks.parameters import near, worth
 from oauthlint.leaks.pattern import UNKNOWN, Pattern, compiled
 
@@ -33,7 +32,8 @@ TOKEN = Pattern(
     anchors=(b"token",),
     prefix=rb"(?:^|[^a-z0-9_.-]|\\n|%26|%3f)token(?:=|[\"'\\]{1,4}(?::|,|=>| :| =>))",
     reach=64,
-    regex=BORDER + rb"(?<![_.-])(?i:token)(?:" + _IS + rb"|(?P<pair>" + _QUOTES + _VALUE + rb"\s?:\s?" + _QUOTES
+    regex=rb"(?:(?m:^)|[^A-Za-z0-9_.-]|\\n|%26|%3[fF])(?i:token)"
+    rb"(?:" + _IS + rb"|(?P<pair>" + _QUOTES + _VALUE + rb"\s?:\s?" + _QUOTES
     + rb"))"
     rb"(?P<value>[A-Za-z0-9._~+/-]{10,16384}={0,2})",
     judge=_judge,
