@@ -40,7 +40,7 @@ _QUOTES = rb"[\"'\\]{1,4}"
 _COLON = _QUOTES + rb"\s{0,2}:\s{0,2}" + _QUOTES
 _EACH = (
     _BEFORE_NAME + rb"(?i:" + _NAME + rb")"
-    rb"(?P<is>=|" + _QUOTES + rb"\s{0,2}(?:=>|[:,])\s{0,2}" + _QUOTES + rb")" + _VALUE
+    rb"(?P<is>=|:[ ]?[\"']|" + _QUOTES + rb"\s{0,2}(?:=>|[:,])\s{0,2}" + _QUOTES + rb")" + _VALUE
 )  # fmt: skip
 _BEFORE = (b";", b"; ", b";+", b";%20")
 """What stands before each of a header's cookies but the first."""
@@ -95,9 +95,9 @@ _OF_PAIR = rb"(?i:name" + _COLON + rb"(?:" + _NAME + rb"))[\"'\\]"
 _ITS_VALUE = rb"value" + _COLON + _VALUE + rb"[\"'\\]"
 COOKIES = Pattern(
     anchors=(b"cookie",),
-    prefix=rb"cookies?[\"'\\\])]{0,6}\s{0,2}[:=,(\[{]",
+    prefix=rb"cookies?[\"'\\\])]{0,6}\s{0,2}[:=,(\[{]|<cookie ",
     reach=24,
-    regex=rb"(?i:cookies?)(?:[\"'\\]{1,4}\s{0,2},\s{0,80}" + _QUOTES + rb"value" + _COLON
+    regex=rb"(?i:cookies?)(?:(?<=<[cC]ookie) |[\"'\\]{1,4}\s{0,2},\s{0,80}" + _QUOTES + rb"value" + _COLON
     + rb"|[\"'\\\])]{0,6}\s{0,2}(?:=>|[:=,(]|(?=[\[{]))"
     rb"(?:\s?(?P<listed>\[?[\[{(]{1,2}[\s\"'\\]{0,4})|[\s\"'\\\[({ub]{0,8}))",
     judge=_judge,

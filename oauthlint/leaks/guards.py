@@ -56,7 +56,7 @@ often one of them stands there."""
 _PART = re.compile(
     rb"(?i:oauth[12]|http[123]|x509|log4j2|k8s|(?:rs|es|ps|hs|sha)\d{3})(?![a-z0-9])|"
     rb"(?P<word>[A-Z]{0,5}[a-z\x80-\xff]+|[A-Z]{2,}(?![a-z]))|(?<=[-_.:/])\d{1,6}(?![A-Za-z\d])|"
-    rb"(?<=[a-z]{3})(?P<version>V?\d{1,2})\Z|"
+    rb"(?<=[-_.][vV])\d{1,3}(?![A-Za-z\d])|(?<=[a-z]{3})(?P<version>V?\d{1,2})\Z|"
     rb"[-_.:/$~+#]{1,3}|%20|@[0-9a-f]{1,16}$|\(.*",
     re.DOTALL,
 )

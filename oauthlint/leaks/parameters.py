@@ -156,7 +156,7 @@ _CODE = (
     rb"|(?:" + _PERCENT + rb"2[27])?" + _PERCENT + rb"3[da](?:" + _PERCENT + rb"2[27])?"
     rb"|(?:\\x22|&quot;)\s?[:=]\s?(?:\\x22|&quot;))"
 )  # fmt: skip
-_OF_ERROR = rb"[A-Z]{2,8}[-_]?\d{2,9}(?:[-_.:][A-Za-z]{1,24}){0,6}|[A-Z]{2,8}-[A-Za-z0-9]{4,6}"
+_OF_ERROR = rb"[A-Z]{1,8}[-_]?\d{2,9}(?:[-_.:][A-Za-z]{1,24}){0,6}|[A-Z]{2,8}-[A-Za-z0-9]{4,6}"
 """`ORA-00942-invalid`, `AADSTS700016`, `AUTH-2fM9s`."""
 CODE = Pattern(
     anchors=(b"code",),
