@@ -109,3 +109,11 @@ def test_all_healthy_ones_at_once_through_the_command(tmp_path, monkeypatch, cap
     Path("app.log").write_text("\n\n".join(map(filled, HEALTHY.values())) + "\n", encoding="utf-8", newline="")
     assert main(["logs", "app.log", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+def test_a_session_is_not_said_to_have_expired(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("app.log").write_text(f"Cookie: session={VALUES[0]}\n")
+    assert main(["logs", "app.log", "--fail-on", "warning"]) == 1
+    out = capsys.readouterr().out
+    assert "end the session" in out and "expired" not in out

@@ -91,7 +91,7 @@ def check(leak: Leak) -> Iterator[Finding]:
     yield Finding(
         value,
         f"{_article(leak.kind)} {leak.kind} stands in the log{times}{whose}",
-        label=f"{'expired, ' if leak.severity == WARNING else ''}fingerprint {leak.fingerprint}",
+        label=f"{'expired, ' if _has_expired(leak) else ''}fingerprint {leak.fingerprint}",
         help=_help(leak),
         related=(Related(setting.at, "the setting"),) if setting is not None else (),
         severity=leak.severity if leak.severity != ERROR else None,
@@ -104,8 +104,15 @@ def _article(kind: str) -> str:
     return "an" if kind[0] in "aeiouAEIO" else "a"
 
 
+def _has_expired(leak: Leak) -> bool:
+    """Of a session's cookie nobody can tell: it is a warning for what it is worth."""
+    return leak.severity == WARNING and leak.kind != "session cookie"
+
+
 def _help(leak: Leak) -> str:
-    if leak.severity == WARNING:
+    if leak.kind == "session cookie":
+        return f"end the session, and stop what writes it to {leak.path}"
+    if _has_expired(leak):
         return f"stop what writes it to {leak.path}: the next one will be valid"
     if leak.known >= 0 or "secret" in leak.kind or "key" in leak.kind or "credentials" in leak.kind:
         return f"change it at the provider, and stop what writes it to {leak.path}"
