@@ -7,7 +7,9 @@ Between it and its value may be quotes in any of their escapes, colours, bracket
 from __future__ import annotations
 
 COLOUR = rb"(?:\x1b|\\{1,4}(?:u001b|x1b|033|e))\[[\d;]{0,12}m"
-_ESCAPES = b"|".join(rb"(?<=%s[0-9A-Fa-f]{2})" % before for before in (rb"%", rb"%25", rb"\\x", rb"\\u00"))
+_ESCAPES = b"|".join(
+    rb"(?<=%s[0-9A-Fa-f]{2})" % before for before in (rb"%", rb"%25", rb"%2525", rb"%252525", rb"\\x", rb"\\u00")
+)
 _COLOURS = b"|".join(rb"(?<=\x1b\[[\d;]{%d}m)|(?<=u001b\[[\d;]{%d}m)" % (n, n) for n in range(12))
 BORDER = (
     rb"(?:(?<![A-Za-z0-9])|(?<=[0-9A-Fa-f])(?:" + _ESCAPES + rb")|(?<=\\[nrt])|(?<=m)(?:" + _COLOURS + rb"))"
@@ -32,7 +34,9 @@ COMMA = rb"(?<=[\"'])\s{0,2},\s{0,2}(?=[ubUB]?\\{0,8}[\"'])"
 """Between two texts of a list: what is behind it is quoted too."""
 CALLED = rb"\((?=\\{0,8}[\"'])|[ ]?[\[({](?i:token)?[vV]alue=(?=[^\s&])"
 """Behind the name of a type: `ClientSecret("…")`, `OAuth2AccessToken[tokenValue=…`."""
-_TYPE = rb"\[\]string\{|\(string\) (?:\(len=\d{1,6}\) )?|string\(\d{1,6}\) |(?-i:[A-Z])[A-Za-z]{0,31}[\[(]\s?|[\[(]"
+_TYPE = (
+    rb"\[\]string\{|\(string\) (?:\(len=\d{1,6}\) )?|string(?:\(\d{1,6}\))? |(?-i:[A-Z])[A-Za-z]{0,31}[\[(]\s?|[\[(]"
+)
 OPENED = rb"(?:(?:" + _TYPE + rb"|" + COLOUR + rb"){0,4}[ubUB]?[\"'`\\]{0,8}[\"'`]|\[{0,2}" + QUOTE + rb"{0,3})"
 """Before a value: its quote, lists, and what its type is called: `Some(RefreshToken("…"))`, `[]string{"…"}`."""
 

@@ -56,9 +56,12 @@ often one of them stands there."""
 _PART = re.compile(
     rb"(?i:oauth[12]|http[123]|x509|log4j2|k8s|(?:rs|es|ps|hs|sha)\d{3})(?![a-z0-9])|"
     rb"(?P<word>[A-Z]{0,5}[a-z\x80-\xff]+|[A-Z]{2,}(?![a-z]))|(?<=[-_.:/])\d{1,6}(?![A-Za-z\d])|"
+    rb"(?<=[-_.][vV])\d{1,3}(?![A-Za-z\d])|(?<=[a-z]{3})(?P<version>V?\d{1,2})\Z|"
     rb"[-_.:/$~+#]{1,3}|%20|@[0-9a-f]{1,16}$|\(.*",
     re.DOTALL,
 )
+_CLASS = 3
+"""Words of a name that may end in a number: two of them and a number are what people make up as a secret."""
 _MIXED = re.compile(rb"[0-35-79][a-z]|4(?!j2)[a-z]|8(?!s)[a-z]")
 """A digit before a small letter, which no part has but `log4j2` and `k8s`, and what is behind an @ or a parenthesis."""
 _READABLE = re.compile(rb"(?is).*[\x80-\xff]|(?=.{0,4}?[aeiouy])(?!.*[b-df-hj-np-tv-xz]{5}).{4}")
@@ -132,6 +135,8 @@ def is_name(value: bytes) -> bool:
             letters += len(word)
             if _READABLE.match(word):
                 spoken += len(word)
+        if part["version"] and words < _CLASS:
+            return False
         at = part.end()
     return spoken >= 6 and spoken * 4 >= letters * 3 and spoken * 2 >= words * 7
 

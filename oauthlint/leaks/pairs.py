@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from oauthlint.leaks import headers
 from oauthlint.leaks.between import QUOTE_IN_JSON
+from oauthlint.leaks.callbacks import CODE_CONTEXT
 from oauthlint.leaks.guards import is_ordinary
-from oauthlint.leaks.parameters import AUTHORIZATION_CODE, CODE_CONTEXT, LAST_WORDS, NAMES, PASSWORD, near, worth
-from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, LAST_WORDS, NAMES, PASSWORD, near, worth
+from oauthlint.leaks.pattern import UNKNOWN, Pattern, compiled
 from oauthlint.leaks.same_code import is_in_url
 from oauthlint.model.finding import ERROR
 
@@ -46,12 +46,6 @@ _BEHIND = _COMMA + rb"(?P<members>" + _MEMBERS + rb")" + _VALUE + _ENDS
 _BEFORE = _VALUE + _COMMA + _MEMBERS
 
 
-@cache
-def _compiled(regex: bytes) -> re.Pattern[bytes]:
-    """Where it is needed: most logs have no pairs, and every run would wait for it."""
-    return re.compile(regex)
-
-
 _CREDENTIALS = re.compile(rb"(?P<scheme>[A-Za-z]+) {1,3}(?P<value>[A-Za-z0-9._~+/-]{8,16384}={0,2})")
 _CODE = re.compile(rb"[A-Za-z0-9._~%/+-]{10,4096}")
 
@@ -86,7 +80,7 @@ def _beginning(match: re.Match[bytes], line: int) -> int | None:
     first, block = max(line, match.start() - _KEY_REACH), match.string
     before = block[first : match.start()].lower()
     key = max(before.rfind(b"name"), before.rfind(b"key"))
-    if key < 1 or before[key - 1] not in b"\"'" or _compiled(_KEY).fullmatch(before, key) is None:
+    if key < 1 or before[key - 1] not in b"\"'" or compiled(_KEY).fullmatch(before, key) is None:
         return None
     key -= 1
     return first + key - min(3, len(before[:key]) - len(before[:key].rstrip(b"\\")))
@@ -95,7 +89,7 @@ def _beginning(match: re.Match[bytes], line: int) -> int | None:
 def _beside(match: re.Match[bytes], begin: int) -> tuple[int, int, int] | None:
     """Where the value begins and ends that stands in the same object as the name, and what may be shown before it."""
     block, at = match.string, match.end()
-    value = _compiled(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
+    value = compiled(_BEHIND).match(block, at, at + _LONGEST + 2 * _BESIDE)
     if value is not None:
         start, stop = value.span(value.lastindex or 0)
         alone = not match["before"] and not value["members"] and block.find(b"\n", at, start) < 0
@@ -103,14 +97,14 @@ def _beside(match: re.Match[bytes], begin: int) -> tuple[int, int, int] | None:
     first = max(0, begin - _LONGEST - 2 * _BESIDE)
     if not 0 <= block.rfind(b"{", first, begin) < block.rfind(b",", first, begin):
         return None
-    if _compiled(_ENDS).match(block, match.end()) is None:
+    if compiled(_ENDS).match(block, match.end()) is None:
         return None
     key = begin
     for _ in range(_TRIES):
         key = block.rfind(b"alue", first, key)
         if key - 2 < first:
             return None
-        value = _compiled(_BEFORE).fullmatch(block, key - 2, begin)
+        value = compiled(_BEFORE).fullmatch(block, key - 2, begin)
         if value is not None:
             return *value.span(value.lastindex or 0), _shown(value)
     return None
@@ -124,7 +118,7 @@ def _shown(value: re.Match[bytes]) -> int:
 
 def _has_near(context: bytes, match: re.Match[bytes], line: int, end: int) -> bool:
     """Whether the context stands on the line or, of an array on several lines, among its other pairs."""
-    return _compiled(context).search(near(match, line, end, (b"[", b"]"))) is not None
+    return compiled(context).search(near(match, line, end, (b"[", b"]"))) is not None
 
 
 _KEY = rb"(?:name|key)" + QUOTE_IN_JSON + rb"\s{0,2}:\s{0,2}" + QUOTE_IN_JSON

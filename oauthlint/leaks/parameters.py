@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from oauthlint.leaks import jwt
 from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, QUOTE, SPACE
+from oauthlint.leaks.callbacks import has_state, is_of_oauth
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
+from oauthlint.leaks.sealed import NO_KEY, SEALED
 from oauthlint.model.finding import ERROR, WARNING
 
 TYPE_CHECKING = False
@@ -59,17 +61,6 @@ NAMES = "|".join(
 """A regular expression for their names, in any case."""
 LAST_WORDS = tuple(sorted({re.split("[_.-]", name)[-1].encode() for name in _KINDS}))
 """What their names end with."""
-CODE_CONTEXT = (
-    rb"(?<![a-z])(?:session[ _]?)?state" + CLOSED + rb"[ ]?(?:" + ASSIGNED + rb"|(?<=[\"']),)|"
-    rb"(?<![a-z])(?:iss|scope)(?:=|%(?:25)?3d)|redirect_?uri|grant_?type|authorization_code|code_?verifier|"
-    rb"/[a-z0-9_/.-]{0,60}(?:callback|redirect|oauth|oidc|signin|auth)"
-)
-"""What tells in small letters that a code is one of OAuth's."""
-OF_CODES = re.compile(CODE_CONTEXT)
-_STATE = b"&state="
-_CLEARLY = ("&state=", "redirect_uri", "grant_type", "authorization_code")
-_MAYBE = ("state", "iss", "scope", "redirect", "grant", "verifier", "callback", "auth", "oidc", "signin")
-"""Of that context what most lines have, and one of which all have, found in less time."""
 _OF_PASSWORDS = re.compile(rb"grant_?type.{0,12}password")
 _CALLED = re.compile(rb"@?[A-Za-z_.]{1,64}[(\[]")
 """Without quotes, the name of a method or type and how its arguments begin."""
@@ -121,14 +112,8 @@ def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Fou
     code = match["code"]
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
-    block, (first, last) = match.string, _around(match, line, end)
-    is_one = block.find(_STATE, first, last) >= 0
-    if not is_one:
-        around = block[first:last].lower()
-        text = around.decode("latin-1")
-        is_one = any(map(text.__contains__, _CLEARLY)) or (
-            any(map(text.__contains__, _MAYBE)) and OF_CODES.search(around) is not None
-        )
+    block = match.string
+    is_one = has_state(block, match.end()) or is_of_oauth(block, *match.span(), near(match, line, end))
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 
@@ -140,21 +125,13 @@ NEAR = 2048
 
 def near(match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")) -> bytes:
     """What stands around the match on its line, in small letters, and in its object or list if that has several."""
-    first, last = _around(match, line, end, brackets)
-    return match.string[first:last].lower()
-
-
-def _around(
-    match: re.Match[bytes], line: int, end: int, brackets: tuple[bytes, bytes] = (b"{", b"}")
-) -> tuple[int, int]:
-    """Where that begins and ends."""
     block, first, last = match.string, max(0, match.start() - NEAR), match.end() + NEAR
     opening, closing = brackets
     opened = block.rfind(opening, first, match.start())
     if 0 <= opened < line and block.find(closing, opened, match.start()) < 0:
         closed = block.find(closing, match.end(), last)
         line, end = opened, max(end, closed if closed >= 0 else last)
-    return max(line, first), min(end, last)
+    return block[max(line, first) : min(end, last)].lower()
 
 
 @lru_cache(maxsize=256)
@@ -178,25 +155,33 @@ PARAMETER = Pattern(
              b"phpsessid", b"aspnetcore.cookies"),
     prefix=rb"(?:" + NAMES + rb")" + NEAR_NAME + rb"(?:\s{0,24}(?:[=:,(\[{]|->)|%(?:25){0,2}3[da])",
     reach=96,
-    regex=rb"(?i:(?:" + BORDER + HUMP + rb")(?P<name>" + NAMES + rb")" + _BETWEEN + rb"(?:" + _QUOTE_OPENED
-    + rb"(?P<quoted>(?![<>])" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})"
-    rb"|" + _BARE_OPENED + rb"(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
+    regex=rb"(?i:(?:" + BORDER + HUMP + rb")" + NO_KEY + rb"(?P<name>" + NAMES + rb")" + _BETWEEN + rb"(?:" + _QUOTE_OPENED
+    + rb"(?P<quoted>(?![<>]|" + SEALED + rb")" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})|"
+    + _BARE_OPENED + rb"(?!" + SEALED + rb")(?P<bare>" + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE
+    + rb"){0,512})))",
     judge=_judge,
     enough=48,
     caseless=True,
 )  # fmt: skip
 
-_PERCENT = rb"%(?:25){0,2}"
+_PERCENT = rb"%(?:25){0,12}"
 _CODE = (
     rb"code(?:[\"'`\\\]]{0,9}\s{0,4}(?:=>|->|[=:]|(?<=[\"']),)[\s\"'`\\\[(]{0,8}(?:b[\"']|\]string\{\")?"
     rb"|(?:" + _PERCENT + rb"2[27])?" + _PERCENT + rb"3[da](?:" + _PERCENT + rb"2[27])?"
     rb"|(?:\\x22|&quot;)\s?[:=]\s?(?:\\x22|&quot;))"
 )  # fmt: skip
+_OF_ERROR = rb"[A-Z]{1,8}[-_]?\d{2,9}(?:[-_.:][A-Za-z]{1,24}){0,6}|[A-Z]{2,8}-[A-Za-z0-9]{4,6}"
+"""`ORA-00942-invalid`, `AADSTS700016`, `AUTH-2fM9s`."""
 CODE = Pattern(
     anchors=(b"code",),
     prefix=_CODE.replace(rb"(?<=[\"'])", b"") + rb"[a-z0-9._~%/+-]{10}",
     reach=128,
-    regex=BORDER + rb"(?<![_.-])(?i:" + _CODE + rb")(?P<code>(?:[A-Za-z0-9._~/+-]|%(?!(?:25)*2[267cC])){10,4096})",
+    regex=BORDER
+    + rb"(?<![_.-])(?i:"
+    + _CODE
+    + rb")(?!(?:"
+    + _OF_ERROR
+    + rb")(?![A-Za-z0-9._~/+%-]))(?P<code>(?:[A-Za-z0-9._~/+-]|%(?!(?:25)*2[267cC])){10,4096})",
     judge=_judge_code,
     caseless=True,
 )

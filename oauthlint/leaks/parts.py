@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from oauthlint.leaks.pattern import EVERY_LINE
-from oauthlint.leaks.pieces import before_open_array, before_open_key
-from oauthlint.leaks.read import FIRST, is_plain, lines, number, opened
+from oauthlint.leaks.pieces import before_open, before_open_key
+from oauthlint.leaks.read import is_plain, lines, number, opened
 from oauthlint.leaks.scan import MOST, Part, Scanned, Task
+from oauthlint.leaks.wide import FIRST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _cut(window: bytes, near: int, whole: bool) -> int | None:
     """The beginning of a line behind `near`, or before what is open there.
 
     The window is `whole` where nothing stands before it: otherwise the beginning of a private key might."""
-    cut = before_open_array(window, window.find(b"\n", near) + 1)
+    cut = before_open(window, window.find(b"\n", near) + 1)
     while cut and (whole or cut >= EVERY_LINE):
         earlier = before_open_key(window, cut)
         if earlier == cut:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,12 +12,18 @@ if TYPE_CHECKING:
     Found = tuple[int, int, int, str, str, int]
     """Start and end of the value in a block of bytes, where the text begins that may be shown with it (a name and a
     separator of ours, never a value), kind, severity, and the number of the known secret or -1."""
-    Judge = Callable[[re.Match[bytes], int, int, float], "Found | None"]
-    """Of a match, the bounds of its line and the time now; None where it is no leak after all."""
+    Judge = Callable[[re.Match[bytes], int, int, float], "Found | list[Found] | None"]
+    """Of a match, the bounds of its line and the time now; None where it is no leak after all, several of a table."""
 
 UNKNOWN = -1
 EVERY_LINE = 16 * 1024
 """How far a pattern that crosses lines may reach."""
+
+
+@cache
+def compiled(regex: bytes) -> re.Pattern[bytes]:
+    """The regular expression, where it is first needed: most logs hold few kinds of leaks, and every run would wait."""
+    return re.compile(regex)
 
 
 class Pattern:

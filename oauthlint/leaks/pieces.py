@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oauthlint.leaks.columns import before_table
+from oauthlint.leaks.multipart import FORM_DATA, FORM_REACH
 from oauthlint.leaks.pattern import EVERY_LINE
 
 TYPE_CHECKING = False
@@ -13,6 +15,8 @@ PIECE = 256 * 1024
 LONGEST_LINE = 1 << 20
 """Bytes; a longer line is looked at in parts that overlap."""
 OVERLAP = 64 * 1024
+_NAMING = (b"=", b":", b"=>", b"(")
+"""What stands behind a name whose value is on the next line."""
 KEY, KEY_END = b"-----BEGIN ", b"-----END "
 
 
@@ -33,7 +37,7 @@ def pieces(chunks: Iterable[bytes], size: int = PIECE) -> Iterator[tuple[bytearr
             filled += len(part)
             if filled < len(data):
                 continue
-            done = before_open_key(data, before_open_array(data, data.rfind(b"\n") + 1))
+            done = before_open_key(data, before_open(data, data.rfind(b"\n") + 1))
             if done <= filled // 2 and filled < LONGEST_LINE:
                 data = data + bytes(filled)
                 view = memoryview(data)
@@ -48,6 +52,21 @@ def pieces(chunks: Iterable[bytes], size: int = PIECE) -> Iterator[tuple[bytearr
             view[:filled] = carry
     if filled:
         yield data[:filled], filled
+
+
+def before_open(data: bytes | bytearray, cut: int) -> int:
+    """Where to cut instead of `cut`, so that no value is cut off what says on an earlier line what it is."""
+    if data[max(0, cut - 4) : cut].rstrip(b"\r\n ").endswith(_NAMING):
+        cut = data.rfind(b"\n", 0, cut - 1) + 1
+    return before_open_array(data, _before_form(data, before_table(data, cut)))
+
+
+def _before_form(data: bytes | bytearray, cut: int) -> int:
+    """Where to cut instead of `cut`, so that the parts of a multipart form stay together."""
+    first, at = max(0, cut - EVERY_LINE), cut
+    while (earlier := data.rfind(FORM_DATA, max(first, at - FORM_REACH), at)) >= 0:
+        at = earlier
+    return data.rfind(b"\n", 0, at) + 1 if at < cut else cut
 
 
 def before_open_array(data: bytes | bytearray, cut: int) -> int:

@@ -7,6 +7,7 @@ import stat
 import sys
 
 from oauthlint.leaks.unpack import PACKED, unpacked
+from oauthlint.leaks.wide import encoding, narrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 CHUNK = 256 * 1024
 """Bytes: with twice as many the allocator gives the memory back and asks for it again, which takes a third longer."""
 STDIN = "-"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def chunks(path: str, tell: Callable[[str], None], part: Part | None = None) -> Iterator[bytes]:
@@ -27,12 +27,12 @@ def chunks(path: str, tell: Callable[[str], None], part: Part | None = None) -> 
         if path == STDIN:
             if sys.stdin is None:  # who has begun this process has closed it
                 raise OSError(0, "it is closed")
-            yield from _text(_read(sys.stdin.buffer, 0, None, None, tell), tell)
+            yield from narrow(unpacked(_read(sys.stdin.buffer, 0, None, None, tell), CHUNK, tell))
             return
         log, size = opened(path)
         with log:
             if part is None:
-                yield from _text(_read(log, 0, size, size, tell), tell)
+                yield from narrow(unpacked(_read(log, 0, size, size, tell), CHUNK, tell))
             elif number(path, log) == part.file:
                 log.seek(part.start)
                 yield from _read(log, part.start, part.stop, part.size, tell)
@@ -60,24 +60,9 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
-FIRST = 64
-"""Bytes of a log that tell what it is."""
-
-
 def is_plain(first: bytes) -> bool:
     """Whether a log that begins with these bytes is looked at as it is."""
-    return not first.startswith(PACKED) and not _is_utf16(first)
-
-
-def _is_utf16(first: bytes) -> bool:
-    """Whether it is UTF-16, by its mark or, without one, by zeros between printable ASCII."""
-    if first.startswith(_UTF16):
-        return True
-    even, odd = first[:FIRST:2], first[1:FIRST:2]
-    return len(odd) >= 8 and any(
-        not any(zeros) and all(byte in b"\t\r\n" or 32 <= byte < 127 for byte in text)
-        for zeros, text in ((odd, even), (even, odd))
-    )
+    return not first.startswith(PACKED) and not encoding(first)
 
 
 def lines(path: str, part: Part) -> int:
@@ -124,13 +109,3 @@ def _read(log: BinaryIO, done: int, stop: int | None, size: int | None, tell: Ca
         tell(f"became shorter while it was read: {done} of {size} bytes were there")
     elif stop is not None and stop == size and log.read(1):
         tell(f"became longer while it was read: its first {size} bytes were looked at")
-
-
-def _text(read: Iterator[bytes], tell: Callable[[str], None]) -> Iterator[bytes]:
-    text = unpacked(read, CHUNK, tell)
-    for first in text:
-        if _is_utf16(first):
-            tell("is UTF-16, which is not looked at: convert it to UTF-8")
-            return
-        yield first
-        yield from text

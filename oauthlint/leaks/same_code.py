@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from oauthlint.leaks.parameters import OF_CODES
-from oauthlint.leaks.pattern import EVERY_LINE
+from oauthlint.leaks.callbacks import OF_ADDRESS
+from oauthlint.leaks.pattern import EVERY_LINE, compiled
 
 _LONGEST = 2048
 """Bytes of a URL before and behind its code."""
@@ -24,6 +24,8 @@ def is_in_url(block: bytes, at: int, value: bytes) -> bool:
             continue
         before = bytes(block[max(0, named - _LONGEST) : named])
         before = before[max(map(before.rfind, _BORDERS)) + 1 :]
-        if before.endswith((b"?", b"&", b"\\u0026")) and OF_CODES.search((before + b"code=" + rest[0]).lower()):
+        if before.endswith((b"?", b"&", b"\\u0026")) and compiled(OF_ADDRESS).search(
+            (before + b"code=" + rest[0]).lower()
+        ):
             return True
     return False

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from operator import itemgetter
 
+from oauthlint.leaks.below import BELOW
+from oauthlint.leaks.columns import BESIDE, TABLE
+from oauthlint.leaks.command_lines import COMMAND
+from oauthlint.leaks.cookies import BROWSERS, COOKIES, PRODUCTS
 from oauthlint.leaks.formats import FORMATS
 from oauthlint.leaks.forms import BASE64
 from oauthlint.leaks.headers import HEADER
 from oauthlint.leaks.jwt import JWT
 from oauthlint.leaks.markup import MARKUP
+from oauthlint.leaks.multipart import MULTIPART
 from oauthlint.leaks.pairs import PAIR
 from oauthlint.leaks.parameters import CODE, PARAMETER
 from oauthlint.leaks.pattern import EVERY_LINE
+from oauthlint.leaks.prose import PROSE
+from oauthlint.leaks.tokens import TOKEN
 from oauthlint.model.finding import ERROR, SEVERITIES
 
 TYPE_CHECKING = False
@@ -22,7 +29,10 @@ if TYPE_CHECKING:
     from oauthlint.leaks.known import Needle
     from oauthlint.leaks.pattern import Found, Pattern
 
-PATTERNS = (PARAMETER, CODE, HEADER, PAIR, MARKUP, JWT, *FORMATS)
+PATTERNS = (
+    PARAMETER, CODE, HEADER, PAIR, MARKUP, BELOW, MULTIPART, TABLE, BESIDE, TOKEN, COOKIES, PRODUCTS,
+    BROWSERS, COMMAND, PROSE, JWT, *FORMATS,
+)  # fmt: skip
 """All that is known without the application's own settings. Where two name one place, the earlier names it."""
 _ALPHABET = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
 
@@ -78,7 +88,9 @@ class Verifier:
                 continue
             judged = judge(match, line, end, now)
             done = match.end()
-            if judged is not None:
+            if isinstance(judged, list):
+                found += judged
+            elif judged is not None:
                 found.append(judged)
             elif done - at <= _AGAIN:  # what is none may hold the name of one: `"refresh_token", "client_secret": …`
                 done = at

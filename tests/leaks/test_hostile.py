@@ -110,13 +110,6 @@ def test_binary_and_strange_bytes(run):
     assert code == 1 and [finding["leak"]["kind"] for finding in report["findings"]] == ["access token"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_utf16_is_said_not_passed_over(run, encoding):
-    Path("a.log").write_text("access_token=Qm8vT2xkY2h6RjN3aaZZ", encoding=encoding)
-    code, report = run()
-    assert code == 3 and "UTF-16" in report["errors"][0]["message"]
-
-
 def test_long_lines_in_little_memory(tmp_path):
     path = tmp_path / "a.log"
     with path.open("wb") as opened:

@@ -49,9 +49,27 @@ TOKENS = (
     f"access_token\x1b[0m = \x1b[32m{WORD}",
     f"u%253Faccess_token%253D{WORD}",
     Planted(1, 0).jwt(),
+    f'["access_token"]=>\n  string(160) "{WORD}"',
+    f'["accessToken":protected]=>\r\n  string(160) "{WORD}"',
+    f"refresh_token:\n    '{WORD}'",
+    f'id_token: IdToken(\n        "{WORD}",\n    )',
+    f'Content-Disposition: form-data; name="client_secret"\r\n\r\n{WORD}',
+    f"client_secret\t{WORD}",
+    f"access_token  | {WORD}",
+    f"(token={WORD}&token_type_hint=access_token",
+    f'{{"token": "{WORD}", "token_type_hint": "access_token"}}',
+    f"Cookie: lang=de; session={WORD}",
+    f'"cookies": {{"lang": "de", "sessionid": "{WORD}"}}',
+    f"_oauth2_proxy_0={WORD}",
+    f'{{"name": "__Host-session", "value": "{WORD}", "httpOnly": true}}',
+    f"curl -s -u shop:{WORD}",
+    f'["curl", "--oauth2-bearer", "{WORD}"]',
+    f"the refresh token is {WORD}",
 )
+TABLE = f"id\taccess_token\n1\t{WORD}"
 FRAGMENTS = (
     *TOKENS,
+    TABLE,
     "-----BEGIN PRIVATE KEY-----",
     "xaccess_token=",
     "access_token",
@@ -85,6 +103,20 @@ FRAGMENTS = (
     "_",
     "~",
     ",",
+    "token=",
+    '"token":"',
+    "token_type_hint",
+    "cookie: ",
+    "cookies: {",
+    "session=",
+    "sid=",
+    "; ",
+    "httpOnly",
+    "curl -u a:",
+    "\t",
+    " | ",
+    "  ",
+    " is ",
     "***",
     "[REDACTED]",
     "null",
@@ -100,7 +132,7 @@ MADE = {name: engine(PATTERNS, [], name) for name in (PLAIN, HYPERSCAN)}
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 
 
-@pytest.mark.parametrize("token", TOKENS, ids=lambda token: token[:12])
+@pytest.mark.parametrize("token", [*TOKENS, TABLE], ids=lambda token: token[:12])
 def test_what_matches_still_does_when_it_is_cut_off(token):
     line = f" {token} ".encode()
     tried = 0
