@@ -156,9 +156,9 @@ PARAMETER = Pattern(
     prefix=rb"(?:" + NAMES + rb")" + NEAR_NAME + rb"(?:\s{0,24}(?:[=:,(\[{]|->)|%(?:25){0,2}3[da])",
     reach=96,
     regex=rb"(?i:(?:" + BORDER + HUMP + rb")" + NO_KEY + rb"(?P<name>" + NAMES + rb")" + _BETWEEN
-    + rb"(?:" + _QUOTE_OPENED + rb"(?P<quoted>(?![<>]|" + SEALED + rb")" + _QUOTED + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED
-    + rb"{0,8192}){0,512})|" + _BARE_OPENED + rb"(?!" + SEALED + rb")(?P<bare>" + _BARE
-    + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
+    + rb"(?:" + _QUOTE_OPENED + rb"(?P<quoted>(?![<>]|" + SEALED + rb")" + _QUOTED
+    + rb"{1,8192}(?:\\+(?=[/uU])" + _QUOTED + rb"{0,8192}){0,512})|" + _BARE_OPENED + rb"(?!" + SEALED + rb")(?P<bare>"
+    + _BARE + rb"(?:(?:%(?!(?:25)*2[267cC])|#(?!0\d\d))" + _BARE + rb"){0,512})))",
     judge=_judge,
     enough=48,
     caseless=True,

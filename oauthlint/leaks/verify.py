@@ -98,8 +98,10 @@ class Verifier:
 
 
 def _elsewhere(hits: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:
-    """Those that neither begin where a value begins that has been found, nor are inside such a one."""
-    ends = {one[0]: one[1] for one in found if one[1] - one[0] < _WHOLE}
+    """Those that neither begin where a value begins that has been found, nor are inside such a one.
+
+    What a cookie is worth nobody has asked its value."""
+    ends = {one[0]: one[1] for one in found if one[1] - one[0] < _WHOLE and one[3] != "session cookie"}
     left, done = [], 0
     for hit in hits:
         done = ends.get(hit[2], done)
