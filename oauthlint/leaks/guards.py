@@ -149,7 +149,8 @@ _ORDINARY_BEGINNINGS = frozenset(
 
 _OF_TOKENS = rb"[A-Za-z0-9._~+/=%!&$:-]*"
 _MOST_TOKENS = re.compile(
-    rb"(?!\d{4})[A-Za-z0-9._~+/-]" + _OF_TOKENS + rb"(?:[0-9][a-ik-rt-z]|[b-fil-oqrt-wyzB-FIL-OQRT-WYZ][0-9])"
+    rb"(?!\d{4})[A-Za-z0-9._~+/-]" + _OF_TOKENS + rb"(?:[0-9][a-ik-rt-z]"
+    rb"|[b-fil-oqrtuwyzB-FIL-OQRTUWYZ][0-9](?=[0-9]*[^0-9]))"
     + _OF_TOKENS + rb"\Z"
 )  # fmt: skip
 """They begin like no date, and have a digit beside a letter in a way in which no part of a name has one."""

@@ -145,8 +145,8 @@ _BETWEEN = (
     rb"(?:=(?=[A-Za-z0-9])|\\?[\"']:[ ]?(?=\\?[\"'])|"  # of most, in a third of the time
     + CLOSED + rb"(?:" + SPACE + ASSIGNED + SPACE + rb"|" + COMMA + rb"|" + CALLED + rb"))"
 )  # fmt: skip
-_NOT_PLAIN = rb"(?-i:(?![A-Za-z0-9][A-Za-z0-9._~+/=-]*[&\s,;}]))"
-"""Not before a value that clearly has no quote: to look for one takes longer."""
+_NOT_PLAIN = rb"(?-i:(?![A-Za-z0-9][A-Za-z0-9._~+/=-]*(?:[&,;}]|\s(?![\"'`(]))))"
+"""Not before a value that clearly has no quote, nor is a type before one: to look for one takes longer."""
 _QUOTE_OPENED = rb"(?:\\?[\"'](?=[A-Za-z0-9])|" + _NOT_PLAIN + rb"(?=[^\"'`]{0,120}[\"'`])" + OPENED + rb"(?<=[\"'`]))"
 _BARE_OPENED = rb"(?:(?![A-Za-tv-wyzA-Z0-9])\[{0,2}" + QUOTE + rb"{0,3})?"
 PARAMETER = Pattern(
