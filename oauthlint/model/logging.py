@@ -12,7 +12,7 @@ class LoggingSetting:
 
     `value` is None where nobody can know it here, because of `why`. `environment` is the file's. `access_log` marks a
     record of requests that keeps the authorization code, `light` what may have no credential in it, `in_source` a call
-    in a program instead of a setting.
+    in a program instead of a setting, `stored` what keeps it where every script of a page can read it, in no log.
     """
 
     __slots__ = (
@@ -24,6 +24,7 @@ class LoggingSetting:
         "light",
         "product",
         "remedy",
+        "stored",
         "value",
         "what",
         "why",
@@ -40,4 +41,5 @@ class LoggingSetting:
         self.access_log = False
         self.light = False
         self.in_source = False
+        self.stored = False
         self.why = ""

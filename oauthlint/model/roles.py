@@ -93,7 +93,6 @@ _ALL = (
     Role("session_cookie_same_site", TOKEN),
     Role("session_cookie_domain", TEXT, many=True),
     Role("state_cookie_same_site", TOKEN),  # where `state` has a cookie of its own
-    Role("token_storage", TOKEN),  # ours: where an application in a browser keeps its tokens
 )
 
 _DETAILS = (

@@ -408,6 +408,15 @@ TRAPS: dict[str, dict[str, str]] = {
         "variables of a collection": "variable-of-postman",
         "made-up values": "made-up-value",
     },
+    "OA613": {
+        "values that are no token": "other-things",
+        "when a token ends": "time-when-it-ends",
+    },
+    "OA614": {
+        "plain http on a developer's machine": "plain-http-while-developing",
+        "a provider of the same site": "provider-of-the-same-site",
+        "a framework that copes": "allauth-copes",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },
@@ -487,6 +496,7 @@ ELSEWHERE = (
     ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
     ("OA411", "no OA401 beside it", "test_online_rules.py"),
     ("OA509", "401 may mean a wrong token", "test_online_rules.py"),
+    ("OA613", "a page inside an application on a phone", "no setting says what a page runs in"),
     ("OA703", "hosts that are allowed", "an ignore of the configuration or of a comment"),
     ("OA904", "keys that are set at deploy time", "external-keys of the configuration"),
 )

@@ -45,7 +45,7 @@ _QUIET = (".debug", ".debugf", ".logdebug", ".trace", ".logtrace", ".verbose", "
 
 
 def check(setting: LoggingSetting) -> Iterator[Finding]:
-    if not setting.in_source or setting.environment in (EXAMPLE, TEST):
+    if not setting.in_source or setting.stored or setting.environment in (EXAMPLE, TEST):
         return
     yield Finding(
         setting.at,
