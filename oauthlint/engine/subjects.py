@@ -115,7 +115,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == REGISTERED:
         for registration, joined in _joined(workspace):
             if registration.environment != EXAMPLE:
-                yield Registered(registration, joined), joined[0] if len(joined) == 1 else None
+                subject = Registered(registration, joined, workspace.environments_complete)
+                yield subject, joined[0] if len(joined) == 1 else None
     elif kind == REGISTERED_URI:
         for registration, joined in _joined(workspace):
             for value in registration.many("redirect_uri"):

@@ -85,13 +85,15 @@ class Audiences:
 
 
 class Registered:
-    """A registration, and `clients`: the settings that are joined to it."""
+    """A registration, and `clients`: the settings that are joined to it. `complete`: the project says that its files
+    hold all settings of each environment."""
 
-    __slots__ = ("clients", "registration")
+    __slots__ = ("clients", "complete", "registration")
 
-    def __init__(self, registration: Registration, clients: list[ClientSettings]) -> None:
+    def __init__(self, registration: Registration, clients: list[ClientSettings], complete: bool = False) -> None:
         self.registration = registration
         self.clients = clients
+        self.complete = complete
 
 
 class RegisteredUri:

@@ -58,6 +58,9 @@ TRAPS: dict[str, dict[str, str]] = {
         "a query that the provider demands": "query-that-the-provider-demands",
         "a relative path": "relative-path",
     },
+    "OA111": {
+        "environments whose settings lie elsewhere": "environments-elsewhere",
+    },
     "OA113": {
         "the case of the path": "case-of-the-path",
         "an empty path": "empty-path",
@@ -484,6 +487,7 @@ ELSEWHERE = (
     ("OA101", "pushed requests with unregistered URIs", "no convention of this step has a key for them"),
     ("OA105", "a star is a legal character of a path", "the catalogue has it reported all the same"),
     ("OA106", "MCP clients", "no convention of this step reads their files"),
+    ("OA111", "other applications that share the client", "their settings are in no example: its documentation says so"),
     ("OA201", "scopes of a challenge need not be listed", "no convention of this step reads MCP clients"),
     ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
     (
