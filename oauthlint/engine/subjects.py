@@ -46,6 +46,7 @@ from oauthlint.rules.rule import (
     SENT_REDIRECT_URI,
     SETTING,
     SHADOWED,
+    SHARED_REDIRECT_URI,
 )
 from oauthlint.rules.subjects import (
     Audiences,
@@ -58,6 +59,7 @@ from oauthlint.rules.subjects import (
     RegisteredUri,
     SentRedirectUri,
     SettingOf,
+    SharedRedirectUri,
 )
 
 TYPE_CHECKING = False
@@ -94,6 +96,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         yield from _in_environments(workspace)
     elif kind == CREDENTIAL:
         yield from _credentials(clients)
+    elif kind == SHARED_REDIRECT_URI:
+        yield from _shared_redirect_uris(clients)
     elif kind == AUDIENCES:
         yield from _audiences(clients)
     elif kind == SETTING:
@@ -227,3 +231,16 @@ def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, Clien
         for holders in same.values():
             if len(holders) > 1:
                 yield Credential(role, holders), None
+
+
+def _shared_redirect_uris(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    if len(clients) < 2:
+        return
+    same: dict[tuple[str, str | None, str], list[tuple[ClientSettings, Value]]] = {}
+    for client in clients:
+        for value in client.many("redirect_uri"):
+            if client.environment != EXAMPLE and value.known and not value.empty:
+                same.setdefault((client.application, client.environment, value.raw), []).append((client, value))
+    for senders in same.values():
+        if len(senders) > 1:
+            yield SharedRedirectUri(senders), senders[0][0]

@@ -10,7 +10,7 @@ __all__ = [
     "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED",
     "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION",
     "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED",
-    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "SHARED_REDIRECT_URI", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -18,6 +18,7 @@ CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
 ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
 CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
+SHARED_REDIRECT_URI = "shared-redirect-uri"  # a SharedRedirectUri: one that several clients of an application send
 AUDIENCES = "audiences"  # an Audiences: a client, and who else at its provider names the audience of a token
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
 SHADOWED = "shadowed"  # a SettingOf whose value replaced another one

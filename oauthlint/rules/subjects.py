@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Subject: TypeAlias = (
         "Audiences | Change | ClientSettings | Credential | InEnvironments | Published | Registered | "
-        "SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | "
-        "LoggingSetting | Governed | Leak"
+        "SentRedirectUri | SharedRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | "
+        "SecretFile | LoggingSetting | Governed | Leak"
     )
 
 
@@ -71,6 +71,15 @@ class Credential:
     def __init__(self, role: str, holders: list[tuple[ClientSettings, Value]]) -> None:
         self.role = role
         self.holders = holders
+
+
+class SharedRedirectUri:
+    """A redirect URI that several clients of one application send in one environment, each with its value."""
+
+    __slots__ = ("senders",)
+
+    def __init__(self, senders: list[tuple[ClientSettings, Value]]) -> None:
+        self.senders = senders
 
 
 class Audiences:

@@ -185,6 +185,10 @@ TRAPS: dict[str, dict[str, str]] = {
         "a key that the code makes": "nothing-tells-of-a-key",
         "servers that know bearer tokens only": "bearer tokens on both sides",
     },
+    "OA315": {
+        "a single server": "single-server",
+        "tenants of one server": "tenants-of-one-server",
+    },
     "OA316": {
         "nothing is said of rotation": "nothing-said-of-rotation",
     },
@@ -487,7 +491,11 @@ ELSEWHERE = (
     ("OA101", "pushed requests with unregistered URIs", "no convention of this step has a key for them"),
     ("OA105", "a star is a legal character of a path", "the catalogue has it reported all the same"),
     ("OA106", "MCP clients", "no convention of this step reads their files"),
-    ("OA111", "other applications that share the client", "their settings are in no example: its documentation says so"),
+    (
+        "OA111",
+        "other applications that share the client",
+        "their settings are in no example: its documentation says so",
+    ),
     ("OA201", "scopes of a challenge need not be listed", "no convention of this step reads MCP clients"),
     ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
     (
