@@ -12,6 +12,7 @@ import re
 
 from oauthlint.loggers.logger import Logger, Writes
 from oauthlint.loggers.named_secrets import ASIDE, STEMS
+from oauthlint.model.logging import PAGE
 from oauthlint.text.calls import Program
 from oauthlint.text.tree import SCALAR, Node
 
@@ -42,7 +43,7 @@ _KEPT = Writes(
     "keep them in memory, or leave them to a backend that the page reaches with its session cookie",
     lambda _: True,
     in_source=True,
-    stored=True,
+    into=PAGE,
     only_with_clients=True,
 )
 

@@ -35,7 +35,7 @@ SECRET_IN_MANIFEST = "secret-in-manifest"  # what builds or deploys the applicat
 SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
 SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
-LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log, or a page store them
+LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log, or keep or send them
 GOVERNED = "governed"  # a Governed: a client or a registration, where there are allow-lists
 LEAK = "leak"  # a Leak, from `oauthlint logs`
 # The following four take a Change, from `oauthlint drift`: what differs from the snapshot.

@@ -192,6 +192,11 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA316": {
         "nothing is said of rotation": "nothing-said-of-rotation",
     },
+    "OA318": {
+        "providers that read JSON too": "provider-that-reads-json",
+        "axios that encodes a form itself": "axios-encodes-it-itself",
+        "a path of the application itself": "server-of-ones-own",
+    },
     "OA401": {
         "templated issuers": "templated-issuer",
         "only a discovery URL is set": "only-a-discovery-url",

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from oauthlint.model.environment import EXAMPLE, TEST
 from oauthlint.model.finding import Finding
+from oauthlint.model.logging import PAGE
 from oauthlint.rules.rule import LOGGING, WARNING, Bad, Good, Rule
 
 TYPE_CHECKING = False
@@ -44,7 +45,7 @@ RULE = Rule(
 
 
 def check(setting: LoggingSetting) -> Iterator[Finding]:
-    if not setting.stored or setting.environment in (EXAMPLE, TEST):
+    if setting.into != PAGE or setting.environment in (EXAMPLE, TEST):
         return
     yield Finding(
         setting.at,
