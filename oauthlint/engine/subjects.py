@@ -35,6 +35,7 @@ from oauthlint.rules.rule import (
     GOVERNED,
     KEYS,
     LOGGING,
+    PROTECTED_RESOURCE,
     REGISTERED,
     REGISTERED_CLIENT,
     REGISTERED_URI,
@@ -54,6 +55,7 @@ from oauthlint.rules.subjects import (
     Governed,
     InEnvironments,
     KeySet,
+    ProtectedResource,
     Published,
     Registered,
     RegisteredUri,
@@ -64,6 +66,7 @@ from oauthlint.rules.subjects import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.metadata import ProtectedResourceMetadata
     from oauthlint.rules.subjects import Subject
 
 _HOLDERS = {
@@ -137,6 +140,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for document in workspace.documents:
             if document.environment != EXAMPLE:
                 yield Published(document, found.get(id(document))), None
+    elif kind == PROTECTED_RESOURCE:
+        for resource in workspace.resources:
+            asking = [client for client in clients if _asks_for(client, resource)]
+            yield ProtectedResource(resource, asking), asking[0] if len(asking) == 1 else None
     elif kind == DISCOVERY:
         for client in clients:
             if client.discovery is not None:
@@ -196,6 +203,14 @@ def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSett
             if others:
                 known = InEnvironments(client, others, workspace.environments_complete, workspace.external_keys)
                 yield known, client
+
+
+def _asks_for(client: ClientSettings, resource: ProtectedResourceMetadata) -> bool:
+    """Whether a client asks for tokens for this very resource (RFC 8707 section 2)."""
+    name = resource.text("resource")
+    return resource.environment in (None, client.environment) and any(
+        value.known and value.raw == name for value in client.many("resource")
+    )
 
 
 def _audiences(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:

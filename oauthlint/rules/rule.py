@@ -7,10 +7,10 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 __all__ = [
     "ADDRESSES", "AUDIENCES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS",
     "CLIENT", "CREDENTIAL", "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML",
-    "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED",
-    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION",
-    "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED",
-    "SHARED_REDIRECT_URI", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PROTECTED_RESOURCE",
+    "PUBLISHED_KEYS", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE",
+    "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI",
+    "SETTING", "SHADOWED", "SHARED_REDIRECT_URI", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -27,6 +27,7 @@ REGISTERED = "registered"  # a Registered: a registration, and the clients that 
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
 DECLARED_CLIENT = "declared-client"  # a Registered of the tree, of which the provider was asked, too
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
+PROTECTED_RESOURCE = "protected-resource"  # a ProtectedResource: its metadata, and the clients that ask for its tokens
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 # The following four take a WrittenSecret: a secret that stands in a file as it is.

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
-    from oauthlint.model.metadata import ServerMetadata
+    from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
     from oauthlint.model.policy import Allowed
     from oauthlint.model.written import SecretFile, WrittenSecret
 
     Subject: TypeAlias = (
-        "Audiences | Change | ClientSettings | Credential | InEnvironments | Published | Registered | "
-        "SentRedirectUri | SharedRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | "
-        "SecretFile | LoggingSetting | Governed | Leak"
+        "Audiences | Change | ClientSettings | Credential | InEnvironments | ProtectedResource | Published | "
+        "Registered | SentRedirectUri | SharedRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
+        "WrittenSecret | SecretFile | LoggingSetting | Governed | Leak"
     )
 
 
@@ -124,6 +124,17 @@ class Published:
     def __init__(self, document: ServerMetadata, discovery: Discovery | None = None) -> None:
         self.document = document
         self.discovery = discovery
+
+
+class ProtectedResource:
+    """What an API says of itself, and `clients`: those whose `resource` it is, in its environment; in any where its
+    file names none."""
+
+    __slots__ = ("clients", "document")
+
+    def __init__(self, document: ProtectedResourceMetadata, clients: list[ClientSettings]) -> None:
+        self.document = document
+        self.clients = clients
 
 
 class KeySet:

@@ -275,6 +275,13 @@ TRAPS: dict[str, dict[str, str]] = {
         "compose profiles for tests": "test-compose-profile",
         "the key is there and harmless": "key-set-but-harmless",
     },
+    "OA417": {
+        "an API on a developer's machine": "api-on-the-machine-itself",
+        "metadata of an authorization server": "metadata-of-an-authorization-server",
+    },
+    "OA418": {
+        "the member is optional": "no-servers-named",
+    },
     "OA501": {
         "a client that is registered at run time": "registered-at-run-time",
         "an adapter that is switched off": "switched-off",
