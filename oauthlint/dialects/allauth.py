@@ -9,7 +9,7 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.joining import as_discovery_url, below, implied
 from oauthlint.dialects.keycloak import with_realm
-from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES, SESSION_COOKIES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED
 
@@ -65,6 +65,13 @@ DIALECT = Dialect(
         **{f"{at}.{{provider}}.SCOPE": Many("scope", separators=" ") for at in _PREFIXES},
         **{f"{at}.{{provider}}.OAUTH_PKCE_ENABLED": "pkce" for at in _PREFIXES},
         **{f"{at}.{{provider}}.TENANT": "tenant" for at in _PREFIXES},
+        # it makes do with SameSite=Strict (socialaccount/providers/oauth2/views.py, `_redirect_strict_samesite`)
+        **{
+            f"{at}{key}": to
+            for at in ("", "*.")
+            for key, to in SESSION_COOKIES.items()
+            if key != "SESSION_COOKIE_SAMESITE"
+        },
     },
     documents={
         "SOCIALACCOUNT_PROVIDERS": ("json", "SOCIALACCOUNT_PROVIDERS"),

@@ -19,6 +19,7 @@ _SETTINGS: dict[str, str | To] = {
     "OIDCClientID": "client_id",
     "OIDCClientSecret": "client_secret",
     "OIDCRedirectURI": To("redirect_uri", relative=True),
+    "OIDCCookieDomain": To("session_cookie_domain", weak=True),
     "OIDCDefaultLoggedOutURL": To("post_logout_redirect_uri", relative=True),
     "OIDCScope": "scope",
     "OIDCResponseType": "response_type",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.generic_env import DIALECT as ENVIRONMENT
 from oauthlint.dialects.joining import below, joined
-from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES, SESSION_COOKIES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import UNKNOWN
 
@@ -67,6 +67,7 @@ DIALECT = Dialect(
     keys={
         **{f"**.{pattern}": to for pattern, to in ENVIRONMENT.variables.items()},
         "**.{client_}API_BASE_URL": API_BASE,
+        **{f"**.{key}": to for key, to in SESSION_COOKIES.items()},
         "**.{client_}CLIENT_KWARGS.scope": Many("scope", separators=" "),
         "**.register().[].name": "client_name",
         **{f"**.register().[].{key}": to for key, to in _ARGUMENTS.items()},

@@ -10,6 +10,7 @@ from __future__ import annotations
 from oauthlint.dialects.authlib import API_BASE, below_api
 from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.dialects.joining import joined
+from oauthlint.dialects.mozilla_django_oidc import SESSION_COOKIES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DERIVED
 
@@ -62,12 +63,15 @@ DIALECT = Dialect(
     keys={
         "**.OAUTH_PROVIDERS.[].name": "client_name",
         **{f"**.OAUTH_PROVIDERS.[].remote_app.{key}": to for key, to in _APP.items()},
+        **{f"**.{key}": to for key, to in SESSION_COOKIES.items()},
         "**.config.webserver.base_url": To("base_url", weak=True),
         "**.config.api.base_url": To("base_url", weak=True),
     },
     variables={
         "AIRFLOW__WEBSERVER__BASE_URL": To("base_url", weak=True),
         "AIRFLOW__API__BASE_URL": To("base_url", weak=True),
+        "AIRFLOW__WEBSERVER__COOKIE_SECURE": To("session_cookie_secure", weak=True),
+        "AIRFLOW__WEBSERVER__COOKIE_SAMESITE": To("session_cookie_same_site", weak=True),
     },
     complete=_complete,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/oauth-authorized/{client}"},

@@ -36,6 +36,12 @@ SERVER: dict[str, str | To] = {
 }
 """The keys of the section `server`."""
 
+SECURITY: dict[str, str | To] = {
+    "cookie_secure": To("session_cookie_secure", weak=True),
+    "cookie_samesite": To("session_cookie_same_site", weak=True),
+}
+"""Keys of the section `security`; its cookies for `state` follow them (pkg/api/login.go, `CookieOptionsFromCfg`)."""
+
 PLACEHOLDERS = {
     "%(protocol)s": "{base_scheme=http}",
     "%(domain)s": "{base_host}",
@@ -74,12 +80,14 @@ DIALECT = Dialect(
     keys={
         **{f"auth.{{client}}.{key}": to for key, to in SETTINGS.items()},
         **{f"server.{key}": to for key, to in SERVER.items()},
+        **{f"security.{key}": to for key, to in SECURITY.items()},
         "auth.signout_redirect_url": _SIGN_OUT,
     },
     variables={
         **{f"GF_AUTH_{{client}}_{key.upper()}": to for key, to in SETTINGS.items()},
         "GF_AUTH_{client}_CLIENT_SECRET__FILE": To("client_secret", reference=True),
         **{f"GF_SERVER_{key.upper()}": to for key, to in SERVER.items()},
+        **{f"GF_SECURITY_{key.upper()}": to for key, to in SECURITY.items()},
         "GF_AUTH_SIGNOUT_REDIRECT_URL": _SIGN_OUT,
     },
     splits_keys=True,

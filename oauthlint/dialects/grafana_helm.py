@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import YAML, Dialect, To
-from oauthlint.dialects.grafana import PLACEHOLDERS, SERVER, SETTINGS, client_name, complete
+from oauthlint.dialects.grafana import PLACEHOLDERS, SECURITY, SERVER, SETTINGS, client_name, complete
 
 _PLACES = ("**.grafana.ini", "**.spec.config")
 
@@ -16,6 +16,7 @@ DIALECT = Dialect(
     keys={
         **{f"{place}.auth.{{client}}.{key}": to for place in _PLACES for key, to in SETTINGS.items()},
         **{f"{place}.server.{key}": to for place in _PLACES for key, to in SERVER.items()},
+        **{f"{place}.security.{key}": to for place in _PLACES for key, to in SECURITY.items()},
         **{f"{place}.auth.signout_redirect_url": To("end_session_endpoint", weak=True) for place in _PLACES},
     },
     splits_keys=True,

@@ -10,10 +10,14 @@ from oauthlint.dialects.dialect import Dialect, Many, To
 from oauthlint.model.settings import ClientSettings
 
 _KEYCLOAK = frozenset(("KEYCLOAK",))
+_BUILT_IN = ("google", "github", "facebook")
+"""Drivers of Socialite itself whose addresses nobody sets."""
 
 
 def _complete(client: ClientSettings) -> None:
-    """Without `realms` it is Keycloak's realm `master`."""
+    """Some providers are Socialite's own; without `realms` it is Keycloak's realm `master`."""
+    if client.name in _BUILT_IN:
+        client.provider = client.name
     server = client.one("issuer")
     if server is None:
         return
@@ -41,7 +45,12 @@ DIALECT = Dialect(
         "return.{client}.base_url": To("issuer", weak=True, only=_KEYCLOAK),
         "return.{client}.realms": To("tenant", weak=True, only=_KEYCLOAK),
     },
-    variables={"APP_URL": To("base_url", weak=True)},
+    variables={
+        "APP_URL": To("base_url", weak=True),
+        "SESSION_SECURE_COOKIE": To("session_cookie_secure", weak=True),
+        "SESSION_SAME_SITE": To("session_cookie_same_site", weak=True),
+        "SESSION_DOMAIN": To("session_cookie_domain", weak=True),
+    },
     complete=_complete,
     defaults={"grant_type": "authorization_code"},
     priority=40,

@@ -15,6 +15,13 @@ DJANGO_FILES = (
 )  # fmt: skip
 """Where Django settings live: settings.py, local_settings.py, settings/production.py, config/settings/base.py."""
 
+SESSION_COOKIES: dict[str, str | To] = {
+    "SESSION_COOKIE_SECURE": To("session_cookie_secure", weak=True),
+    "SESSION_COOKIE_SAMESITE": To("session_cookie_same_site", weak=True),
+    "SESSION_COOKIE_DOMAIN": To("session_cookie_domain", weak=True),
+}
+"""The cookie of the session, which holds `state` (Django reference, "Settings"; Flask gives it the same names)."""
+
 _KEYS: dict[str, str | To] = {
     "OIDC_RP_CLIENT_ID": "client_id",
     "OIDC_RP_CLIENT_SECRET": "client_secret",
@@ -54,7 +61,8 @@ DIALECT = Dialect(
     documentation="https://mozilla-django-oidc.readthedocs.io/en/stable/settings.html",
     triggers=(b"oidc_rp_", b"oidc_op_"),
     files=DJANGO_FILES,
-    keys=_KEYS | {f"*.{key}": to for key, to in _KEYS.items()},  # django-configurations keeps settings in classes
+    # django-configurations keeps settings in classes
+    keys={f"{place}{key}": to for place in ("", "*.") for key, to in (_KEYS | SESSION_COOKIES).items()},
     variables=_KEYS,
     defaults={
         "grant_type": "authorization_code",

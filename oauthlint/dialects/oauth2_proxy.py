@@ -38,6 +38,11 @@ SETTINGS: dict[str, str | To] = {
     "ssl_insecure_skip_verify": Off("tls_verify"),
     "insecure_oidc_skip_issuer_verification": Off("issuer_check"),
     "insecure_oidc_skip_nonce": Off("nonce_check"),
+    "cookie_secure": To("session_cookie_secure", weak=True),
+    "cookie_samesite": To("session_cookie_same_site", weak=True),
+    "cookie_csrf_samesite": To("state_cookie_same_site", weak=True),  # since version 7.15
+    "cookie_domain": To("session_cookie_domain", separators=",", weak=True),
+    "cookie_domains": To("session_cookie_domain", separators=",", weak=True),
 }
 """Names of settings as the configuration file spells them; flags have hyphens."""
 _FILES = {"config": To("settings_file", weak=True), "alpha_config": To("settings_file", weak=True)}

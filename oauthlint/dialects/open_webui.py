@@ -24,6 +24,8 @@ DIALECT = Dialect(
         "OAUTH_CODE_CHALLENGE_METHOD": "code_challenge_method",
         "OAUTH_TOKEN_ENDPOINT_AUTH_METHOD": "token_endpoint_auth_method",
         "WEBUI_URL": To("base_url", weak=True),
+        "WEBUI_SESSION_COOKIE_SAME_SITE": To("session_cookie_same_site", weak=True),
+        "WEBUI_SESSION_COOKIE_SECURE": To("session_cookie_secure", weak=True),
     },
     defaults={
         "grant_type": "authorization_code",

@@ -8,7 +8,7 @@ See https://python-social-auth.readthedocs.io/en/latest/configuration/settings.h
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import Dialect, Many, To
-from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES
+from oauthlint.dialects.mozilla_django_oidc import DJANGO_FILES, SESSION_COOKIES
 from oauthlint.dialects.scopes import ask_for_openid
 from oauthlint.model.settings import ClientSettings
 
@@ -57,7 +57,7 @@ DIALECT = Dialect(
     documentation="https://python-social-auth.readthedocs.io/en/latest/configuration/settings.html",
     triggers=(b"social_auth_",),
     files=DJANGO_FILES,
-    keys=KEYS | {f"*.{key}": to for key, to in KEYS.items()},
+    keys={f"{place}{key}": to for place in ("", "*.") for key, to in (KEYS | SESSION_COOKIES).items()},
     variables=KEYS,
     defaults={"grant_type": "authorization_code", "redirect_uri": "{base_url}/complete/{client}/"},
     client_name=backend,

@@ -36,8 +36,8 @@ _BUILT_IN_SCOPES = {
     "okta": ("openid", "profile", "email"),
 }
 
-_BUILT_IN = ("google", "github", "facebook")
-"""Those of which it knows the addresses too; Okta's are each customer's own."""
+_BUILT_IN_SERVERS = ("google", "github", "facebook")
+"""Those whose addresses it knows; Okta's depend on the tenant."""
 
 
 def _complete(client: ClientSettings) -> None:
@@ -48,7 +48,9 @@ def _complete(client: ClientSettings) -> None:
                 del client.values["redirect_uri"]
                 break
     provider = (client.text("provider") or client.name).lower()
-    if provider in _BUILT_IN and not any(role in client.values for role in ("issuer", "authorization_endpoint")):
+    if provider in _BUILT_IN_SERVERS and not any(
+        role in client.values for role in _ROLES["provider.{provider}"].values()
+    ):
         client.provider = provider
     scopes = _BUILT_IN_SCOPES.get(provider)
     if scopes and "scope" not in client.values:
@@ -60,7 +62,15 @@ def _complete(client: ClientSettings) -> None:
         ]
 
 
-_KEYS = {f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()}
+_KEYS = {f"{_PREFIX}.{group}.{key}": to for group, keys in _ROLES.items() for key, to in keys.items()} | {
+    f"server.{stack}.session.cookie.{key}": to
+    for stack in ("servlet", "reactive")
+    for key, to in (
+        ("secure", To("session_cookie_secure", weak=True)),
+        ("same-site", To("session_cookie_same_site", weak=True)),
+        ("domain", To("session_cookie_domain", weak=True)),
+    )
+}
 
 DIALECT = Dialect(
     name="spring-boot",

@@ -29,6 +29,11 @@ DIALECT = Dialect(
     keys={
         "vouch.logLevel": To("debug_logging", words=_LEVELS, weak=True),
         "vouch.post_logout_redirect_uris": To("post_logout_redirect_uri", weak=True),
+        "vouch.cookie.secure": To("session_cookie_secure", weak=True),
+        "vouch.cookie.sameSite": To(
+            "session_cookie_same_site", weak=True
+        ),  # of the cookie for `state` too (handlers/handlers.go)
+        "vouch.cookie.domain": To("session_cookie_domain", weak=True),
         "oauth.provider": "provider",
         "oauth.client_id": "client_id",
         "oauth.client_secret": "client_secret",
@@ -42,6 +47,8 @@ DIALECT = Dialect(
         "oauth.code_challenge_method": "code_challenge_method",
     },
     variables={
+        "VOUCH_COOKIE_SECURE": To("session_cookie_secure", weak=True),
+        "VOUCH_COOKIE_DOMAIN": To("session_cookie_domain", weak=True),
         "OAUTH_CALLBACK_URLS": To("redirect_uri", separators=",", weak=True),
         "VOUCH_POST_LOGOUT_REDIRECT_URIS": To("post_logout_redirect_uri", separators=",", weak=True),
     },

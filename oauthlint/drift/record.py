@@ -8,7 +8,7 @@ from oauthlint.drift.facts import CLIENT, REGISTERED, SERVER, Entry, Facts, Tell
 from oauthlint.model.change import KEYS
 from oauthlint.model.discovery import FOUND
 from oauthlint.model.environment import EXAMPLE
-from oauthlint.model.roles import DETAILS, OWN_ADDRESS, ROLES
+from oauthlint.model.roles import DETAILS, OF_APPLICATION, ROLES
 from oauthlint.model.thumbprint import thumbprint
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, NotKnown, Value
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Secret
     from oauthlint.model.workspace import Workspace
 
-_NOT_SENT = frozenset(("provider", "client_name", "settings_file", "tenant", "username", "debug_logging", *OWN_ADDRESS))
+_NOT_SENT = frozenset(
+    ("provider", "client_name", "settings_file", "tenant", "username", "debug_logging", *OF_APPLICATION)
+)
 """Roles that an application builds others from, or that say nothing to a provider."""
 _OFF = DETAILS - {"full_scope_allowed"}
 """Switches of a registration among these are off where nothing is said; a newer provider may spell that out."""

@@ -35,6 +35,7 @@ from oauthlint.rules.rule import (
     GOVERNED,
     KEYS,
     LOGGING,
+    PROTECTED_RESOURCE,
     REGISTERED,
     REGISTERED_CLIENT,
     REGISTERED_URI,
@@ -46,6 +47,7 @@ from oauthlint.rules.rule import (
     SENT_REDIRECT_URI,
     SETTING,
     SHADOWED,
+    SHARED_REDIRECT_URI,
 )
 from oauthlint.rules.subjects import (
     Audiences,
@@ -53,15 +55,18 @@ from oauthlint.rules.subjects import (
     Governed,
     InEnvironments,
     KeySet,
+    ProtectedResource,
     Published,
     Registered,
     RegisteredUri,
     SentRedirectUri,
     SettingOf,
+    SharedRedirectUri,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.metadata import ProtectedResourceMetadata
     from oauthlint.rules.subjects import Subject
 
 _HOLDERS = {
@@ -94,6 +99,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         yield from _in_environments(workspace)
     elif kind == CREDENTIAL:
         yield from _credentials(clients)
+    elif kind == SHARED_REDIRECT_URI:
+        yield from _shared_redirect_uris(clients)
     elif kind == AUDIENCES:
         yield from _audiences(clients)
     elif kind == SETTING:
@@ -115,7 +122,8 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
     elif kind == REGISTERED:
         for registration, joined in _joined(workspace):
             if registration.environment != EXAMPLE:
-                yield Registered(registration, joined), joined[0] if len(joined) == 1 else None
+                subject = Registered(registration, joined, workspace.environments_complete)
+                yield subject, joined[0] if len(joined) == 1 else None
     elif kind == REGISTERED_URI:
         for registration, joined in _joined(workspace):
             for value in registration.many("redirect_uri"):
@@ -132,6 +140,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         for document in workspace.documents:
             if document.environment != EXAMPLE:
                 yield Published(document, found.get(id(document))), None
+    elif kind == PROTECTED_RESOURCE:
+        for resource in workspace.resources:
+            asking = [client for client in clients if _asks_for(client, resource)]
+            yield ProtectedResource(resource, asking), asking[0] if len(asking) == 1 else None
     elif kind == DISCOVERY:
         for client in clients:
             if client.discovery is not None:
@@ -193,6 +205,14 @@ def _in_environments(workspace: Workspace) -> Iterator[tuple[Subject, ClientSett
                 yield known, client
 
 
+def _asks_for(client: ClientSettings, resource: ProtectedResourceMetadata) -> bool:
+    """Whether a client asks for tokens for this very resource (RFC 8707 section 2)."""
+    name = resource.text("resource")
+    return resource.environment in (None, client.environment) and any(
+        value.known and value.raw == name for value in client.many("resource")
+    )
+
+
 def _audiences(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
     found: dict[tuple[str, str | None], list[ClientSettings]] = {}
     for client in clients:
@@ -226,3 +246,16 @@ def _credentials(clients: list[ClientSettings]) -> Iterator[tuple[Subject, Clien
         for holders in same.values():
             if len(holders) > 1:
                 yield Credential(role, holders), None
+
+
+def _shared_redirect_uris(clients: list[ClientSettings]) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    if len(clients) < 2:
+        return
+    same: dict[tuple[str, str | None, str], list[tuple[ClientSettings, Value]]] = {}
+    for client in clients:
+        for value in client.many("redirect_uri"):
+            if client.environment != EXAMPLE and value.known and not value.empty:
+                same.setdefault((client.application, client.environment, value.raw), []).append((client, value))
+    for senders in same.values():
+        if len(senders) > 1:
+            yield SharedRedirectUri(senders), senders[0][0]

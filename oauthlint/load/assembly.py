@@ -13,7 +13,7 @@ from oauthlint.load.once import without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, fold, table
 from oauthlint.load.variables import Layered, allowed, layered, lookup_in, lookup_with_keys, named_environment
-from oauthlint.model.roles import OWN_ADDRESS, ROLES
+from oauthlint.model.roles import OF_APPLICATION, ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
 
@@ -163,7 +163,7 @@ class Assembly:
                 expands=variable.expands,
                 supplied=variable.supplied or self._external(name),
             ):
-                if match.target.role not in OWN_ADDRESS:  # the application's own address is everybody's
+                if match.target.role not in OF_APPLICATION:  # the application's own address is everybody's
                     taken.append(variable)
                 note_shadowed(groups, match.target.role, name, process, lookup)
         around = not process.name and not groups.clients and not groups.shared.strong and bool(groups.shared.values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oauthlint.model.roles import OWN_ADDRESS
+from oauthlint.model.roles import OF_APPLICATION
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark, Value, place_of_list
 from oauthlint.text.tree import Node
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def places(client: ClientSettings) -> Iterator[Place]:
     """Where the values of a client stand, and those that they replace. The application's own address is everybody's."""
-    shared = {value.at.key for role in OWN_ADDRESS for value in client.many(role)}
+    shared = {value.at.key for role in OF_APPLICATION for value in client.many(role)}
     for value in client.everything():
         at: Value | None = value
         while at is not None:

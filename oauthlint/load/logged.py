@@ -71,6 +71,7 @@ class Logged:
         setting = LoggingSetting(logger.title, key, mark, None if why else node.value, environment)
         setting.what, setting.remedy, setting.why = writes.what, writes.remedy, why
         setting.access_log, setting.light, setting.in_source = writes.access_log, writes.light, writes.in_source
+        setting.into = writes.into
         (self._with_clients if writes.only_with_clients else self._everywhere).append(setting)
 
     def collect(self, workspace: Workspace) -> list[LoggingSetting]:

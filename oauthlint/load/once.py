@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import islice
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
-from oauthlint.model.roles import OWN_ADDRESS, ROLES
+from oauthlint.model.roles import OF_APPLICATION, ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, DERIVED, Mark, Value
 
@@ -78,8 +78,13 @@ def without_handed_on(clients: list[ClientSettings], of_env_files: set[ClientSet
 
 def _written(client: ClientSettings) -> list[Value]:
     """The values that stand in a file and say what the client is."""
-    own = [value for value in client.everything() if ROLES[value.role].type != "flag" and value.role not in OWN_ADDRESS]
-    return [value for value in own if value.state not in (DEFAULTED, DERIVED)]
+    return [
+        value
+        for value in client.everything()
+        if ROLES[value.role].type != "flag"
+        and value.role not in OF_APPLICATION
+        and value.state not in (DEFAULTED, DERIVED)
+    ]
 
 
 class _Places:

@@ -20,9 +20,11 @@ from oauthlint.load.registrations import (
     key_sets,
     may_be_keys,
     may_be_metadata,
+    may_be_resource,
     may_register,
     metadata,
     mistakes,
+    protected_resources,
     registrations,
 )
 from oauthlint.load.resolve import names_in
@@ -128,6 +130,8 @@ class Reading:
             for read_metadata in metadata(document):
                 read_metadata.environment = place.environment
                 self.workspace.documents.append(read_metadata)
+        if may_be_resource(lower) and place.environment != EXAMPLE:
+            self.workspace.resources += protected_resources(document, place.environment)
         if may_be_keys(lower) and place.environment != EXAMPLE:
             found = key_sets(document)
             self.workspace.key_sets.extend(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
+from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
-from oauthlint.model.value import Mark, Piece, Value, place_of_list
+from oauthlint.model.value import UNKNOWN, Mark, Piece, Value, place_of_list
 from oauthlint.providers.index import PROVIDERS
-from oauthlint.text.tree import MAPPING, NULL, SCALAR, Document, Node
+from oauthlint.text.tree import MAPPING, NULL, SCALAR, SEQUENCE, Document, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ def may_be_metadata(lower: bytes) -> bool:
     """Whether a file's bytes, in lower case, may be a metadata document or a key set."""
     if b"_endpoint" in lower and (b'"issuer"' in lower or b"_supported" in lower):
         return True
-    return may_be_keys(lower)
+    return may_be_keys(lower) or may_be_resource(lower)
+
+
+def may_be_resource(lower: bytes) -> bool:
+    """Whether a file's bytes, in lower case, may hold the metadata of a protected resource."""
+    return b'"authorization_servers"' in lower and b'"resource' in lower
 
 
 def may_be_keys(lower: bytes) -> bool:
@@ -108,6 +114,36 @@ def read_metadata(root: Node) -> ServerMetadata:
         if node.type != NULL:
             read.values[key.value] = values
     return read
+
+
+def protected_resources(document: Document, environment: str | None) -> list[ProtectedResourceMetadata]:
+    """The metadata of protected resources (RFC 9728 section 2) among the roots."""
+    found = []
+    for root in document.roots:
+        servers = root.get("authorization_servers") if root.kind == MAPPING else None
+        if servers is None or servers.kind != SEQUENCE or any(root.get(name) is not None for name in _OF_A_SERVER):
+            continue
+        if not any(key.value == "resource" or key.value in _OF_A_RESOURCE for key, _ in root.pairs):
+            continue
+        read = ProtectedResourceMetadata(_mark(root.get("resource") or servers))
+        read.environment = environment
+        values = read_metadata(root).values
+        read.values = {name: texts for name, texts in values.items() if texts}
+        for value in (each for texts in read.values.values() for each in texts):
+            if any(not reference.bare for reference in references(value.raw)):
+                value.state, value.pieces, value.why = (
+                    UNKNOWN,
+                    (),
+                    f"the value of {value.role} in {value.at.source.path}",
+                )
+        read.empty = {key.value: _mark(node) for key, node in root.pairs if node.kind == SEQUENCE and not node.items}
+        found.append(read)
+    return found
+
+
+_OF_A_SERVER = ("issuer", "authorization_endpoint", "token_endpoint")
+_OF_A_RESOURCE = ("bearer_methods_supported", "resource_documentation", "resource_name", "resource_policy_uri")
+"""Members by which a document is one about a protected resource even where it does not name it."""
 
 
 def key_sets(document: Document) -> list[JWKS]:

@@ -114,7 +114,9 @@ def load(
 
         every = [(_display(root, file.path), os.path.join(root, file.path)) for file in listed]
         workspace.reasons = reasons(why, reading.applications.values(), workspace, conventions, every)
-    found = workspace.clients or workspace.registrations or workspace.documents or workspace.key_sets
+    found = (
+        workspace.clients or workspace.registrations or workspace.documents or workspace.key_sets or workspace.resources
+    )
     if not found and environment is None:
         from oauthlint.load.unclaimed import unclaimed
 

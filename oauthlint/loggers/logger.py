@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oauthlint.model.logging import LOG
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,11 +23,11 @@ class Writes:
     `unless`: the key of the same table that decides before this one, where both stand in one document or process.
     `beside`: a variable or option of the same process, in lower case, without whose value it has no effect. `format`:
     the value is a format, in which braces and percent signs stand for parts of a request. `in_source`: it is no
-    setting, the program itself writes it.
+    setting, the program itself writes it. `into` is where it goes: LOG, PAGE or TOKEN_ENDPOINT.
     """
 
-    __slots__ = ("access_log", "beside", "depends_on", "format", "in_source", "light", "only_with_clients", "remedy",
-                 "unless", "what", "when")  # fmt: skip
+    __slots__ = ("access_log", "beside", "depends_on", "format", "in_source", "into", "light", "only_with_clients",
+                 "remedy", "unless", "what", "when")  # fmt: skip
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class Writes:
         beside: tuple[str, str] | None = None,
         format: bool = False,
         in_source: bool = False,
+        into: str = LOG,
     ) -> None:
         self.what = what
         self.remedy = remedy
@@ -52,6 +55,7 @@ class Writes:
         self.beside = beside
         self.format = format
         self.in_source = in_source
+        self.into = into
         self.only_with_clients = only_with_clients
 
 

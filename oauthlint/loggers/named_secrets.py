@@ -53,13 +53,16 @@ _CUT = re.compile(r"%[-#0 +]*\d*\.\d|%[Tt]\b|\{[^{}\s]*:[^{}]+\}")
 """A format that shows a part of a value, or its type."""
 _GUARD = re.compile(r"(?i)debug|dev\b|dev_|__dev__|isdev|development|node_env|verbose|trace|\btest|local\b")
 _CONDITION = re.compile(r"\b(?:if|unless|when|case|switch|while)\b|&&|\?|#if")
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"(?i)(?:^|/)(?:specs?|e2e|cypress|mocks?|fixtures|stories)/|\.(?:spec|stories|mock|d)\.\w+$|tests?\.\w+$|_spec\.rb$"
 )
 """Code of tests, which its folder or name does not call so."""
 _COMMANDS = re.compile(r"(?i)(?:^|/)(?:cmd|cli|bin|scripts?|tools|commands?|demos?|samples?)/|cli[^/]*$")
 """Programs that a person runs, and that may print what was asked for."""
 _HIDING = re.compile(r"(?i)redact")
+STEMS = ("auth", "oidc", "sso", "token", "login", "session", "client", "callback", "route", "api", "service", "app",
+         "main", "server", "index", "controller", "middleware", "handler", "passport", "provider")  # fmt: skip
+"""What the names of programs speak of that sign in, or handle requests."""
 _MAX_DEPTH = 6
 _MAX_AROUND = 20
 """Blocks around a call that are looked at for a condition."""
@@ -115,7 +118,7 @@ def reader(language: Language) -> Callable[[Node], Iterator[tuple[str, Node, Wri
 
     def read(root: Node) -> Iterator[tuple[str, Node, Writes]]:
         path, text = root.source.path, root.source.text
-        if _ASIDE.search(path) or _HIDING.search(text):
+        if ASIDE.search(path) or _HIDING.search(text):
             return
         program = Program(text, language.family)
         known: dict[str, bool] = {}
@@ -249,14 +252,12 @@ def sources(
 ) -> Logger:
     """The logger of one language's programs: the files whose names speak of signing in, or of handling requests.
     `triggers` are words of `more`."""
-    stems = ("auth", "oidc", "sso", "token", "login", "session", "client", "callback", "route", "api", "service", "app",
-             "main", "server", "index", "controller", "middleware", "handler", "passport", "provider")  # fmt: skip
     words = {form for known in NAMES for form in (known, known.replace("_", ""))}
     return Logger(
         name=name,
         title=title,
         documentation=documentation,
-        files=tuple(f"*{stem}*.{suffix}" for suffix in suffixes for stem in stems),
+        files=tuple(f"*{stem}*.{suffix}" for suffix in suffixes for stem in STEMS),
         triggers=(*sorted(word.encode() for word in words), *triggers),
         read=reader(language),
     )

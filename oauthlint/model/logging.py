@@ -7,12 +7,16 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Mark
 
 
+LOG, PAGE, TOKEN_ENDPOINT = "log", "page", "token endpoint"
+"""Where credentials go: to a log, to where every script of a page can read them, to the server in a form of its own."""
+
+
 class LoggingSetting:
     """`product` writes `what` because `key` is `value`; `remedy` says what to do instead.
 
     `value` is None where nobody can know it here, because of `why`. `environment` is the file's. `access_log` marks a
     record of requests that keeps the authorization code, `light` what may have no credential in it, `in_source` a call
-    in a program instead of a setting.
+    in a program instead of a setting, `into` is where it goes: LOG, PAGE or TOKEN_ENDPOINT.
     """
 
     __slots__ = (
@@ -20,6 +24,7 @@ class LoggingSetting:
         "at",
         "environment",
         "in_source",
+        "into",
         "key",
         "light",
         "product",
@@ -40,4 +45,5 @@ class LoggingSetting:
         self.access_log = False
         self.light = False
         self.in_source = False
+        self.into = LOG
         self.why = ""

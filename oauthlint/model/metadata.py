@@ -1,4 +1,5 @@
-"""What an authorization server says of itself (RFC 8414 section 2, OpenID Connect Discovery section 3)."""
+"""What servers say of themselves: an authorization server (RFC 8414 section 2, OpenID Connect Discovery section 3), and
+a protected resource (RFC 9728 section 2)."""
 
 from __future__ import annotations
 
@@ -45,3 +46,17 @@ class ServerMetadata(Settings):
     def openid(self) -> bool:
         """Whether it describes an OpenID Provider, as far as its members tell."""
         return any(name in self.values for name in _OF_OPENID)
+
+
+class ProtectedResourceMetadata(Settings):
+    """What an API says of itself: its members under their own names (`resource`, `authorization_servers`,
+    `bearer_methods_supported`, …), lists as several values. `empty` are lists that stand there and hold nothing.
+    `environment` is that of its file."""
+
+    __slots__ = ("anchor", "empty", "environment")
+
+    def __init__(self, anchor: Mark) -> None:
+        super().__init__()
+        self.anchor = anchor
+        self.empty: dict[str, Mark] = {}
+        self.environment: str | None = None

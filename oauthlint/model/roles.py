@@ -90,6 +90,11 @@ _ALL = (
     Role("par", FLAG),
     Role("dpop", FLAG),
     Role("debug_logging", FLAG),
+    # ours: the cookie of the application's own session, which holds `state` until the answer comes
+    Role("session_cookie_secure", FLAG),
+    Role("session_cookie_same_site", TOKEN),
+    Role("session_cookie_domain", TEXT, many=True),
+    Role("state_cookie_same_site", TOKEN),  # where `state` has a cookie of its own
 )
 
 _DETAILS = (
@@ -139,7 +144,10 @@ ROLES = {role.name: role for role in (*_ALL, *_DETAILS)}
 """Every role by its name."""
 
 OWN_ADDRESS = tuple(role.name for role in _ALL if role.name.startswith("base_"))
-"""The roles that say where the application itself is reached: its clients share them."""
+"""The roles that say where the application itself is reached."""
+
+OF_APPLICATION = (*OWN_ADDRESS, *(role.name for role in _ALL if "_cookie_" in role.name))
+"""The roles that belong to the application: its clients share them, and the provider hears nothing of them."""
 
 DETAILS = frozenset(role.name for role in _DETAILS)
 """What registrations say besides what an application is set to: nothing of it decides which registration is meant."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from oauthlint.model.finding import InputProblem
-from oauthlint.model.metadata import ServerMetadata
+from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
 from oauthlint.model.policy import Policy
 from oauthlint.model.registration import Registration
 from oauthlint.model.settings import ClientSettings
@@ -63,7 +63,8 @@ class Workspace:
     __slots__ = (
         "answers", "candidates", "changes", "clients", "discoveries", "documents", "drafts", "environments_complete",
         "exports", "external_keys", "key_sets", "logging", "masked", "narrowed", "notices", "online", "policy",
-        "problems", "reasons", "registrations", "root", "sensitive", "sources", "top", "tracking", "written",
+        "problems", "reasons", "registrations", "resources", "root", "sensitive", "sources", "top", "tracking",
+        "written",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -71,6 +72,7 @@ class Workspace:
         self.registrations: list[Registration] = []
         self.exports: set[str] = set()
         self.documents: list[ServerMetadata] = []
+        self.resources: list[ProtectedResourceMetadata] = []
         self.key_sets: list[JWKS] = []
         self.discoveries: list[Discovery] = []
         self.answers: dict[str, Source] = {}

@@ -23,7 +23,6 @@ PROFILE = Profile(
         "OA504": ERROR,  # client-secret-in-public-client
         "OA605": ERROR,  # secret-exposed-to-browser
         "OA613": WARNING,  # browser-token-persistence
-        "OA614": WARNING,  # session-cookie-unsafe-for-callback
         "OA811": ERROR,  # cors-misconfigured
     },
 )

@@ -19,7 +19,6 @@ PROFILE = Profile(
         "OA507": OFF,  # shared-secret-authentication
         "OA603": OFF,  # secret-in-git-history
         "OA613": OFF,  # browser-token-persistence
-        "OA614": OFF,  # session-cookie-unsafe-for-callback
         "OA816": OFF,  # resource-challenge-missing
     },
 )

@@ -165,6 +165,7 @@ PROVIDER = Provider(
     name="cognito",
     title="Amazon Cognito",
     documentation="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html",
+    reads_forms_only=True,  # its developer guide, "The token issuer endpoint"
     hosts=(".amazoncognito.com", "cognito-idp.*.amazonaws.com", "cognito-idp.*.amazonaws.com.cn"),
     exports=(
         export("Terraform aws_cognito_user_pool_client", ("aws_cognito_user_pool_client",), _resource),

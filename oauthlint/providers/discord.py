@@ -9,6 +9,7 @@ PROVIDER = Provider(
     name="discord",
     title="Discord",
     documentation="https://discord.com/developers/docs/topics/oauth2",
+    reads_forms_only=True,  # its documentation, "OAuth2 URLs"
     hosts=("discord.com", "discordapp.com"),
     openid=False,
     servers=(

@@ -234,6 +234,7 @@ PROVIDER = Provider(
     name="entra",
     title="Microsoft Entra ID",
     documentation="https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc",
+    reads_forms_only=True,  # AADSTS900144 otherwise
     hosts=(
         "login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn",
         "login.windows.net", "sts.windows.net", ".b2clogin.com", ".ciamlogin.com",

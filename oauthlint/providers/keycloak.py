@@ -110,6 +110,7 @@ PROVIDER = Provider(
     name="keycloak",
     title="Keycloak",
     documentation="https://www.keycloak.org/docs/latest/server_admin/#_oidc_clients",
+    reads_forms_only=True,  # "Missing form parameter: grant_type" otherwise
     paths=("/realms/",),
     exports=(
         later("Keycloak realm export", "oauthlint.providers.keycloak_realm", triggers=(b"clientid", b"realm")),

@@ -117,6 +117,7 @@ PROVIDER = Provider(
     name="okta",
     title="Okta",
     documentation="https://developer.okta.com/docs/reference/api/oidc/",
+    reads_forms_only=True,  # its OAuth 2.0 API, "/token": the header Content-Type
     hosts=(".okta.com", ".oktapreview.com", ".okta-emea.com", ".okta-gov.com", ".okta.mil"),
     exports=(export("Terraform okta_app_oauth", ("okta_app_oauth", *_APPENDED), _resource),),
     matcher=matcher,

@@ -111,6 +111,7 @@ class Provider:
     where that was not looked up in its source.
     `lenient_auth_methods`: it accepts client_secret_basic and client_secret_post for each other. `comma_scopes`: its
     scopes are separated by commas. `openid`: it speaks OpenID Connect (False: plain OAuth 2.0).
+    `reads_forms_only`: its token endpoint refuses JSON, as its documentation or its issues show.
     `refreshes_online`: it issues refresh tokens without the scope `offline_access`, whatever it offers.
     `supplied_grants` are registered for every client of the code flow, whether it asked for them or not.
 
@@ -126,8 +127,8 @@ class Provider:
     __slots__ = (
         "client_request", "comma_scopes", "cors_by_client", "decodes_credentials", "discovery", "documentation",
         "endpoint_hosts", "exports", "flaw", "hosts", "lenient_auth_methods", "matcher", "name", "openid",
-        "partial_scopes", "paths", "refreshes_online", "restrictions", "servers", "shared_tenants", "supplied_grants",
-        "title", "unlisted", "unlisted_auth_methods",
+        "partial_scopes", "paths", "reads_forms_only", "refreshes_online", "restrictions", "servers", "shared_tenants",
+        "supplied_grants", "title", "unlisted", "unlisted_auth_methods",
     )  # fmt: skip
 
     def __init__(
@@ -146,6 +147,7 @@ class Provider:
         lenient_auth_methods: bool = False,
         comma_scopes: bool = False,
         openid: bool = True,
+        reads_forms_only: bool = False,
         refreshes_online: bool = False,
         supplied_grants: tuple[str, ...] = (),
         discovery: bool = True,
@@ -171,6 +173,7 @@ class Provider:
         self.lenient_auth_methods = lenient_auth_methods
         self.comma_scopes = comma_scopes
         self.openid = openid
+        self.reads_forms_only = reads_forms_only
         self.refreshes_online = refreshes_online
         self.supplied_grants = supplied_grants
         self.discovery = discovery

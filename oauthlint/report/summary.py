@@ -93,8 +93,8 @@ def size(count: float) -> str:
 
 def empty(workspace: Workspace) -> bool:
     """Whether there was nothing to check."""
-    seen = (workspace.clients, workspace.registrations, workspace.documents, workspace.logging, workspace.written)
-    return not any(seen)
+    sides = (workspace.clients, workspace.registrations, workspace.documents, workspace.resources)
+    return not any((*sides, workspace.logging, workspace.written))
 
 
 def number(count: int, noun: str) -> str:

@@ -61,6 +61,7 @@ RFCS = {
 """The titles of the RFCs, by number."""
 
 OTHERS = {
+    "Cookies (RFC 6265bis)": (_IETF.format("draft-ietf-httpbis-rfc6265bis"), _SECTION),
     "FAPI 2.0 Security Profile": (_OPENID.format("fapi-security-profile-2_0-final"), _SECTION),
     "Initiating User Registration via OpenID Connect": (
         _OPENID.format("openid-connect-prompt-create-1_0"),

@@ -7,10 +7,10 @@ from oauthlint.model.finding import ERROR, INFO, WARNING
 __all__ = [
     "ADDRESSES", "AUDIENCES", "CHANGED_KEYS", "CHANGED_METADATA", "CHANGED_REGISTRATION", "CHANGED_SETTINGS",
     "CLIENT", "CREDENTIAL", "DECLARED_CLIENT", "DISCOVERY", "DOCUMENT", "ENVIRONMENTS", "ERROR", "GOVERNED", "HTML",
-    "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PUBLISHED_KEYS", "REGISTERED",
-    "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE", "SECRET_IN_CONFIGURATION",
-    "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI", "SETTING", "SHADOWED",
-    "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
+    "INFO", "JSON", "KEYS", "LEAK", "LOGGING", "METADATA", "NAMED_ISSUER", "NOTHING", "PROTECTED_RESOURCE",
+    "PUBLISHED_KEYS", "REGISTERED", "REGISTERED_CLIENT", "REGISTERED_URI", "REGISTRATION", "SAFE", "SECRET_FILE",
+    "SECRET_IN_CONFIGURATION", "SECRET_IN_EXAMPLE", "SECRET_IN_MANIFEST", "SECRET_IN_RECORDING", "SENT_REDIRECT_URI",
+    "SETTING", "SHADOWED", "SHARED_REDIRECT_URI", "SUPPRESSION", "UNSAFE", "WARNING", "Bad", "Good", "Rule",
 ]  # fmt: skip
 
 # Subjects: what the engine hands to `check`, one call each.
@@ -18,6 +18,7 @@ CLIENT = "client"  # a ClientSettings
 SENT_REDIRECT_URI = "sent-redirect-uri"  # a SentRedirectUri: a client and one redirect URI that it sends
 ENVIRONMENTS = "environments"  # an InEnvironments: a client, and what it is in the application's other environments
 CREDENTIAL = "credential"  # a Credential: a client id or secret that several clients of an application have
+SHARED_REDIRECT_URI = "shared-redirect-uri"  # a SharedRedirectUri: one that several clients of an application send
 AUDIENCES = "audiences"  # an Audiences: a client, and who else at its provider names the audience of a token
 SETTING = "setting"  # a SettingOfClient: a client, or a registration, and one of its values
 SHADOWED = "shadowed"  # a SettingOf whose value replaced another one
@@ -26,6 +27,7 @@ REGISTERED = "registered"  # a Registered: a registration, and the clients that 
 REGISTERED_URI = "registered-uri"  # a RegisteredUri: a registration and one of its redirect URIs
 DECLARED_CLIENT = "declared-client"  # a Registered of the tree, of which the provider was asked, too
 DOCUMENT = "document"  # a Published: a metadata document, and what it was found in
+PROTECTED_RESOURCE = "protected-resource"  # a ProtectedResource: its metadata, and the clients that ask for its tokens
 KEYS = "keys"  # a KeySet: a JWK Set, and the metadata that names it
 DISCOVERY = "discovery"  # a ClientSettings for whose issuer the network was asked
 # The following four take a WrittenSecret: a secret that stands in a file as it is.
@@ -34,7 +36,7 @@ SECRET_IN_MANIFEST = "secret-in-manifest"  # what builds or deploys the applicat
 SECRET_IN_EXAMPLE = "secret-in-example"  # what shows people what to fill in
 SECRET_IN_RECORDING = "secret-in-recording"  # recorded HTTP traffic
 SECRET_FILE = "secret-file"  # a SecretFile: an env file, and the secrets in it
-LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log
+LOGGING = "logging"  # a LoggingSetting: what makes a product write credentials to its log, or keep or send them
 GOVERNED = "governed"  # a Governed: a client or a registration, where there are allow-lists
 LEAK = "leak"  # a Leak, from `oauthlint logs`
 # The following four take a Change, from `oauthlint drift`: what differs from the snapshot.

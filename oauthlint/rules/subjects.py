@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Discovery
     from oauthlint.model.leak import Leak
     from oauthlint.model.logging import LoggingSetting
-    from oauthlint.model.metadata import ServerMetadata
+    from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
     from oauthlint.model.policy import Allowed
     from oauthlint.model.written import SecretFile, WrittenSecret
 
     Subject: TypeAlias = (
-        "Audiences | Change | ClientSettings | Credential | InEnvironments | Published | Registered | "
-        "SentRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | WrittenSecret | SecretFile | "
-        "LoggingSetting | Governed | Leak"
+        "Audiences | Change | ClientSettings | Credential | InEnvironments | ProtectedResource | Published | "
+        "Registered | SentRedirectUri | SharedRedirectUri | SettingOf | RegisteredUri | KeySet | Suppression | "
+        "WrittenSecret | SecretFile | LoggingSetting | Governed | Leak"
     )
 
 
@@ -73,6 +73,15 @@ class Credential:
         self.holders = holders
 
 
+class SharedRedirectUri:
+    """A redirect URI that several clients of one application send in one environment, each with its value."""
+
+    __slots__ = ("senders",)
+
+    def __init__(self, senders: list[tuple[ClientSettings, Value]]) -> None:
+        self.senders = senders
+
+
 class Audiences:
     """A client that names audiences, and `others`: those at the same host in the same environment that do, in any
     application. One side asks for tokens with an audience, the other one expects it."""
@@ -85,13 +94,15 @@ class Audiences:
 
 
 class Registered:
-    """A registration, and `clients`: the settings that are joined to it."""
+    """A registration, and `clients`: the settings that are joined to it. `complete`: the project says that its files
+    hold all settings of each environment."""
 
-    __slots__ = ("clients", "registration")
+    __slots__ = ("clients", "complete", "registration")
 
-    def __init__(self, registration: Registration, clients: list[ClientSettings]) -> None:
+    def __init__(self, registration: Registration, clients: list[ClientSettings], complete: bool = False) -> None:
         self.registration = registration
         self.clients = clients
+        self.complete = complete
 
 
 class RegisteredUri:
@@ -113,6 +124,17 @@ class Published:
     def __init__(self, document: ServerMetadata, discovery: Discovery | None = None) -> None:
         self.document = document
         self.discovery = discovery
+
+
+class ProtectedResource:
+    """What an API says of itself, and `clients`: those whose `resource` it is, in its environment; in any where its
+    file names none."""
+
+    __slots__ = ("clients", "document")
+
+    def __init__(self, document: ProtectedResourceMetadata, clients: list[ClientSettings]) -> None:
+        self.document = document
+        self.clients = clients
 
 
 class KeySet:

@@ -21,7 +21,8 @@ SUBJECTS = {vocabulary.CLIENT, vocabulary.AUDIENCES, vocabulary.SENT_REDIRECT_UR
             vocabulary.SUPPRESSION, vocabulary.ENVIRONMENTS, vocabulary.CREDENTIAL, vocabulary.REGISTERED,
             vocabulary.SECRET_FILE, vocabulary.SECRET_IN_CONFIGURATION, vocabulary.SECRET_IN_EXAMPLE,
             vocabulary.SECRET_IN_MANIFEST, vocabulary.SECRET_IN_RECORDING, vocabulary.LOGGING,
-            vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED,
+            vocabulary.LEAK, vocabulary.GOVERNED, vocabulary.SHADOWED, vocabulary.SHARED_REDIRECT_URI,
+            vocabulary.PROTECTED_RESOURCE,
             vocabulary.CHANGED_SETTINGS, vocabulary.CHANGED_REGISTRATION, vocabulary.CHANGED_METADATA,
             vocabulary.CHANGED_KEYS, vocabulary.DECLARED_CLIENT}  # fmt: skip
 NEEDS = {vocabulary.REGISTRATION, vocabulary.METADATA, vocabulary.NAMED_ISSUER, vocabulary.ADDRESSES}

@@ -58,6 +58,9 @@ TRAPS: dict[str, dict[str, str]] = {
         "a query that the provider demands": "query-that-the-provider-demands",
         "a relative path": "relative-path",
     },
+    "OA111": {
+        "environments whose settings lie elsewhere": "environments-elsewhere",
+    },
     "OA113": {
         "the case of the path": "case-of-the-path",
         "an empty path": "empty-path",
@@ -182,8 +185,17 @@ TRAPS: dict[str, dict[str, str]] = {
         "a key that the code makes": "nothing-tells-of-a-key",
         "servers that know bearer tokens only": "bearer tokens on both sides",
     },
+    "OA315": {
+        "a single server": "single-server",
+        "tenants of one server": "tenants-of-one-server",
+    },
     "OA316": {
         "nothing is said of rotation": "nothing-said-of-rotation",
+    },
+    "OA318": {
+        "providers that read JSON too": "provider-that-reads-json",
+        "axios that encodes a form itself": "axios-encodes-it-itself",
+        "a path of the application itself": "server-of-ones-own",
     },
     "OA401": {
         "templated issuers": "templated-issuer",
@@ -262,6 +274,13 @@ TRAPS: dict[str, dict[str, str]] = {
     "OA416": {
         "compose profiles for tests": "test-compose-profile",
         "the key is there and harmless": "key-set-but-harmless",
+    },
+    "OA417": {
+        "an API on a developer's machine": "api-on-the-machine-itself",
+        "metadata of an authorization server": "metadata-of-an-authorization-server",
+    },
+    "OA418": {
+        "the member is optional": "no-servers-named",
     },
     "OA501": {
         "a client that is registered at run time": "registered-at-run-time",
@@ -408,6 +427,15 @@ TRAPS: dict[str, dict[str, str]] = {
         "variables of a collection": "variable-of-postman",
         "made-up values": "made-up-value",
     },
+    "OA613": {
+        "values that are no token": "other-things",
+        "when a token ends": "time-when-it-ends",
+    },
+    "OA614": {
+        "plain http on a developer's machine": "plain-http-while-developing",
+        "a provider of the same site": "provider-of-the-same-site",
+        "a framework that copes": "allauth-copes",
+    },
     "OA703": {
         "the word inside another word": "words-that-contain-the-word",
     },
@@ -475,6 +503,11 @@ ELSEWHERE = (
     ("OA101", "pushed requests with unregistered URIs", "no convention of this step has a key for them"),
     ("OA105", "a star is a legal character of a path", "the catalogue has it reported all the same"),
     ("OA106", "MCP clients", "no convention of this step reads their files"),
+    (
+        "OA111",
+        "other applications that share the client",
+        "their settings are in no example: its documentation says so",
+    ),
     ("OA201", "scopes of a challenge need not be listed", "no convention of this step reads MCP clients"),
     ("OA404", "custom domain and canonical domain", "endpoint-aliases of the configuration; providers of a later step"),
     (
@@ -487,6 +520,7 @@ ELSEWHERE = (
     ("OA407", "plain http inside a service mesh", "allow-http-hosts of the configuration"),
     ("OA411", "no OA401 beside it", "test_online_rules.py"),
     ("OA509", "401 may mean a wrong token", "test_online_rules.py"),
+    ("OA613", "a page inside an application on a phone", "no setting says what a page runs in"),
     ("OA703", "hosts that are allowed", "an ignore of the configuration or of a comment"),
     ("OA904", "keys that are set at deploy time", "external-keys of the configuration"),
 )

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from oauthlint.model.environment import DEVELOPMENT_LIKE, EXAMPLE
 from oauthlint.model.finding import Finding, Related
-from oauthlint.model.roles import OWN_ADDRESS, ROLES
+from oauthlint.model.roles import OF_APPLICATION, ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DECLARED, DEFAULTED, DERIVED, NotKnown, Value
 from oauthlint.rules.place import is_blank, place
@@ -58,7 +58,7 @@ _OTHERS_SAY_IT = {
     "private_key": ("client_secret",),
 }
 """Roles that say the same in other words: either will do."""
-_OWN_OF_AN_ENVIRONMENT = ("enabled", "tls_verify", "debug_logging", *OWN_ADDRESS, "username", "password")
+_OWN_OF_AN_ENVIRONMENT = ("enabled", "tls_verify", "debug_logging", *OF_APPLICATION, "username", "password")
 """Roles in which environments differ on purpose, or that are not the client's alone."""
 
 

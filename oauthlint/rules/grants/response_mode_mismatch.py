@@ -4,7 +4,7 @@ What it checks
     `response_mode`, where settings have it: `query` for an answer with a token in it; what the provider's metadata does
     not list in `response_modes_supported` (a warning where it has no list, whose default is `query` and `fragment`);
     words that are nearly one of the known modes; and for Sign in with Apple anything but `form_post` beside the scopes
-    `name` and `email`. Whether a cookie reaches the callback is not in settings.
+    `name` and `email`. Whether a cookie reaches the callback is said by OA614.
 
 Why it matters
     The provider refuses the request, or puts the answer where the app does not look.

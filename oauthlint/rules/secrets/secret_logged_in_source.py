@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from oauthlint.model.environment import EXAMPLE, TEST
 from oauthlint.model.finding import Finding
+from oauthlint.model.logging import LOG
 from oauthlint.rules.rule import ERROR, LOGGING, WARNING, Bad, Good, Rule
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ _QUIET = (".debug", ".debugf", ".logdebug", ".trace", ".logtrace", ".verbose", "
 
 
 def check(setting: LoggingSetting) -> Iterator[Finding]:
-    if not setting.in_source or setting.environment in (EXAMPLE, TEST):
+    if not setting.in_source or setting.into != LOG or setting.environment in (EXAMPLE, TEST):
         return
     yield Finding(
         setting.at,
