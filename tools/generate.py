@@ -218,6 +218,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/dialects/index.py": indexes.dialects,
     "oauthlint/carriers/index.py": indexes.carriers,
     "oauthlint/loggers/index.py": indexes.loggers,
+    "oauthlint/load/index.py": indexes.file_names,
     "oauthlint/providers/index.py": indexes.providers,
     "oauthlint/report/index.py": indexes.formats,
     ".pre-commit-hooks.yaml": hooks,

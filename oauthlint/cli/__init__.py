@@ -28,7 +28,7 @@ COMMANDS = {
 """Each command with its group in the help and what it does. In its module, `arguments_of()` is the parser of its
 arguments, and `run(arguments)` gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
-_COLLECTED = (100_000, 50, 100)
+_COLLECTED = (500_000, 50, 100)
 """When Python looks for garbage in cycles: trees of a large repository are many objects and no cycles, and looking as
 often as it does by itself takes a tenth of the run."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from oauthlint.model.workspace import Workspace
     from oauthlint.text.tree import Document
 
-_BY_VARIABLE = {variable: row[1] for row in LOGGERS for variable in row[4]}
+_BY_VARIABLE = {variable: row[1] for row in LOGGERS for variable in row[3]}
 _TABLES: dict[str, Table] = {}
 
 

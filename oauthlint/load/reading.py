@@ -93,15 +93,15 @@ class Reading:
         if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
-            if any(trigger in lower for trigger in row[3]):
+            if any(trigger in lower for trigger in row[2]):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
             elif depth == 0:
                 self._wordless.append((row[0], document, own, place, ignored))
         for logger_row in found.loggers:
-            if any(trigger in lower for trigger in logger_row[3]):
+            if any(trigger in lower for trigger in logger_row[2]):
                 self._logging().document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
-            if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
+            if not carrier_row[2] or any(trigger in lower for trigger in carrier_row[2]):
                 self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
             self._names.update(names_in(root))
@@ -267,7 +267,7 @@ class Reading:
             names |= {key.value for file in application.scopes for key, *_ in file.scope.picks}
             every = "\n".join(names).lower().encode()
             for row in self._conventions.rows:
-                if row[4] and any(trigger in every for trigger in row[3]):
+                if row[3] and any(trigger in every for trigger in row[2]):
                     dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
@@ -297,7 +297,7 @@ def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
 
 def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:
     """Whether a document inside a file has words of a convention, of a registration or of metadata in it."""
-    triggers = [row[3] for rows in (found.dialects, found.carriers, found.loggers) for row in rows]
+    triggers = [row[2] for rows in (found.dialects, found.carriers, found.loggers) for row in rows]
     if any(not words or any(word in lower for word in words) for words in triggers):
         return True
     return found.syntax in ("json", "yaml") and (may_register(lower) or may_be_metadata(lower))
