@@ -107,8 +107,9 @@ def file_names() -> str:
         *_mapping("SUFFIXES", mapping, "the same for how names end", suffixes),
         *_mapping(
             "PATTERNS",
-            "dict[str, tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]]",
-            'by how a name ends ("": any): words, with the patterns that match only paths in which the word occurs',
+            "dict[str, str]",
+            'by how a name ends ("": any): lines of a word and the patterns whose paths hold it, each with its rows.\n'
+            "# Texts, of which most runs take apart one or two: Python reads them faster than the tuples",
             {suffix: _by_word(suffix, patterns) for suffix, patterns in sorted(others.items())},
         ),
         "# one of them occurs wherever a dialect or a logger finds variables\n",
@@ -132,13 +133,21 @@ def _mapping(name: str, type: str, comment: str, rows: Mapping[str, object]) -> 
     return [f"# {comment}\n{name}: {type} = {{\n", *(f"    {key!r}: {row!r},\n" for key, row in rows.items()), "}\n"]
 
 
-def _by_word(suffix: str, patterns: dict[str, tuple[int, ...]]) -> tuple[object, ...]:
+def _by_word(suffix: str, patterns: dict[str, tuple[int, ...]]) -> _Lines:
     """The patterns of names that end in `suffix`, under the fewest words of which each holds one before it."""
     longest = {pattern: max(pattern.removesuffix(suffix).split("*"), key=len) for pattern in patterns}
-    found: dict[str, list[tuple[str, tuple[int, ...]]]] = {word: [] for word in _fewest(longest.values())}
+    found: dict[str, list[str]] = {word: [word] for word in _fewest(longest.values())}
     for pattern, rows in patterns.items():
-        found[next(word for word in found if word in longest[pattern])].append((pattern, rows))
-    return tuple((word, tuple(rows)) for word, rows in found.items())
+        word = next(word for word in found if word in longest[pattern])
+        found[word].append(f"{pattern}={','.join(map(str, rows))}")
+    return _Lines("\n".join(map(" ".join, found.values())))
+
+
+class _Lines(str):
+    """A text that a generated module shows line by line."""
+
+    def __repr__(self) -> str:
+        return "\n        ".join(map(repr, self.splitlines(keepends=True)))
 
 
 def providers() -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.cli.output import options, write
 from oauthlint.configuration import LEVELS
 from oauthlint.errors import InputError, UsageError
@@ -54,7 +53,7 @@ class Reports:
                 statistics=self._given.statistics and counts,
                 failing=failing,
             )
-            write(import_module(module).render(result, how), file)
+            write(imported(module).render(result, how), file)
         if any(finding.severity in failing for finding in result.findings):
             return 1
         return InputError.exit_code if any(error.fatal for error in result.errors) else 0

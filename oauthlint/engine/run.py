@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from importlib import import_module
 
+from oauthlint import imported
 from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.engine.subjects import CHANGES, subjects
-from oauthlint.engine.superseded import without_superseded
 from oauthlint.model.environment import EXAMPLE, PRODUCTION
 from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
@@ -51,7 +50,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
         workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
-    told = without_superseded(work.findings, work.superseded)
+    told = work.told()
     silent = set(work.findings).difference(told)
     findings = _once(told)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
@@ -100,6 +99,14 @@ class _Run:
                 else:
                     self._check(module, subject, client)
 
+    def told(self) -> list[Finding]:
+        """What was found, but for that of which another finding says more."""
+        if len(self.findings) < 2:
+            return self.findings
+        from oauthlint.engine.superseded import without_superseded
+
+        return without_superseded(self.findings, self.superseded)
+
     def unjudged(self) -> frozenset[str]:
         """Codes and names of the rules of which nobody can tell whether they would have found more: they are off, were
         skipped somewhere, crashed, or ask the network."""
@@ -134,7 +141,7 @@ class _Run:
     def _check(self, module: str, subject: Subject, client: ClientSettings | None) -> None:
         rule: Rule | None = None
         try:
-            loaded = import_module(module)
+            loaded = imported(module)
             rule = loaded.RULE
             self.superseded[rule.code] = rule.supersedes
             findings: Iterator[Finding] = loaded.check(subject)

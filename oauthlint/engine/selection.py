@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oauthlint.configuration.codes import no_such_rule, some_rules
 from oauthlint.errors import UsageError
 from oauthlint.model.finding import INFO, OFF
 from oauthlint.profiles.index import PROFILES
@@ -71,6 +70,8 @@ class Selection:
 def _codes(option: str, texts: Iterable[str], index: RuleIndex) -> tuple[str, ...]:
     found = []
     for text in texts:
+        from oauthlint.configuration.codes import no_such_rule, some_rules
+
         code = some_rules(text, index)
         if code is None:
             raise UsageError(f"{option}: {no_such_rule(text, index)}")

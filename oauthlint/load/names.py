@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
@@ -86,7 +85,7 @@ class Conventions:
     `rows` are what the index says of each; `variable_triggers` byte strings of which one occurs in every carrier that
     some dialect or logger reads variables from; `logged` the variables of loggers, in lower case."""
 
-    __slots__ = ("_claims", "_own", "logged", "rows", "variable_triggers")
+    __slots__ = ("_claims", "_own", "_patterns", "logged", "rows", "variable_triggers")
 
     def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
         self._own = {dialect.name: dialect for dialect in own}
@@ -97,6 +96,7 @@ class Conventions:
         if added:
             self.variable_triggers += tuple(trigger for row in added if row[3] for trigger in row[2])
         self._claims: dict[tuple[object, ...], Claims] = {}
+        self._patterns: dict[str, list[tuple[str, list[tuple[str, list[int]]]]]] = {}
 
     def claims(self, path: str) -> Claims | None:
         """The claims on a file, None where no reader reads files of its name. Files of which the same can be said
@@ -105,7 +105,7 @@ class Conventions:
         if syntax is None:
             return None
         lower = path.lower()
-        numbers = _numbers(lower)
+        numbers = self._numbers(lower)
         for number, dialect in enumerate(self._own.values(), _OWN):
             if any(matches(pattern, lower) for pattern in dialect.files):
                 numbers.append(number)
@@ -114,6 +114,28 @@ class Conventions:
         if found is None:
             found = self._claims[key] = self._made(syntax, numbers)
         return found
+
+    def _numbers(self, path: str) -> list[int]:
+        """The numbers of the rows of which a pattern matches `path` (lower case), in their order."""
+        name = path[path.rfind("/") + 1 :]
+        suffix = name[name.rfind(".") :] if "." in name else ""
+        found = {*NAMES.get(name, ()), *SUFFIXES.get(suffix, ())}
+        for end in (suffix, "") if suffix in PATTERNS and suffix else ("",):
+            for word, patterns in self._patterns.get(end) or self._taken_apart(end):
+                if word in path:
+                    for pattern, numbers in patterns:
+                        if not found.issuperset(numbers) and matches(pattern, path):
+                            found.update(numbers)
+        return sorted(found)
+
+    def _taken_apart(self, end: str) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+        """The words and patterns of names that end so."""
+        self._patterns[end] = []
+        for line in PATTERNS[end].split("\n"):
+            word, *rest = line.split(" ")
+            pairs = (entry.rpartition("=") for entry in rest)
+            self._patterns[end].append((word, [(pattern, [*map(int, rows.split(","))]) for pattern, _, rows in pairs]))
+        return self._patterns[end]
 
     def _made(self, syntax: str, numbers: list[int]) -> Claims:
         return Claims(
@@ -130,19 +152,5 @@ class Conventions:
         own = self._own.get(row[0])
         if own is not None:
             return own
-        found: Dialect = import_module(row[1]).DIALECT
+        found: Dialect = imported(row[1]).DIALECT
         return found
-
-
-def _numbers(path: str) -> list[int]:
-    """The numbers of the rows of which a pattern matches `path` (lower case), in their order."""
-    name = path[path.rfind("/") + 1 :]
-    suffix = name[name.rfind(".") :] if "." in name else ""
-    found = {*NAMES.get(name, ()), *SUFFIXES.get(suffix, ())}
-    for groups in (PATTERNS.get(suffix, ()), PATTERNS[""]) if suffix else (PATTERNS[""],):
-        for word, patterns in groups:
-            if word in path:
-                for pattern, numbers in patterns:
-                    if not found.issuperset(numbers) and matches(pattern, path):
-                        found.update(numbers)
-    return sorted(found)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
@@ -11,7 +10,6 @@ from oauthlint.load.join import join, join_keys
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.other_files import RECORDING, SHOWN
 from oauthlint.load.places import Place
-from oauthlint.load.profiles import layers
 from oauthlint.load.registrations import (
     REGISTERING,
     hand_out,
@@ -133,6 +131,7 @@ class Reading:
         if dialect not in own.dialects:
             own.dialects.append(dialect)
         from oauthlint.load.embedding import graft, identity, resources
+        from oauthlint.load.profiles import layers
 
         path = document.source.path
         roots = [part for root in document.roots for part in resources(root)]
@@ -148,7 +147,7 @@ class Reading:
 
     def _scopes(self, document: Document, row: Carried, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
-            for scope in import_module(row[1]).CARRIER.read(root):
+            for scope in imported(row[1]).CARRIER.read(root):
                 self._written.scope(row[0], scope)
                 if not self._conventions.logged.isdisjoint(name.lower() for name in scope.variables):
                     self._logging().scope(scope, place.environment)

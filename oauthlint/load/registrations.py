@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.model.metadata import ServerMetadata
 from oauthlint.model.registration import Registration
 from oauthlint.model.value import Mark, Piece, Value, place_of_list
@@ -49,7 +48,7 @@ def registrations(document: Document, lower: bytes) -> list[Registration] | None
     for row in PROVIDERS:
         if not any(all(trigger in lower for trigger in export) for export in row[4]):
             continue
-        for export in import_module(row[1]).PROVIDER.exports:
+        for export in imported(row[1]).PROVIDER.exports:
             roots = [root for root in document.roots if export.looks_like(root)]
             found = [
                 registration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oauthlint.carriers.index import CARRIERS
@@ -44,6 +44,7 @@ PATHS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(PATHS)
 def test_a_name_claims_what_its_patterns_say(path: str) -> None:
     found = Conventions().claims(path)
@@ -63,6 +64,7 @@ def test_a_name_claims_what_its_patterns_say(path: str) -> None:
     assert (found.kind, found.kind_triggers) == (kinds[0] if kinds else ("", ()))
 
 
+@settings(deadline=None)
 @given(PATHS, st.sampled_from(EVERY))
 def test_a_dialect_of_the_users_own_is_asked_before_all_others(path: str, pattern: str) -> None:
     own = Dialect(name="own", title="own", documentation="", triggers=(b"word",), files=(pattern,), keys={})
