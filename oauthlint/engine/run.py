@@ -10,8 +10,8 @@ from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.engine.subjects import CHANGES, subjects
-from oauthlint.model.environment import EXAMPLE, PRODUCTION
-from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
+from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.finding import ERROR, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
@@ -50,9 +50,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
         workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
-    told = work.told()
-    silent = set(work.findings).difference(told)
-    findings = _once(told)
+    findings, silent = _told(work)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
@@ -62,11 +60,24 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     work.judge_suppressions(found)
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
-    fingerprint(kept, workspace)
+    if kept:
+        from oauthlint.engine.fingerprint import fingerprint
+
+        fingerprint(kept, workspace)
     errors = [*workspace.problems, *work.crashes.values()]
     result = Result(workspace, kept, work.skipped(), errors, hidden, unjudged=unjudged)
-    result.superseded = list(silent)
+    result.superseded = silent
     return result
+
+
+def _told(work: _Run) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are told, each once, and those of which others say more."""
+    if not work.findings:
+        return [], []
+    from oauthlint.engine.superseded import once, without_superseded
+
+    told = without_superseded(work.findings, work.superseded)
+    return once(told), list(set(work.findings).difference(told))
 
 
 class _Run:
@@ -98,14 +109,6 @@ class _Run:
                     self._skip(code, client, missing)
                 else:
                     self._check(module, subject, client)
-
-    def told(self) -> list[Finding]:
-        """What was found, but for that of which another finding says more."""
-        if len(self.findings) < 2:
-            return self.findings
-        from oauthlint.engine.superseded import without_superseded
-
-        return without_superseded(self.findings, self.superseded)
 
     def unjudged(self) -> frozenset[str]:
         """Codes and names of the rules of which nobody can tell whether they would have found more: they are off, were
@@ -267,44 +270,3 @@ def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
         if host and (host == lower or (lower.startswith("*.") and host.endswith(lower[1:]))):
             return (host,)
     return ()
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """One finding for one place, the gravest: what several environments or clients share is told once.
-
-    It names all environments that it holds in, and production as its own where that is among them.
-    """
-    shared: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
-        shared.setdefault(key, []).append(finding)
-    kept = []
-    for alike in shared.values():
-        gravest = min(
-            alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION)
-        )
-        names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
-        gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
-        gravest.environment = gravest.environments[0] if names else None
-        kept.append(gravest)
-    return kept
-
-
-def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
-    """What stays the same while lines move: rule, path, client, kind, and the how-manieth it is.
-
-    The path counts from the top of the checkout, so that it holds the application's folder, and is the same from
-    whatever folder one asks. Not the environment: what several share is told once, of the first of them."""
-    if not findings:
-        return
-    import hashlib  # loads OpenSSL, which a run without findings need not wait for
-
-    seen: dict[str, int] = {}
-    for finding in findings:
-        path = workspace.below_top(finding.at.source.path)
-        # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
-        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
-        parts = (finding.code, path, finding.client or "", *finding.difference, detail)
-        text = "\x00".join(parts)
-        number = seen[text] = seen.get(text, 0) + 1
-        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

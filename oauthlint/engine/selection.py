@@ -68,10 +68,10 @@ class Selection:
 
 
 def _codes(option: str, texts: Iterable[str], index: RuleIndex) -> tuple[str, ...]:
-    found = []
-    for text in texts:
+    given, found = tuple(texts), []
+    if given:
         from oauthlint.configuration.codes import no_such_rule, some_rules
-
+    for text in given:
         code = some_rules(text, index)
         if code is None:
             raise UsageError(f"{option}: {no_such_rule(text, index)}")
