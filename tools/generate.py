@@ -108,12 +108,14 @@ def rule_index() -> str:
     """oauthlint/rules/index.py: what the engine must know of a rule before it imports it."""
     lines = [
         f"# {BY}",
-        '"""Every rule by its code: code, name, severity, module, subject, needs, roles, in_examples."""',
+        '"""Every rule by its code: code, name, severity, module, subject, needs, roles, words, in_examples."""',
         "",
         "from __future__ import annotations",
         "",
         "# fmt: off",
-        "RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bool], ...] = (",
+        "RULES: tuple[",
+        "    tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool], ...",
+        "] = (",
     ]
     for module in rule_modules():
         rule = rule_of(module)
@@ -122,6 +124,7 @@ def rule_index() -> str:
             f"     {quoted(module.__name__)}, {quoted(rule.subject)},",
             f"     {words(rule.needs)},",
             *folded(rule.roles),
+            *folded(rule.words),
             f"     {rule.in_examples}),",
         ]
     return "\n".join([*lines, ")", "# fmt: on", ""])

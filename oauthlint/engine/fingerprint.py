@@ -19,7 +19,9 @@ def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
     for finding in findings:
         path = workspace.below_top(finding.at.source.path)
         # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
-        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
+        detail = finding.detail
+        if detail and any(text in detail for text in workspace.sensitive if text):
+            detail = ""
         parts = (finding.code, path, finding.client or "", *finding.difference, detail)
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1

@@ -21,9 +21,10 @@ from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, P
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from oauthlint.configuration import Configuration
+    from oauthlint.model.by_role import Settings
     from oauthlint.rules.rule import Rule
     from oauthlint.rules.subjects import Subject
 
@@ -98,8 +99,11 @@ class _Run:
         """Every rule that is on and has something to look at."""
         owners = (*self.workspace.clients, *self.workspace.registrations, *self.workspace.documents)
         roles = {role for owner in owners for role, values in owner.values.items() if values}
-        for code, _name, _severity, module, kind, needs, wanted, in_examples in RULES:
+        spoken = _Spoken(owners)
+        for code, _name, _severity, module, kind, needs, wanted, words, in_examples in RULES:
             if kind == SUPPRESSION or not self.selection.is_on(code) or (wanted and not roles.intersection(wanted)):
+                continue
+            if words and not spoken.has(words, wanted):
                 continue
             for subject, client in subjects(self.workspace, kind):
                 if client is not None and client.environment == EXAMPLE and not in_examples:
@@ -203,6 +207,28 @@ class _Run:
             )
             for (application, environment, client, missing, help), codes in sorted(self._skipped.items())
         ]  # fmt: skip
+
+
+class _Spoken:
+    """What the settings of `owners` say, role by role."""
+
+    __slots__ = ("_owners", "_texts")
+
+    def __init__(self, owners: Sequence[Settings]) -> None:
+        self._owners = owners
+        self._texts: dict[str, str | None] = {}
+
+    def has(self, words: tuple[str, ...], roles: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands in a value of `roles`, or may stand there: not all values are known."""
+        for role in roles:
+            if role not in self._texts:
+                values = [value for owner in self._owners for value in owner.values.get(role, ())]
+                known = all(value.known for value in values)
+                self._texts[role] = "\n".join(value.raw.lower() for value in values) if known else None
+            text = self._texts[role]
+            if text is None or any(word in text for word in words):
+                return True
+        return False
 
 
 def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | None:

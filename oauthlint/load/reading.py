@@ -91,15 +91,15 @@ class Reading:
         if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
-            if any(trigger in lower for trigger in row[2]):
+            if any(map(lower.count, row[2])):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
             elif depth == 0:
                 self._wordless.append((row[0], document, own, place, ignored))
         for logger_row in found.loggers:
-            if any(trigger in lower for trigger in logger_row[2]):
+            if any(map(lower.count, logger_row[2])):
                 self._logging().document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
-            if not carrier_row[2] or any(trigger in lower for trigger in carrier_row[2]):
+            if not carrier_row[2] or any(map(lower.count, carrier_row[2])):
                 self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
             self._names.update(names_in(root))
