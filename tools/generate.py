@@ -108,12 +108,14 @@ def rule_index() -> str:
     """oauthlint/rules/index.py: what the engine must know of a rule before it imports it."""
     lines = [
         f"# {BY}",
-        '"""Every rule by its code: code, name, severity, module, subject, needs, roles, in_examples."""',
+        '"""Every rule by its code: code, name, severity, module, subject, needs, roles, words, in_examples."""',
         "",
         "from __future__ import annotations",
         "",
         "# fmt: off",
-        "RULES: tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bool], ...] = (",
+        "RULES: tuple[",
+        "    tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool], ...",
+        "] = (",
     ]
     for module in rule_modules():
         rule = rule_of(module)
@@ -122,6 +124,7 @@ def rule_index() -> str:
             f"     {quoted(module.__name__)}, {quoted(rule.subject)},",
             f"     {words(rule.needs)},",
             *folded(rule.roles),
+            *folded(rule.words),
             f"     {rule.in_examples}),",
         ]
     return "\n".join([*lines, ")", "# fmt: on", ""])
@@ -218,6 +221,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "oauthlint/dialects/index.py": indexes.dialects,
     "oauthlint/carriers/index.py": indexes.carriers,
     "oauthlint/loggers/index.py": indexes.loggers,
+    "oauthlint/load/index.py": indexes.file_names,
     "oauthlint/providers/index.py": indexes.providers,
     "oauthlint/report/index.py": indexes.formats,
     ".pre-commit-hooks.yaml": hooks,

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import AnyStr
+
+from oauthlint.dialects.dialect import Dialect
+from oauthlint.load.other_files import KINDS
+from oauthlint.loggers.logger import Logger
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = """\
@@ -39,44 +45,126 @@ WORDS, DATA = "tuple[str, ...]", "tuple[bytes, ...]"
 def dialects() -> str:
     """oauthlint/dialects/index.py."""
     rows = [
-        (d.name, module, d.files, d.triggers, bool(d.variables or d.documents), d.profile)  # type: ignore[attr-defined]
+        (d.name, module, d.triggers, bool(d.variables or d.documents), d.profile)  # type: ignore[attr-defined]
         for module, d in declared("oauthlint.dialects", "DIALECT")
     ]
-    comment = "name, module, patterns of file names, triggers, whether it reads variables, keys that name a profile"
-    return table("dialect", "DIALECTS", f"tuple[tuple[str, str, {WORDS}, {DATA}, bool, {WORDS}], ...]", comment, rows)
+    comment = "name, module, triggers, whether it reads variables, keys that name a profile"
+    return table("dialect", "DIALECTS", f"tuple[tuple[str, str, {DATA}, bool, {WORDS}], ...]", comment, rows)
 
 
 def carriers() -> str:
     """oauthlint/carriers/index.py."""
     rows = [
-        (c.name, module, c.files, c.triggers)  # type: ignore[attr-defined]
+        (c.name, module, c.triggers)  # type: ignore[attr-defined]
         for module, c in declared("oauthlint.carriers", "CARRIER")
     ]
-    comment = "name, module, patterns of file names, triggers"
-    return table("carrier", "CARRIERS", f"tuple[tuple[str, str, {WORDS}, {DATA}], ...]", comment, rows)
+    comment = "name, module, triggers"
+    return table("carrier", "CARRIERS", f"tuple[tuple[str, str, {DATA}], ...]", comment, rows)
 
 
 def loggers() -> str:
     """oauthlint/loggers/index.py."""
     rows = [
-        (lo.name, module, lo.files, lo.triggers, tuple(name.lower() for name in lo.variables))  # type: ignore[attr-defined]
+        (lo.name, module, lo.triggers, tuple(name.lower() for name in lo.variables))  # type: ignore[attr-defined]
         for module, lo in declared("oauthlint.loggers", "LOGGER")
     ]
-    comment = "name, module, patterns of file names, triggers, names of variables"
-    type = f"tuple[tuple[str, str, {WORDS}, {DATA}, {WORDS}], ...]"
+    comment = "name, module, triggers, names of variables"
+    type = f"tuple[tuple[str, str, {DATA}, {WORDS}], ...]"
     return table("logger", "LOGGERS", type, comment, rows)
+
+
+def file_names() -> str:
+    """oauthlint/load/index.py."""
+    declarations = [
+        declaration
+        for package, name in (("dialects", "DIALECT"), ("carriers", "CARRIER"), ("loggers", "LOGGER"))
+        for _module, declaration in declared(f"oauthlint.{package}", name)
+    ]
+    rows = [*(d.files for d in declarations), *(patterns for _kind, patterns, _triggers in KINDS)]  # type: ignore[attr-defined]
+    numbers: dict[str, list[int]] = {}
+    for number, patterns in enumerate(rows):
+        for pattern in dict.fromkeys(patterns):
+            numbers.setdefault(pattern, []).append(number)
+    names: dict[str, tuple[int, ...]] = {}
+    suffixes: dict[str, tuple[int, ...]] = {}
+    others: dict[str, dict[str, tuple[int, ...]]] = {"": {}}
+    for pattern in sorted(numbers):
+        last = pattern.rpartition("*")[2]
+        suffix = last[last.rfind(".") :] if "." in last else ""
+        if "*" not in pattern and "/" not in pattern:
+            names[pattern] = tuple(numbers[pattern])
+        elif suffix and pattern == "*" + suffix:
+            suffixes[suffix] = tuple(numbers[pattern])
+        else:
+            others.setdefault(suffix, {})[pattern] = tuple(numbers[pattern])
+    variables = [d.triggers for d in declarations if isinstance(d, Dialect) and (d.variables or d.documents)]
+    logged = [tuple(name.lower().encode() for name in d.variables) for d in declarations if isinstance(d, Logger)]
+    triggers = tuple(_fewest(trigger for words in (*variables, *logged) for trigger in words))
+    mapping = "dict[str, tuple[int, ...]]"
+    parts = [
+        HEADER.format(what="name of a file"),
+        *_mapping("NAMES", mapping, "whole names, with the rows of dialects, carriers, loggers and KINDS", names),
+        *_mapping("SUFFIXES", mapping, "the same for how names end", suffixes),
+        *_mapping(
+            "PATTERNS",
+            "dict[str, str]",
+            'by how a name ends ("": any): lines of a word and the patterns whose paths hold it, each with its rows.\n'
+            "# Texts, of which most runs take apart one or two: Python reads them faster than the tuples",
+            {suffix: _by_word(suffix, patterns) for suffix, patterns in sorted(others.items())},
+        ),
+        "# one of them occurs wherever a dialect or a logger finds variables\n",
+        f"VARIABLE_TRIGGERS: {DATA} = (\n",
+        *(f"    {trigger!r},\n" for trigger in triggers),
+        ")\n",
+    ]
+    return "".join(parts)
+
+
+def _fewest(words: Iterable[AnyStr]) -> list[AnyStr]:
+    """The words of which one occurs wherever one of `words` does: without those that hold another, shortest first."""
+    kept: list[AnyStr] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(other in word for other in kept):
+            kept.append(word)
+    return kept
+
+
+def _mapping(name: str, type: str, comment: str, rows: Mapping[str, object]) -> list[str]:
+    return [f"# {comment}\n{name}: {type} = {{\n", *(f"    {key!r}: {row!r},\n" for key, row in rows.items()), "}\n"]
+
+
+def _by_word(suffix: str, patterns: dict[str, tuple[int, ...]]) -> _Lines:
+    """The patterns of names that end in `suffix`, under the fewest words of which each holds one before it."""
+    longest = {pattern: max(pattern.removesuffix(suffix).split("*"), key=len) for pattern in patterns}
+    found: dict[str, list[str]] = {word: [word] for word in _fewest(longest.values())}
+    for pattern, rows in patterns.items():
+        word = next(word for word in found if word in longest[pattern])
+        found[word].append(f"{pattern}={','.join(map(str, rows))}")
+    return _Lines("\n".join(map(" ".join, found.values())))
+
+
+class _Lines(str):
+    """A text that a generated module shows line by line."""
+
+    def __repr__(self) -> str:
+        return "\n        ".join(map(repr, self.splitlines(keepends=True)))
 
 
 def providers() -> str:
     """oauthlint/providers/index.py."""
     rows = [
-        (p.name, module, p.hosts, p.paths, tuple(e.triggers for e in p.exports), bool(p.servers))  # type: ignore[attr-defined]
+        (p.name, module, p.hosts, p.paths, tuple(_longest_first(e.triggers) for e in p.exports), bool(p.servers))  # type: ignore[attr-defined]
         for module, p in declared("oauthlint.providers", "PROVIDER")
     ]
     rows.sort(key=lambda row: row[0] == "generic")  # its format is everybody's: others look first
     comment = "name, module, hosts, paths, triggers of each export, whether its addresses are documented"
     type = f"tuple[tuple[str, str, {WORDS}, {WORDS}, tuple[{DATA}, ...], bool], ...]"
     return table("provider", "PROVIDERS", type, comment, rows)
+
+
+def _longest_first(triggers: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Of those that must all occur: the longer one is, the sooner it is known that it does not."""
+    return tuple(sorted(triggers, key=len, reverse=True))
 
 
 def formats() -> str:

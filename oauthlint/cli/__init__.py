@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from oauthlint import __version__
+from oauthlint import __version__, imported
 from oauthlint.errors import OauthlintError, UsageError
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ COMMANDS = {
 """Each command with its group in the help and what it does. In its module, `arguments_of()` is the parser of its
 arguments, and `run(arguments)` gives the exit code."""
 INTERRUPTED, FAILED = 130, 3
-_COLLECTED = (100_000, 50, 100)
+_COLLECTED = (500_000, 50, 100)
 """When Python looks for garbage in cycles: trees of a large repository are many objects and no cycles, and looking as
 often as it does by itself takes a tenth of the run."""
 
@@ -58,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     finally:
         gc.set_threshold(*before)
+        if argv is None:
+            gc.freeze()  # the process ends: Python would look through all that is left for cycles, twice
 
 
 def _run(arguments: list[str]) -> int:
@@ -66,9 +68,7 @@ def _run(arguments: list[str]) -> int:
         return UsageError.exit_code
     name, rest = arguments[0], arguments[1:]
     if name in COMMANDS:
-        from importlib import import_module
-
-        code: int = import_module(f"oauthlint.cli.{name}").run(rest)
+        code: int = imported(f"oauthlint.cli.{name}").run(rest)
         return code
     from oauthlint.cli.output import write
 

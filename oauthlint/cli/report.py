@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.cli.output import options, write
 from oauthlint.configuration import LEVELS
 from oauthlint.errors import InputError, UsageError
@@ -54,7 +53,7 @@ class Reports:
                 statistics=self._given.statistics and counts,
                 failing=failing,
             )
-            format = import_module(module)
+            format = imported(module)
             write(format.render(result, how), file, portable=not format.FORMAT.people)
         if any(finding.severity in failing for finding in result.findings):
             return 1

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from oauthlint.model.value import Mark
     from oauthlint.text.source import Source
 
-    RuleEntry: TypeAlias = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], bool]
+    RuleEntry: TypeAlias = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
     RuleIndex: TypeAlias = tuple[RuleEntry, ...]
-    """`oauthlint.rules.index.RULES`: code, name, severity, module, subject, needs, roles, in_examples."""
+    """`oauthlint.rules.index.RULES`: code, name, severity, module, subject, needs, roles, words, in_examples."""
 
 NEVER = "never"
 LEVELS = (*SEVERITIES, NEVER)

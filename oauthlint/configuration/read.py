@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from oauthlint import __version__
-from oauthlint.configuration import Configuration, cache
+from oauthlint.configuration import Configuration
 from oauthlint.errors import ConfigurationError
 from oauthlint.text.source import Source, decode
 
@@ -29,6 +29,7 @@ def configure(root: str, file: str | None, index: RuleIndex, *, cached: bool = T
     path = file or find(root)
     if path is None:
         return Configuration()
+    from oauthlint.configuration import cache
     from oauthlint.configuration.plain import from_plain
 
     data = contents(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 
 from oauthlint.engine.result import Logs, Result
-from oauthlint.engine.run import fingerprint
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN, has_hyperscan
 from oauthlint.leaks.known import settings
 from oauthlint.leaks.many import scan_all
@@ -46,7 +45,10 @@ def run(
         if selection.is_on(RULE.code):
             findings += _findings(scanned, values, selection)
     findings.sort(key=lambda finding: (finding.at.source.path, finding.at.source.first, finding.message))
-    fingerprint(findings, workspace)
+    if findings:
+        from oauthlint.engine.fingerprint import fingerprint
+
+        fingerprint(findings, workspace)
     return Result(workspace, findings, [], problems, 0, Logs(len(tasks), size, plan.engine or PLAIN, len(known)))
 
 

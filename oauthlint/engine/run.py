@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from importlib import import_module
 
+from oauthlint import imported
 from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.engine.subjects import CHANGES, subjects
-from oauthlint.engine.superseded import without_superseded
-from oauthlint.model.environment import EXAMPLE, PRODUCTION
-from oauthlint.model.finding import ERROR, SEVERITIES, WARNING, Finding, InputProblem, Skipped
+from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.finding import ERROR, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
@@ -22,9 +21,10 @@ from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, P
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from oauthlint.configuration import Configuration
+    from oauthlint.model.by_role import Settings
     from oauthlint.rules.rule import Rule
     from oauthlint.rules.subjects import Subject
 
@@ -57,9 +57,7 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
         workspace.policy = policy_of(configuration)
     work = _Run(workspace, configuration, selection)
     work.rules()
-    told = without_superseded(work.findings, work.superseded)
-    silent = set(work.findings).difference(told)
-    findings = _once(told)
+    findings, silent = _told(work)
     found = suppress.suppressions(workspace, configuration, time.strftime("%Y-%m-%d"))
     kept = suppress.apply(findings, found)
     hidden = len(findings) - len(kept)
@@ -69,11 +67,24 @@ def run(workspace: Workspace, configuration: Configuration, selection: Selection
     work.judge_suppressions(found)
     kept.extend(work.findings)
     kept.sort(key=lambda finding: (*finding.at.key, finding.code, finding.message))
-    fingerprint(kept, workspace)
+    if kept:
+        from oauthlint.engine.fingerprint import fingerprint
+
+        fingerprint(kept, workspace)
     errors = [*workspace.problems, *work.crashes.values()]
     result = Result(workspace, kept, work.skipped(), errors, hidden, unjudged=unjudged)
-    result.superseded = list(silent)
+    result.superseded = silent
     return result
+
+
+def _told(work: _Run) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are told, each once, and those of which others say more."""
+    if not work.findings:
+        return [], []
+    from oauthlint.engine.superseded import once, without_superseded
+
+    told = without_superseded(work.findings, work.superseded)
+    return once(told), list(set(work.findings).difference(told))
 
 
 class _Run:
@@ -94,8 +105,11 @@ class _Run:
         """Every rule that is on and has something to look at."""
         owners = (*self.workspace.clients, *self.workspace.registrations, *self.workspace.documents)
         roles = {role for owner in owners for role, values in owner.values.items() if values}
-        for code, _name, _severity, module, kind, needs, wanted, in_examples in RULES:
+        spoken = _Spoken(owners)
+        for code, _name, _severity, module, kind, needs, wanted, words, in_examples in RULES:
             if kind == SUPPRESSION or not self.selection.is_on(code) or (wanted and not roles.intersection(wanted)):
+                continue
+            if words and not spoken.has(words, wanted):
                 continue
             for subject, client in subjects(self.workspace, kind):
                 if client is not None and client.environment == EXAMPLE and not in_examples:
@@ -140,7 +154,7 @@ class _Run:
     def _check(self, module: str, subject: Subject, client: ClientSettings | None) -> None:
         rule: Rule | None = None
         try:
-            loaded = import_module(module)
+            loaded = imported(module)
             rule = loaded.RULE
             self.superseded[rule.code] = rule.supersedes
             findings: Iterator[Finding] = loaded.check(subject)
@@ -199,6 +213,28 @@ class _Run:
             )
             for (application, environment, client, missing, help), codes in sorted(self._skipped.items())
         ]  # fmt: skip
+
+
+class _Spoken:
+    """What the settings of `owners` say, role by role."""
+
+    __slots__ = ("_owners", "_texts")
+
+    def __init__(self, owners: Sequence[Settings]) -> None:
+        self._owners = owners
+        self._texts: dict[str, str | None] = {}
+
+    def has(self, words: tuple[str, ...], roles: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands in a value of `roles`, or may stand there: not all values are known."""
+        for role in roles:
+            if role not in self._texts:
+                values = [value for owner in self._owners for value in owner.values.get(role, ())]
+                known = all(value.known for value in values)
+                self._texts[role] = "\n".join(value.raw.lower() for value in values) if known else None
+            text = self._texts[role]
+            if text is None or any(word in text for word in words):
+                return True
+        return False
 
 
 def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | None:
@@ -268,44 +304,3 @@ def _hosts(patterns: tuple[str, ...], host: str) -> tuple[str, ...]:
         if host and (host == lower or (lower.startswith("*.") and host.endswith(lower[1:]))):
             return (host,)
     return ()
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """One finding for one place, the gravest: what several environments or clients share is told once.
-
-    It names all environments that it holds in, and production as its own where that is among them.
-    """
-    shared: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
-        shared.setdefault(key, []).append(finding)
-    kept = []
-    for alike in shared.values():
-        gravest = min(
-            alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION)
-        )
-        names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
-        gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
-        gravest.environment = gravest.environments[0] if names else None
-        kept.append(gravest)
-    return kept
-
-
-def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
-    """What stays the same while lines move: rule, path, client, kind, and the how-manieth it is.
-
-    The path counts from the top of the checkout, so that it holds the application's folder, and is the same from
-    whatever folder one asks. Not the environment: what several share is told once, of the first of them."""
-    if not findings:
-        return
-    import hashlib  # loads OpenSSL, which a run without findings need not wait for
-
-    seen: dict[str, int] = {}
-    for finding in findings:
-        path = workspace.below_top(finding.at.source.path)
-        # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
-        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
-        parts = (finding.code, path, finding.client or "", *finding.difference, detail)
-        text = "\x00".join(parts)
-        number = seen[text] = seen.get(text, 0) + 1
-        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

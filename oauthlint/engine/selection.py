@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from oauthlint.configuration.codes import no_such_rule, some_rules
 from oauthlint.errors import UsageError
 from oauthlint.model.finding import INFO, OFF
 from oauthlint.profiles.index import PROFILES
@@ -69,8 +68,10 @@ class Selection:
 
 
 def _codes(option: str, texts: Iterable[str], index: RuleIndex) -> tuple[str, ...]:
-    found = []
-    for text in texts:
+    given, found = tuple(texts), []
+    if given:
+        from oauthlint.configuration.codes import no_such_rule, some_rules
+    for text in given:
         code = some_rules(text, index)
         if code is None:
             raise UsageError(f"{option}: {no_such_rule(text, index)}")

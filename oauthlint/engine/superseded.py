@@ -1,4 +1,5 @@
-"""Of two rules that speak of one thing, the one that says more (`supersedes` of a rule's declaration) is heard."""
+"""What is told of all that was found: of two rules that speak of one thing the one that says more (`supersedes` of a
+rule's declaration), and once what several clients share."""
 
 from __future__ import annotations
 
@@ -35,6 +36,27 @@ def without_superseded(findings: list[Finding], superseded: dict[str, tuple[str,
             for other in more.get(key, ())
         )
     ]
+
+
+def once(findings: list[Finding]) -> list[Finding]:
+    """One finding for one place, the gravest: what several environments or clients share is told once.
+
+    It names all environments that it holds in, and production as its own where that is among them.
+    """
+    shared: dict[tuple[str, tuple[str, int, int], tuple[str, int, int], str], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.at.key, finding.focus.key, finding.detail)
+        shared.setdefault(key, []).append(finding)
+    kept = []
+    for alike in shared.values():
+        gravest = min(
+            alike, key=lambda finding: (SEVERITIES.index(finding.severity), finding.environment != PRODUCTION)
+        )
+        names = dict.fromkeys(finding.environment for finding in (gravest, *alike) if finding.environment is not None)
+        gravest.environments = tuple(sorted(names, key=lambda name: name != PRODUCTION))
+        gravest.environment = gravest.environments[0] if names else None
+        kept.append(gravest)
+    return kept
 
 
 def _is_within(inner: Mark, outer: Mark) -> bool:

@@ -8,17 +8,15 @@ from oauthlint.model.roles import ENDPOINTS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import DEFAULTED, Piece, Value
 from oauthlint.providers import find
-from oauthlint.providers.index import PROVIDERS
 from oauthlint.text.source import Source
 from oauthlint.text.syntax import read
 
 
 def documented_metadata(client: ClientSettings, issuer: str | None) -> ServerMetadata | None:
-    """Issuer and endpoints of the server that the client's settings mean, None where nothing is known of it.
+    """Issuer and endpoints of the server of a public provider that the client's settings mean, None where nothing is
+    known of it.
 
     Its place is the page that says so; the values behind the first of a role still work, too."""
-    if not any(row[0] == client.provider and row[5] for row in PROVIDERS):
-        return None
     provider = find(client.provider or "")
     from oauthlint.providers.servers import documented
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 
-from oauthlint.load.documented import documented_metadata
 from oauthlint.load.generations import meet_newer
 from oauthlint.load.ownership import host_of, is_at_home, is_of_another_server, is_slip, issuer_of, owners_of
 from oauthlint.model.environment import EXAMPLE
@@ -14,6 +13,7 @@ from oauthlint.model.roles import DETAILS
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.workspace import Workspace
 from oauthlint.providers import recognise, recognise_client_id
+from oauthlint.providers.index import PROVIDERS
 
 _ENDPOINTS = ("token_endpoint", "authorization_endpoint", "jwks_uri")
 
@@ -34,7 +34,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client.environment == EXAMPLE:
             continue
         client.metadata = _metadata(client, issuer, documents)
-        client.documented = documented_metadata(client, issuer)
+        client.documented = _documented(client, issuer)
         client_id = client.client_id
         if client_id is None:
             continue
@@ -200,6 +200,15 @@ def _nearly(
         and is_slip(issuer, doc.issuer)
     ]  # fmt: skip
     return near[0] if len(near) == 1 else None
+
+
+def _documented(client: ClientSettings, issuer: str | None) -> ServerMetadata | None:
+    """What a public provider's documentation says of its addresses."""
+    if not any(row[0] == client.provider and row[5] for row in PROVIDERS):
+        return None
+    from oauthlint.load.documented import documented_metadata
+
+    return documented_metadata(client, issuer)
 
 
 def _meet_other_environments(client: ClientSettings, issuer: str, documents: list[ServerMetadata]) -> None:

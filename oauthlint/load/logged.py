@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.dialects.dialect import To
 from oauthlint.load.patterns import Table, entries
 from oauthlint.loggers.index import LOGGERS
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from oauthlint.model.workspace import Workspace
     from oauthlint.text.tree import Document
 
-_BY_VARIABLE = {variable: row[1] for row in LOGGERS for variable in row[4]}
+_BY_VARIABLE = {variable: row[1] for row in LOGGERS for variable in row[3]}
 _TABLES: dict[str, Table] = {}
 
 
@@ -37,7 +36,7 @@ class Logged:
 
     def document(self, document: Document, row: Logging, environment: str | None) -> None:
         """Note what a document sets of the product of a row of the index."""
-        logger: Logger = import_module(row[1]).LOGGER
+        logger: Logger = imported(row[1]).LOGGER
         whole = Node(MAPPING, document.source, 0, len(document.source.text))
         for root in document.roots or ([] if document.problems else [whole]):  # a script need not assign anything
             for key, node, writes in _found(logger, root):
@@ -50,7 +49,7 @@ class Logged:
             module = _BY_VARIABLE.get(name)
             if module is None:
                 continue
-            logger: Logger = import_module(module).LOGGER
+            logger: Logger = imported(module).LOGGER
             key, writes = next((key, writes) for key, writes in logger.variables.items() if key.lower() == name)
             if writes.unless.lower() in lower:
                 continue

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.carriers.index import CARRIERS
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.dialects.index import DIALECTS
+from oauthlint.load.index import NAMES, PATTERNS, SUFFIXES, VARIABLE_TRIGGERS
 from oauthlint.load.other_files import KINDS
 from oauthlint.loggers.index import LOGGERS
 from oauthlint.text.syntax import syntax_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    Row = tuple[str, str, tuple[bytes, ...], bool, tuple[str, ...]]
+    Carried = tuple[str, str, tuple[bytes, ...]]
+    Logging = tuple[str, str, tuple[bytes, ...], tuple[str, ...]]
 
-    Row = tuple[str, str, tuple[str, ...], tuple[bytes, ...], bool, tuple[str, ...]]
-    Carried = tuple[str, str, tuple[str, ...], tuple[bytes, ...]]
-    Logging = tuple[str, str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]]
+
+_CARRIERS = len(DIALECTS)
+_LOGGERS = _CARRIERS + len(CARRIERS)
+_KINDS = _LOGGERS + len(LOGGERS)
+_OWN = _KINDS + len(KINDS)
+"""Where the rows of each table begin in the numbers of `load/index.py`; behind them those of the user's dialects."""
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -45,64 +50,33 @@ def _component(pattern: str, text: str) -> bool:
 
 
 class Claims:
-    """What a file's name promises: its syntax, the rows of the indexes whose patterns it matches, and the kind of other
-    file (`other_files`) that it is with the bytes that matter then, "" and () for most."""
+    """What a file's name promises: its syntax, the rows of the indexes of which a pattern matches it, and the kind of
+    other file (`other_files`) that it is with the bytes that matter then, "" and () for most."""
 
-    __slots__ = ("carriers", "dialects", "kind", "kind_triggers", "loggers", "path", "syntax")
+    __slots__ = ("_words", "carriers", "dialects", "kind", "kind_triggers", "loggers", "syntax")
 
     def __init__(
-        self, path: str, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging]
+        self, syntax: str, dialects: list[Row], carriers: list[Carried], loggers: list[Logging], kinds: list[int]
     ) -> None:
-        self.path = path
         self.syntax = syntax
         self.dialects = dialects
         self.carriers = carriers
         self.loggers = loggers
-        self.kind, self.kind_triggers = _kind(path.lower())
+        self.kind, self.kind_triggers = (KINDS[kinds[0]][0], KINDS[kinds[0]][2]) if kinds else ("", ())
+        self._words: set[bytes] | None = None
 
+    def has_words(self, lower: bytes, variable_triggers: tuple[bytes, ...]) -> bool:
+        """Whether a file with these bytes (lower case) has a word of a dialect, of a logger or of its kind, or may hand
+        variables on and has one of theirs."""
+        if self._words is None:
+            self._words = set(self.kind_triggers)
+            self._words.update(*(row[2] for row in self.dialects), *(row[2] for row in self.loggers))
+        # `in` would first try whether each is a number, which takes longer than to search a small file
+        return any(map(lower.count, self._words)) or (self.carries(lower) and any(map(lower.count, variable_triggers)))
 
-def _kind(path: str) -> tuple[str, tuple[bytes, ...]]:
-    """The kind of a path (lower case) and its bytes; most have no word of such a name, and need not be matched."""
-    for kind, patterns, triggers, words in KINDS:
-        if any(word in path for word in words) and any(matches(pattern, path) for pattern in patterns):
-            return kind, triggers
-    return "", ()
-
-
-class _Names:
-    """The patterns of an index, so that a name is compared with those only that its suffix allows."""
-
-    __slots__ = ("_by_suffix", "_exact", "_others", "_whole")
-
-    def __init__(self, index: Sequence[tuple[str, ...]]) -> None:
-        self._exact: dict[str, list[int]] = {}
-        self._whole: dict[str, list[int]] = {}
-        self._by_suffix: dict[str, list[tuple[str, str, int]]] = {}
-        self._others: list[tuple[str, str, int]] = []
-        for number, row in enumerate(index):
-            for pattern in row:
-                last = pattern.rpartition("*")[2]
-                suffix = last[last.rfind(".") :] if "." in last else ""
-                if "*" not in pattern and "/" not in pattern:
-                    self._exact.setdefault(pattern, []).append(number)
-                elif suffix and pattern == "*" + suffix:
-                    self._whole.setdefault(suffix, []).append(number)
-                else:
-                    part = max(pattern.split("*"), key=len)
-                    into = self._by_suffix.setdefault(suffix, []) if suffix else self._others
-                    into.append((part, pattern, number))
-
-    def of(self, path: str) -> list[int]:
-        """The numbers of those of which a pattern matches `path`, in the order of the index."""
-        lower = path.lower()
-        name = lower[lower.rfind("/") + 1 :]
-        suffix = name[name.rfind(".") :] if "." in name else ""
-        found = {*self._exact.get(name, ()), *self._whole.get(suffix, ())}
-        for patterns in (self._by_suffix.get(suffix, ()), self._others):
-            for part, pattern, number in patterns:
-                if part in lower and number not in found and matches(pattern, lower):
-                    found.add(number)
-        return sorted(found)
+    def carries(self, lower: bytes) -> bool:
+        """Whether it may hand variables to a process."""
+        return any(not row[2] or any(map(lower.count, row[2])) for row in self.carriers)
 
 
 class Conventions:
@@ -111,32 +85,72 @@ class Conventions:
     `rows` are what the index says of each; `variable_triggers` byte strings of which one occurs in every carrier that
     some dialect or logger reads variables from; `logged` the variables of loggers, in lower case."""
 
-    __slots__ = ("_carriers", "_dialects", "_loggers", "_own", "logged", "rows", "variable_triggers")
+    __slots__ = ("_claims", "_own", "_patterns", "logged", "rows", "variable_triggers")
 
     def __init__(self, own: tuple[Dialect, ...] = ()) -> None:
         self._own = {dialect.name: dialect for dialect in own}
-        added = tuple((d.name, "", d.files, d.triggers, bool(d.variables or d.documents), d.profile) for d in own)
+        added = tuple((d.name, "", d.triggers, bool(d.variables or d.documents), d.profile) for d in own)
         self.rows: tuple[Row, ...] = (*added, *DIALECTS)
-        self._dialects = _Names([row[2] for row in self.rows])
-        self._carriers = _Names([row[2] for row in CARRIERS])
-        self._loggers = _Names([row[2] for row in LOGGERS])
-        self.logged = frozenset(variable for row in LOGGERS for variable in row[4])
-        logged = {variable.encode() for variable in self.logged}
-        self.variable_triggers = tuple(sorted({trigger for row in self.rows if row[4] for trigger in row[3]} | logged))
+        self.logged = frozenset(variable for row in LOGGERS for variable in row[3])
+        self.variable_triggers = VARIABLE_TRIGGERS
+        if added:
+            self.variable_triggers += tuple(trigger for row in added if row[3] for trigger in row[2])
+        self._claims: dict[tuple[object, ...], Claims] = {}
+        self._patterns: dict[str, list[tuple[str, list[tuple[str, list[int]]]]]] = {}
 
     def claims(self, path: str) -> Claims | None:
-        """The claims on a file, None where no reader reads files of its name."""
+        """The claims on a file, None where no reader reads files of its name. Files of which the same can be said
+        share them."""
         syntax = syntax_of(path)
         if syntax is None:
             return None
-        dialects = [self.rows[number] for number in self._dialects.of(path)]
-        carriers = [CARRIERS[number] for number in self._carriers.of(path)]
-        return Claims(path, syntax, dialects, carriers, [LOGGERS[number] for number in self._loggers.of(path)])
+        lower = path.lower()
+        numbers = self._numbers(lower)
+        for number, dialect in enumerate(self._own.values(), _OWN):
+            if any(matches(pattern, lower) for pattern in dialect.files):
+                numbers.append(number)
+        key = (syntax, *numbers)
+        found = self._claims.get(key)
+        if found is None:
+            found = self._claims[key] = self._made(syntax, numbers)
+        return found
+
+    def _numbers(self, path: str) -> list[int]:
+        """The numbers of the rows of which a pattern matches `path` (lower case), in their order."""
+        name = path[path.rfind("/") + 1 :]
+        suffix = name[name.rfind(".") :] if "." in name else ""
+        found = {*NAMES.get(name, ()), *SUFFIXES.get(suffix, ())}
+        for end in (suffix, "") if suffix in PATTERNS and suffix else ("",):
+            for word, patterns in self._patterns.get(end) or self._taken_apart(end):
+                if word in path:
+                    for pattern, numbers in patterns:
+                        if not found.issuperset(numbers) and matches(pattern, path):
+                            found.update(numbers)
+        return sorted(found)
+
+    def _taken_apart(self, end: str) -> list[tuple[str, list[tuple[str, list[int]]]]]:
+        """The words and patterns of names that end so."""
+        self._patterns[end] = []
+        for line in PATTERNS[end].split("\n"):
+            word, *rest = line.split(" ")
+            pairs = (entry.rpartition("=") for entry in rest)
+            self._patterns[end].append((word, [(pattern, [*map(int, rows.split(","))]) for pattern, _, rows in pairs]))
+        return self._patterns[end]
+
+    def _made(self, syntax: str, numbers: list[int]) -> Claims:
+        return Claims(
+            syntax,
+            [self.rows[number - _OWN] for number in numbers if number >= _OWN]
+            + [DIALECTS[number] for number in numbers if number < _CARRIERS],
+            [CARRIERS[number - _CARRIERS] for number in numbers if _CARRIERS <= number < _LOGGERS],
+            [LOGGERS[number - _LOGGERS] for number in numbers if _LOGGERS <= number < _KINDS],
+            [number - _KINDS for number in numbers if _KINDS <= number < _OWN],
+        )
 
     def dialect(self, row: Row) -> Dialect:
         """The dialect of a row, imported where it is built in."""
         own = self._own.get(row[0])
         if own is not None:
             return own
-        found: Dialect = import_module(row[1]).DIALECT
+        found: Dialect = imported(row[1]).DIALECT
         return found

@@ -10,7 +10,7 @@ _NAMES = (b"access_token", b"accesstoken", b"refresh_token", b"refreshtoken", b"
           b"clientsecret", b"client-secret", b"client_assertion")  # fmt: skip
 KEY_FILES = (".pem", ".key", ".p8")
 """How files are called that hold a key and nothing else."""
-KINDS: tuple[tuple[str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ...] = (
+KINDS: tuple[tuple[str, tuple[str, ...], tuple[bytes, ...]], ...] = (
     (
         RECORDING,
         (
@@ -20,8 +20,6 @@ KINDS: tuple[tuple[str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ..
             "*.rest", "*.bru", "http-client*.env.json", "*hoppscotch*.json", "*thunder*.json", "*.ipynb",
         ),
         (*_NAMES, b"authorization", b"auth:bearer"),
-        (".har", ".postman_", "insomnia", "cassettes/", ".http", ".rest", ".bru", "http-client", "hoppscotch",
-         "thunder", ".ipynb"),
     ),
     (
         SHOWN,
@@ -31,12 +29,11 @@ KINDS: tuple[tuple[str, tuple[str, ...], tuple[bytes, ...], tuple[str, ...]], ..
             "*setup*.md", "*install*.md", "*config*.md", "*deploy*.md", "contributing.md", "develop*.md",
         ),
         _NAMES,
-        (".md", ".rst", ".adoc"),
     ),
-    (OTHER, ("*.sh", "*.bash", "*.zsh", ".envrc"), _NAMES, (".sh", ".bash", ".zsh", ".envrc")),
-    (OTHER, tuple(f"*{end}" for end in KEY_FILES), (b"private key-----",), KEY_FILES),
-    (OTHER, ("*.jwk", "*jwk*.json", "*jwks*.json"), (b'"d"',), (".jwk", "jwk")),
+    (OTHER, ("*.sh", "*.bash", "*.zsh", ".envrc"), _NAMES),
+    (OTHER, tuple(f"*{end}" for end in KEY_FILES), (b"private key-----",)),
+    (OTHER, ("*.jwk", "*jwk*.json", "*jwks*.json"), (b'"d"',)),
 )  # fmt: skip
-"""A kind, patterns of file names, the bytes, and texts of which one is in every such name: HAR 1.2, the exports of
+"""A kind, patterns of file names and the bytes; the first that fits a name decides: HAR 1.2, the exports of
 Postman, Insomnia, Hoppscotch and Thunder Client, the folders of VCR and vcrpy, requests of Bruno and of editors'
 HTTP clients, and notebooks."""

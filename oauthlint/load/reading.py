@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.bounds import bound_values
 from oauthlint.load.clients import Application, TreeLayer
@@ -13,7 +12,6 @@ from oauthlint.load.join import join, join_keys
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.other_files import RECORDING, SHOWN
 from oauthlint.load.places import Place
-from oauthlint.load.profiles import layers
 from oauthlint.load.registrations import (
     REGISTERING,
     hand_out,
@@ -99,15 +97,15 @@ class Reading:
         if found.syntax in REGISTERING:
             self._other_side(document, lower, place)
         for row in found.dialects:
-            if any(trigger in lower for trigger in row[3]):
+            if any(map(lower.count, row[2])):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
             elif depth == 0:
                 self._wordless.append((row[0], document, own, place, ignored))
         for logger_row in found.loggers:
-            if any(trigger in lower for trigger in logger_row[3]):
+            if any(map(lower.count, logger_row[2])):
                 self._logging().document(document, logger_row, place.environment)
         for carrier_row in found.carriers:
-            if not carrier_row[3] or any(trigger in lower for trigger in carrier_row[3]):
+            if not carrier_row[2] or any(map(lower.count, carrier_row[2])):
                 self._scopes(document, carrier_row, own, place, ignored)
         for root in document.roots:
             self._names.update(names_in(root))
@@ -141,6 +139,7 @@ class Reading:
         if dialect not in own.dialects:
             own.dialects.append(dialect)
         from oauthlint.load.embedding import graft, identity, resources
+        from oauthlint.load.profiles import layers
 
         path = document.source.path
         roots = [part for root in document.roots for part in resources(root)]
@@ -156,7 +155,7 @@ class Reading:
 
     def _scopes(self, document: Document, row: Carried, own: Application, place: Place, ignored: bool) -> None:
         for root in document.roots:
-            for scope in import_module(row[1]).CARRIER.read(root):
+            for scope in imported(row[1]).CARRIER.read(root):
                 self._written.scope(row[0], scope)
                 if not self._conventions.logged.isdisjoint(name.lower() for name in scope.variables):
                     self._logging().scope(scope, place.environment)
@@ -279,7 +278,7 @@ class Reading:
             names |= {key.value for file in application.scopes for key, *_ in file.scope.picks}
             every = "\n".join(names).lower().encode()
             for row in self._conventions.rows:
-                if row[4] and any(trigger in every for trigger in row[3]):
+                if row[3] and any(trigger in every for trigger in row[2]):
                     dialect = self._conventions.dialect(row)
                     if dialect not in application.dialects:
                         application.dialects.append(dialect)
@@ -309,7 +308,7 @@ def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
 
 def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:
     """Whether a document inside a file has words of a convention, of a registration or of metadata in it."""
-    triggers = [row[3] for rows in (found.dialects, found.carriers, found.loggers) for row in rows]
+    triggers = [row[2] for rows in (found.dialects, found.carriers, found.loggers) for row in rows]
     if any(not words or any(word in lower for word in words) for words in triggers):
         return True
     return found.syntax in ("json", "yaml") and (may_register(lower) or may_be_metadata(lower))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
@@ -55,7 +54,7 @@ def registrations(document: Document, lower: bytes) -> list[Registration] | None
     for row in PROVIDERS:
         if not any(all(trigger in lower for trigger in export) for export in row[4]):
             continue
-        for export in import_module(row[1]).PROVIDER.exports:
+        for export in imported(row[1]).PROVIDER.exports:
             roots = [root for root in document.roots if export.looks_like(root)]
             found = [
                 registration

@@ -47,11 +47,7 @@ class _Candidate:
 
     def has_settings(self, variable_triggers: tuple[bytes, ...]) -> bool:
         """Whether some dialect, or an export or metadata reader, finds its words in the bytes."""
-        triggers = [row[3] for row in self.claims.dialects] + [row[3] for row in self.claims.loggers]
-        triggers.append(self.claims.kind_triggers)
-        if any(trigger in self.lower for words in triggers for trigger in words):
-            return True
-        if self.carries() and any(trigger in self.lower for trigger in variable_triggers):
+        if self.claims.has_words(self.lower, variable_triggers):
             return True
         if self.claims.syntax not in REGISTERING:
             return False
@@ -59,7 +55,7 @@ class _Candidate:
 
     def carries(self) -> bool:
         """Whether it may hand variables to a process."""
-        return any(not row[3] or any(trigger in self.lower for trigger in row[3]) for row in self.claims.carriers)
+        return self.claims.carries(self.lower)
 
 
 def load(

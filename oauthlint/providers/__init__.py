@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from oauthlint import imported
 
-from oauthlint.providers.provider import Provider, is_host
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from oauthlint.providers.provider import Provider
 
 
 def find(name: str) -> Provider:
@@ -12,8 +14,7 @@ def find(name: str) -> Provider:
     from oauthlint.providers.index import PROVIDERS
 
     module = next((row[1] for row in PROVIDERS if row[0] == name), "oauthlint.providers.generic")
-    provider = import_module(module).PROVIDER
-    assert isinstance(provider, Provider)
+    provider: Provider = imported(module).PROVIDER
     return provider
 
 
@@ -36,3 +37,15 @@ def recognise(url: str) -> str | None:
 def recognise_client_id(client_id: str) -> str | None:
     """The name of the provider that a client id names: Google's all end in the same name of a host."""
     return "google" if client_id.endswith(".apps.googleusercontent.com") else None
+
+
+def is_host(host: str, known: str) -> bool:
+    """Whether `host` is the one that a provider's `hosts` name: itself, below one that starts with a dot, begun by one
+    that ends with a dot, or with anything but a dot in place of a `*`."""
+    if "*" in known:
+        before, _, after = known.partition("*")
+        inside = host[len(before) : len(host) - len(after)]
+        return host.startswith(before) and host.endswith(after) and inside != "" and "." not in inside
+    if known.endswith("."):
+        return host.startswith(known)
+    return host == known or (known.startswith(".") and host.endswith(known))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from oauthlint import imported
+from oauthlint.providers import is_host
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -52,9 +55,7 @@ def later(title: str, module: str, *, triggers: tuple[bytes, ...], shared: bool 
     """An Export whose `looks_like` and `read` are those of `module`, which is loaded for a file with the triggers."""
 
     def loaded() -> Any:
-        from importlib import import_module
-
-        return import_module(module)
+        return imported(module)
 
     return Export(
         title,
@@ -189,15 +190,3 @@ class Provider:
     def has_endpoint_host(self, host: str) -> bool:
         """Whether endpoints of this provider are known to be at `host`, whatever its issuer is."""
         return any(is_host(host, known) for known in (*self.hosts, *self.endpoint_hosts))
-
-
-def is_host(host: str, known: str) -> bool:
-    """Whether `host` is the one that a provider's `hosts` name: itself, below one that starts with a dot, begun by one
-    that ends with a dot, or with anything but a dot in place of a `*`."""
-    if "*" in known:
-        before, _, after = known.partition("*")
-        inside = host[len(before) : len(host) - len(after)]
-        return host.startswith(before) and host.endswith(after) and inside != "" and "." not in inside
-    if known.endswith("."):
-        return host.startswith(known)
-    return host == known or (known.startswith(".") and host.endswith(known))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
-
 from oauthlint.model.roles import ROLES
 
 TYPE_CHECKING = False
@@ -119,9 +117,11 @@ def _lower_hex(encoded: str) -> str:
 
 def _base64(text: str) -> set[str]:
     """What of the base64 of a text that holds `text` depends on it alone, for each of the three ways to lie."""
+    from binascii import b2a_base64
+
     data, found = text.encode("utf-8", "surrogatepass"), set()
     for before in range(3):
-        encoded = binascii.b2a_base64(b"\0" * before + data, newline=False).decode()
+        encoded = b2a_base64(b"\0" * before + data, newline=False).decode()
         core = encoded[(before * 8 + 5) // 6 : (before + len(data)) * 8 // 6]
         found |= {core, core.replace("+", "-").replace("/", "_")}
     return found

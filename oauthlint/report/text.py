@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from oauthlint.report.excerpt import Place, excerpt
-from oauthlint.report.facts import reason, whose
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
 from oauthlint.report.options import BLUE, BOLD, RED, SEVERITY_STYLES, YELLOW
@@ -51,6 +49,9 @@ def _apart(blocks: list[list[str]]) -> list[list[str]]:
 
 
 def _finding(finding: Finding, mask: Mask, options: Options) -> list[str]:
+    from oauthlint.report.excerpt import Place, excerpt  # a run that finds nothing shows no lines
+    from oauthlint.report.facts import reason, whose
+
     style = SEVERITY_STYLES[finding.severity]
     main = Place(finding.at, _clean(finding.label, mask), finding.focus)
     others = [Place(related.mark, _clean(related.message, mask), aside=True) for related in finding.related]

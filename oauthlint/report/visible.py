@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 _BLANK = frozenset("\N{HANGUL FILLER}\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{HALFWIDTH HANGUL FILLER}"
                    "\N{BRAILLE PATTERN BLANK}")  # fmt: skip
 """Letters and symbols, says Unicode, that show nothing."""
@@ -13,7 +11,9 @@ def shown(char: str) -> str:
     """One character as a report shows it: itself, or `<U+200B>`."""
     if " " <= char <= "~":
         return char
-    category = unicodedata.category(char)
+    from unicodedata import category as category_of  # a library that most reports need not load
+
+    category = category_of(char)
     if category[0] in "CMZ" or char in _BLANK:
         return named(char)
     return char
@@ -35,4 +35,6 @@ def columns(text: str) -> int:
     """How many columns of a terminal a text takes that `shown` or `visible` gave."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -61,13 +61,16 @@ class Rule:
 
     `code` is OA and three digits, `name` names the bad pattern. `subject` is what `check` takes. `needs` lists the
     inputs without which it is skipped. `roles` are roles of which at least one must be set for the rule to matter:
-    without any it is not even imported. `supersedes` are codes whose findings at the same place say less.
+    without any it is not even imported. `words` are texts in small letters of which one stands in a value of these
+    roles wherever the rule finds anything: where all values are known and have none, it is not imported either.
+    `supersedes` are codes whose findings at the same place say less.
     `references` are titles with sections. `in_examples` says that it also judges files which nobody deploys
     (`.env.example`), there as a warning at most. `fix` is SAFE, UNSAFE or None.
     """
 
     __slots__ = (
         "code", "fix", "in_examples", "name", "needs", "references", "roles", "severity", "subject", "supersedes",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -80,6 +83,7 @@ class Rule:
         references: tuple[str, ...],
         needs: tuple[str, ...] = (),
         roles: tuple[str, ...] = (),
+        words: tuple[str, ...] = (),
         supersedes: tuple[str, ...] = (),
         in_examples: bool = False,
         fix: str | None = None,
@@ -90,6 +94,7 @@ class Rule:
         self.subject = subject
         self.needs = needs
         self.roles = roles
+        self.words = words
         self.supersedes = supersedes
         self.references = references
         self.in_examples = in_examples

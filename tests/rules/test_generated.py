@@ -48,11 +48,12 @@ def test_the_index_says_what_the_rules_say(generate):
     from oauthlint.rules.index import RULES
 
     assert [row[0] for row in RULES] == [module.RULE.code for module in MODULES]
-    for (code, name, severity, path, subject, needs, roles, in_examples), module in zip(RULES, MODULES, strict=True):
+    for row, module in zip(RULES, MODULES, strict=True):
+        code, name, severity, path, subject, needs, roles, words, in_examples = row
         rule = module.RULE
         assert path == module.__name__
         assert (code, name, severity, subject) == (rule.code, rule.name, rule.severity, rule.subject)
-        assert (needs, roles, in_examples) == (rule.needs, rule.roles, rule.in_examples)
+        assert (needs, roles, words, in_examples) == (rule.needs, rule.roles, rule.words, rule.in_examples)
 
 
 def test_every_rule_has_its_page(generate):

@@ -33,6 +33,7 @@ RULE = Rule(
     severity=ERROR,
     subject=CLIENT,
     roles=("client_id",),
+    words=("http://", "https://"),
     references=("OAuth Client ID Metadata Document", "Model Context Protocol Authorization"),
 )
 

@@ -42,6 +42,7 @@ RULE = Rule(
     severity=ERROR,
     subject=SETTING,
     roles=_URLS,
+    words=("http:",),
     fix=UNSAFE,
     references=("RFC 6749 section 3.1", "RFC 6749 section 3.2", "RFC 8414 section 2", "OAuth 2.1 section 1.5"),
 )

@@ -67,8 +67,9 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
     if client.environment is None or client.environment in DEVELOPMENT_LIKE:
         return
     unsure = ""
+    others = sorted(subject.others, key=lambda other: (other.environment == EXAMPLE, other.development))
     for role in ROLES:
-        found = _elsewhere(client, subject.others, role)
+        found = _elsewhere(others, role)
         if found is None or subject.supplied(found[1].key):
             continue
         other, value = found
@@ -86,11 +87,11 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
         raise NotKnown(f"whether {unsure} is set by the deployment", help)
 
 
-def _elsewhere(client: ClientSettings, others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:
-    """An environment in which `role` has a value of its own, the most like this one first."""
+def _elsewhere(others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:
+    """The first of the others that has a value of its own for `role`."""
     if role in _OWN_OF_AN_ENVIRONMENT:
         return None
-    for other in sorted(others, key=lambda other: (other.environment == EXAMPLE, other.development)):
+    for other in others:
         value = other.one(role)
         if value is None or other.environment is None or value.state in (DEFAULTED, DERIVED):
             continue

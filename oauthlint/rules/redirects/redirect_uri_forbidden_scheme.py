@@ -30,19 +30,20 @@ from oauthlint.rules.rule import ERROR, SETTING, WARNING, Bad, Good, Rule
 from oauthlint.rules.subjects import SettingOf
 from oauthlint.rules.words import URIS, whose
 
+_SCRIPTS = frozenset(("javascript", "data", "vbscript"))
+_NOWHERE = frozenset(("file", "blob", "about", "ftp", "mailto", "chrome", "view-source"))
+_OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+
 RULE = Rule(
     code="OA109",
     name="redirect-uri-forbidden-scheme",
     severity=ERROR,
     subject=SETTING,
     roles=tuple(URIS),
+    words=(*sorted(f"{scheme}:" for scheme in _SCRIPTS | _NOWHERE), _OUT_OF_BAND),
     supersedes=("OA102", "OA104"),
     references=("RFC 8252 section 7", "RFC 9700 section 4.1", "OpenID Connect Registration section 2"),
 )
-
-_SCRIPTS = frozenset(("javascript", "data", "vbscript"))
-_NOWHERE = frozenset(("file", "blob", "about", "ftp", "mailto", "chrome", "view-source"))
-_OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
 
 
 def check(setting: SettingOf) -> Iterator[Finding]:

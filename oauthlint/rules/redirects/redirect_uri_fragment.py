@@ -32,6 +32,7 @@ RULE = Rule(
     severity=ERROR,
     subject=SETTING,
     roles=tuple(URIS),
+    words=("#",),
     references=("RFC 6749 section 3.1.2", "RFC 7591 section 2", "OAuth 2.1 section 2.3"),
 )
 

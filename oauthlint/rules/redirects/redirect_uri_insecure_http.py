@@ -37,6 +37,7 @@ RULE = Rule(
     severity=ERROR,
     subject=SETTING,
     roles=tuple(URIS),
+    words=("http:",),
     references=(
         "RFC 9700 section 2.6",
         "RFC 8252 section 8.3",

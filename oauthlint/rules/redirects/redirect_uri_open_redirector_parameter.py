@@ -33,6 +33,7 @@ RULE = Rule(
     severity=WARNING,
     subject=SETTING,
     roles=("redirect_uri",),
+    words=("?",),
     references=("RFC 9700 section 4.11.1", "RFC 9700 section 2.1", "OAuth 2.1 section 7.13.1"),
 )
 
