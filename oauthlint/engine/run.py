@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from importlib import import_module
 
@@ -91,7 +92,7 @@ class _Run:
         for code, _name, _severity, module, kind, needs, wanted, in_examples in RULES:
             if kind == SUPPRESSION or not self.selection.is_on(code) or (wanted and not roles.intersection(wanted)):
                 continue
-            for subject, client in subjects(self.workspace, kind):
+            for subject, client in subjects(self.workspace, kind, wanted):
                 if client is not None and client.environment == EXAMPLE and not in_examples:
                     continue
                 missing = _missing(needs, client)
@@ -134,7 +135,7 @@ class _Run:
     def _check(self, module: str, subject: Subject, client: ClientSettings | None) -> None:
         rule: Rule | None = None
         try:
-            loaded = import_module(module)
+            loaded = sys.modules.get(module) or import_module(module)  # a rule may look at a million subjects
             rule = loaded.RULE
             self.superseded[rule.code] = rule.supersedes
             findings: Iterator[Finding] = loaded.check(subject)

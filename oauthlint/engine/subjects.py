@@ -62,6 +62,7 @@ from oauthlint.rules.subjects import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from oauthlint.model.by_role import Settings
     from oauthlint.rules.subjects import Subject
 
 _HOLDERS = {
@@ -80,8 +81,11 @@ CHANGES = {
 """Of what the changes of a subject are: words of model/change.py, which a check does not load."""
 
 
-def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
+def subjects(
+    workspace: Workspace, kind: str, roles: tuple[str, ...] = ()
+) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any. Of settings
+    those of `roles`, if given."""
     clients = workspace.clients
     if kind == CLIENT:
         for client in clients:
@@ -98,10 +102,10 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         yield from _audiences(clients)
     elif kind == SETTING:
         for client in clients:
-            for value in client.everything():
+            for value in _of_roles(client, roles):
                 yield SettingOf(client, value), client
         for owner in (*workspace.registrations, *workspace.documents):
-            for value in owner.everything():
+            for value in _of_roles(owner, roles):
                 yield SettingOf(owner, value), None
     elif kind == REGISTERED_CLIENT:
         for client in clients:
@@ -166,6 +170,12 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
                 files.setdefault(written.path, []).append(written)
         for secrets in files.values():
             yield SecretFile(secrets), _deployed(secrets[0].client)
+
+
+def _of_roles(owner: Settings, roles: tuple[str, ...]) -> list[Value]:
+    if not roles:
+        return owner.everything()
+    return [value for values in owner.values.values() for value in values if value.role in roles]
 
 
 def _deployed(client: ClientSettings | None) -> ClientSettings | None:

@@ -83,7 +83,8 @@ class Application:
                 found.append(client)
         found = without_handed_on(without_copies(found), of_env_files)
         kept = without_mere_bases(found)
-        bases = {(client.dialect, client.name) for client in found if client.environment is None and client not in kept}
+        remaining = set(kept)
+        bases = {(c.dialect, c.name) for c in found if c.environment is None and c not in remaining}
         # production may run on the base as it is, where development and staging lay themselves over it
         return kept + [
             client

@@ -94,14 +94,23 @@ class Table:
                 self._by_last.setdefault(last, []).append(row)
         # what is written out decides before what is captured: AUTH_{client}_CLIENT_ID before AUTH_{client}_ID
         self._others.sort(key=lambda row: -sum(component.weight for component in row[0]))
+        captured = [row[0][-1] for row in self._others]
+        self._ends = tuple({last.suffix for last in captured if last.suffix})
+        self._begins = tuple({last.prefix for last in captured if not last.suffix})
 
     def match(self, path: tuple[str, ...], nodes: tuple[Node, ...] = ()) -> Match | None:
         """The target that `path` stands for, or None. `nodes` are what its components lead to."""
-        folded = [self._fold(part) for part in path]
-        for components, anywhere, target in (*self._by_last.get(folded[-1], ()), *self._others):
-            if len(components) > len(path) or (len(components) < len(path) and not anywhere):
+        length, last = len(path), self._fold(path[-1])
+        rows = self._by_last.get(last, [])
+        if last.endswith(self._ends) or last.startswith(self._begins):
+            rows = rows + self._others
+        if not rows:  # most names mean nothing, and a file may have a million
+            return self._match_suffix(last) if self._by_suffix and length == 1 else None
+        folded = [*map(self._fold, path[:-1]), last]
+        for components, anywhere, target in rows:
+            offset = length - len(components)
+            if offset < 0 or (offset and not anywhere):
                 continue
-            offset = len(path) - len(components)
             captures: dict[str, str] = {}
             group: list[str] = []
             for index, component in enumerate(components, offset):
@@ -111,7 +120,7 @@ class Table:
                     break
             else:
                 return Match(target, captures, tuple(group), path[:offset])
-        return self._match_suffix(folded[0]) if self._by_suffix and len(path) == 1 else None
+        return self._match_suffix(last) if self._by_suffix and length == 1 else None
 
     def _match_suffix(self, name: str) -> Match | None:
         """`{client_}CLIENT_ID` and its like: the longest suffix that begins a word."""
