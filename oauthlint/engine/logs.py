@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
+from oauthlint.engine.fingerprint import fingerprint
 from oauthlint.engine.result import Logs, Result
-from oauthlint.engine.run import fingerprint
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN, has_hyperscan
 from oauthlint.leaks.known import settings
 from oauthlint.leaks.many import scan_all

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
+from oauthlint.engine.fingerprint import fingerprint
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
 from oauthlint.engine.subjects import CHANGES, subjects
@@ -282,23 +283,3 @@ def _once(findings: list[Finding]) -> list[Finding]:
         gravest.environment = gravest.environments[0] if names else None
         kept.append(gravest)
     return kept
-
-
-def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
-    """What stays the same while lines move: rule, path, client, kind, and the how-manieth it is.
-
-    The path counts from the top of the checkout, so that it holds the application's folder, and is the same from
-    whatever folder one asks. Not the environment: what several share is told once, of the first of them."""
-    if not findings:
-        return
-    import hashlib  # loads OpenSSL, which a run without findings need not wait for
-
-    seen: dict[str, int] = {}
-    for finding in findings:
-        path = workspace.below_top(finding.at.source.path)
-        # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
-        detail = "" if any(text in finding.detail for text in workspace.sensitive if text) else finding.detail
-        parts = (finding.code, path, finding.client or "", *finding.difference, detail)
-        text = "\x00".join(parts)
-        number = seen[text] = seen.get(text, 0) + 1
-        finding.fingerprint = hashlib.sha256(f"{text}\x00{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

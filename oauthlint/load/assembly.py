@@ -11,7 +11,15 @@ from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.once import without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
 from oauthlint.load.patterns import Entry, fold, table
-from oauthlint.load.variables import Layered, allowed, layered, lookup_in, lookup_with_keys, named_environment
+from oauthlint.load.variables import (
+    Defined,
+    Layered,
+    allowed,
+    layered,
+    lookup_in,
+    lookup_with_keys,
+    named_environment,
+)
 from oauthlint.model.roles import OWN_ADDRESS, ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
@@ -31,6 +39,7 @@ class Assembly:
         self.environment = environment
         self.of_env_files = of_env_files
         self.processes = layered(application.scopes, environment)
+        self.defined = Defined(self.processes)
         self.named = named_environment(self.processes)
 
     def clients(self) -> list[ClientSettings]:
@@ -62,14 +71,17 @@ class Assembly:
         """Give the clients of a process the variables that hold for all its requests; an env file is everybody's."""
         from oauthlint.dialects.switches import SWITCHES
 
+        of_process: dict[str, list[ClientSettings]] = {}
+        for client in clients:
+            of_process.setdefault(client.name.partition(".")[0], []).append(client)
         for process in self.processes:
             for name, target in SWITCHES.items():
                 variable = process.variables.get(name)
                 if variable is None:
                     continue
-                lookup = lookup_in(self.processes, process, process.folder)
-                for client in clients:
-                    if target.role not in client.values and process.name in ("", client.name.partition(".")[0]):
+                lookup = lookup_in(self.defined, process, process.folder)
+                for client in of_process.get(process.name, ()) if process.name else clients:
+                    if target.role not in client.values:
                         client.values[target.role] = values_of(
                             target,
                             name,
@@ -95,9 +107,9 @@ class Assembly:
             lookup = None
             if dialect.splits_keys:
                 layered_rows = [(tree.environment, row) for tree, row in zip(members, rows, strict=True)]
-                lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
+                lookup = lookup_with_keys(layered_rows, lookup_in(self.defined, None, folder))
             for tree, entries_of_tree in zip(members, rows, strict=True):
-                look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
+                look = lookup or lookup_in(self.defined, None, posixpath.dirname(tree.path))
                 for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
                     merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
             inherit(merged)
@@ -138,7 +150,7 @@ class Assembly:
     ) -> None:
         """Clients that variables describe; those that a tree describes too are laid over it."""
         variables = table(dialect, "variables")
-        lookup = lookup_in(self.processes, process, process.folder)
+        lookup = lookup_in(self.defined, process, process.folder)
         groups = Groups(dialect)
         taken = []
         for name, variable in process.variables.items():

@@ -89,7 +89,7 @@ def _clipped(place: Place, number: int, mask: Mask, room: int, ellipsis: str) ->
     """The cells of line `number` that fit into `room` columns, the focus among them."""
     source = place.source
     first = source.line_start(number)
-    last = first + len(source.line(number))
+    last = source.line_end(number)
     focus = min(max(place.focus[0], first), last)
     cells = _cells(source, max(first, focus - room), min(last, focus + room), first, last, mask)
     widths = [columns(cell[0]) for cell in cells]

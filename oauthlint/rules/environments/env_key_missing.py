@@ -67,8 +67,11 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
     if client.environment is None or client.environment in DEVELOPMENT_LIKE:
         return
     unsure = ""
+    # the most like this one first
+    others = sorted(subject.others, key=lambda other: (other.environment == EXAMPLE, other.development))
+    set_in_one = {role for other in others for role in other.values}
     for role in ROLES:
-        found = _elsewhere(client, subject.others, role)
+        found = _elsewhere(others, role) if role in set_in_one else None
         if found is None or subject.supplied(found[1].key):
             continue
         other, value = found
@@ -86,11 +89,11 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
                        " says that the files hold everything)")  # fmt: skip
 
 
-def _elsewhere(client: ClientSettings, others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:
-    """An environment in which `role` has a value of its own, the most like this one first."""
+def _elsewhere(others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:
+    """The first environment in which `role` has a value of its own."""
     if role in _OWN_OF_AN_ENVIRONMENT:
         return None
-    for other in sorted(others, key=lambda other: (other.environment == EXAMPLE, other.development)):
+    for other in others:
         value = other.one(role)
         if value is None or other.environment is None or value.state in (DEFAULTED, DERIVED):
             continue
