@@ -44,7 +44,6 @@ from oauthlint.rules.rule import (
     SECRET_IN_MANIFEST,
     SECRET_IN_RECORDING,
     SENT_REDIRECT_URI,
-    SETTING,
     SHADOWED,
 )
 from oauthlint.rules.subjects import (
@@ -62,7 +61,6 @@ from oauthlint.rules.subjects import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.model.by_role import Settings
     from oauthlint.rules.subjects import Subject
 
 _HOLDERS = {
@@ -81,11 +79,16 @@ CHANGES = {
 """Of what the changes of a subject are: words of model/change.py, which a check does not load."""
 
 
-def subjects(
-    workspace: Workspace, kind: str, roles: tuple[str, ...] = ()
-) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any. Of settings
-    those of `roles`, if given."""
+def settings(workspace: Workspace) -> Iterator[SettingOf]:
+    """Every single setting, of clients first."""
+    for owner in (*workspace.clients, *workspace.registrations, *workspace.documents):
+        for value in owner.everything():
+            yield SettingOf(owner, value)
+
+
+def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
+    """All subjects of one kind but single settings, each with the client that a finding or a skipped check belongs to,
+    if any."""
     clients = workspace.clients
     if kind == CLIENT:
         for client in clients:
@@ -100,13 +103,6 @@ def subjects(
         yield from _credentials(clients)
     elif kind == AUDIENCES:
         yield from _audiences(clients)
-    elif kind == SETTING:
-        for client in clients:
-            for value in _of_roles(client, roles):
-                yield SettingOf(client, value), client
-        for owner in (*workspace.registrations, *workspace.documents):
-            for value in _of_roles(owner, roles):
-                yield SettingOf(owner, value), None
     elif kind == REGISTERED_CLIENT:
         for client in clients:
             if client.registration is not None or client.registration_attempt is not None:
@@ -170,12 +166,6 @@ def subjects(
                 files.setdefault(written.path, []).append(written)
         for secrets in files.values():
             yield SecretFile(secrets), _deployed(secrets[0].client)
-
-
-def _of_roles(owner: Settings, roles: tuple[str, ...]) -> list[Value]:
-    if not roles:
-        return owner.everything()
-    return [value for values in owner.values.values() for value in values if value.role in roles]
 
 
 def _deployed(client: ClientSettings | None) -> ClientSettings | None:
