@@ -10,7 +10,7 @@ from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.once import without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
-from oauthlint.load.patterns import Entry, fold, table
+from oauthlint.load.patterns import fold, table
 from oauthlint.load.variables import (
     Defined,
     Layered,
@@ -102,15 +102,13 @@ class Assembly:
         for members in families.values():
             members.sort(key=lambda tree: (layers.index(tree.environment), tree.rank, tree.path))
             merged: dict[tuple[str, ...], Groups] = {}
-            rows = [tree.rows() for tree in members]
             folder = posixpath.dirname(members[0].path)
             lookup = None
             if dialect.splits_keys:
-                layered_rows = [(tree.environment, row) for tree, row in zip(members, rows, strict=True)]
-                lookup = lookup_with_keys(layered_rows, lookup_in(self.defined, None, folder))
-            for tree, entries_of_tree in zip(members, rows, strict=True):
+                lookup = lookup_with_keys(members, lookup_in(self.defined, None, folder))
+            for tree in members:
                 look = lookup or lookup_in(self.defined, None, posixpath.dirname(tree.path))
-                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
+                for prefix, groups in self._groups(dialect, tree, look, taken).items():
                     merged[prefix] = overlay(merged[prefix], groups) if prefix in merged else groups
             inherit(merged)
             ignored = any(tree.ignored for tree in members)
@@ -118,14 +116,12 @@ class Assembly:
         return result
 
     def _groups(
-        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, taken: set[tuple[str, int, int]]
+        self, dialect: Dialect, tree: TreeLayer, lookup: Lookup, taken: set[tuple[str, int, int]]
     ) -> dict[tuple[str, ...], Groups]:
         """The groups of a tree, by what stands where the pattern has `**`: each place is a convention's own."""
         found: dict[tuple[str, ...], Groups] = {}
-        keys = table(dialect, "keys")
-        for entry in rows:
-            match = keys.match(entry.path, entry.nodes)
-            if match is None or (taken and is_taken(entry.key, entry.node, taken)):
+        for entry, match in tree.found():
+            if taken and is_taken(entry.key, entry.node, taken):
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)

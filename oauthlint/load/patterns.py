@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import EXACT, INSENSITIVE, Dialect, To
-from oauthlint.text.tree import MAPPING, SCALAR, Node
+from oauthlint.text.tree import SCALAR, SEQUENCE, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,23 +28,31 @@ class Entry:
 
 def entries(root: Node, splits_keys: bool) -> Iterator[Entry]:
     """All scalars and lists of scalars below `root`; dotted keys are split into paths where `splits_keys`."""
-    pending: list[tuple[tuple[str, ...], Node, tuple[Node, ...]]] = [((), root, ())]
-    while pending:
-        path, key, nodes = pending.pop()
-        node = nodes[-1] if nodes else root
-        if node.kind == SCALAR:
-            if path:
+    opened = [_below((), root, (), root, splits_keys)]
+    while opened:
+        for path, key, nodes in opened[-1]:
+            node = nodes[-1]
+            if node.kind == SCALAR or (node.kind == SEQUENCE and all(item.kind == SCALAR for item in node.items)):
                 yield Entry(path, key, nodes)
-        elif node.kind == MAPPING:
-            for name, value in reversed(node.pairs):
-                parts = _split(name.value) if splits_keys else (name.value,)
-                pending.append((path + parts, name, nodes + (value,) * len(parts)))
+            else:
+                opened.append(_below(path, key, nodes, node, splits_keys))
+                break
         else:
-            if path and all(item.kind == SCALAR for item in node.items):
-                yield Entry(path, key, nodes)
-                continue
-            items = list(enumerate(node.items))
-            pending.extend(((*path, str(index)), key, (*nodes, item)) for index, item in reversed(items))
+            opened.pop()
+
+
+def _below(
+    path: tuple[str, ...], key: Node, nodes: tuple[Node, ...], node: Node, splits_keys: bool
+) -> Iterator[tuple[tuple[str, ...], Node, tuple[Node, ...]]]:
+    """The children of a collection: path, node of the key, nodes on the way."""
+    for name, value in node.pairs:
+        if splits_keys and ("." in name.value or "[" in name.value):
+            parts = _split(name.value)
+            yield path + parts, name, nodes + (value,) * len(parts)
+        else:
+            yield (*path, name.value), name, (*nodes, value)
+    for index, item in enumerate(node.items):
+        yield (*path, str(index)), key, (*nodes, item)
 
 
 def _split(key: str) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def _split(key: str) -> tuple[str, ...]:
     parts: list[str] = []
     for part in key.replace("]", "").split("."):
         parts.extend(piece for piece in part.split("[") if piece)
-    return tuple(parts)
+    return tuple(parts) or (key,)
 
 
 class Match:

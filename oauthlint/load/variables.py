@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from oauthlint.load.clients import TreeLayer
     from oauthlint.load.patterns import Entry
     from oauthlint.load.resolve import Lookup
 
@@ -243,18 +244,25 @@ def _of_chart(name: str, processes: list[Layered], folder: str) -> Variable | No
     return nearest
 
 
-def lookup_with_keys(layers: list[tuple[str | None, list[Entry]]], variables: Lookup) -> Lookup:
+def lookup_with_keys(layers: list[TreeLayer], variables: Lookup) -> Lookup:
     """References to other keys of the same files (`${app.url}`), then to variables, spelled either way.
 
-    `layers` are the environment and the entries of each file, the lowest first."""
-    nodes = {".".join(entry.path): (entry, layer) for layer, entries in layers for entry in entries}
+    `layers` are the files, the lowest first."""
+    nodes: dict[str, tuple[Entry, str | None]] = {}
+
+    def of_key(name: str) -> tuple[Entry, str | None] | None:
+        if not nodes:  # few files refer to their own keys
+            nodes.update(
+                (".".join(entry.path), (entry, tree.environment)) for tree in layers for entry in tree.entries()
+            )
+        return nodes.get(name)
 
     def look(name: str) -> Variable | str | None:
         found = variables(name)
         if found is None and ("." in name or "-" in name):
             found = variables(name.replace(".", "_").replace("-", "").upper())
-        if found is None and name in nodes:
-            entry, layer = nodes[name]
+        if found is None and (own := of_key(name)) is not None:
+            entry, layer = own
             if entry.node.items:
                 return f"{name} is a list"
             found = Variable(entry.key, entry.node)

@@ -32,7 +32,7 @@ def _written(plain: object, text: Callable[[str], str], newline: str) -> str:
     if isinstance(plain, str):
         return encode_basestring_ascii(text(plain))
     if plain is None or isinstance(plain, int | float):
-        return json.dumps(plain)
+        return str(plain) if type(plain) is int else json.dumps(plain)
     inner = newline + _STEP
     if isinstance(plain, dict):
         opening, closing = "{", "}"

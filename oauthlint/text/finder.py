@@ -32,8 +32,9 @@ class Finder:
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where they stand in `text`, from start to end; they may overlap."""
         by_head = self._by_head
-        for at in range(len(text) - HEAD + 1 if by_head else 0):
-            for found in by_head.get(text[at : at + HEAD], ()):
+        length = len(text) - HEAD + 1 if by_head else 0
+        for at in [at for at in range(length) if text[at : at + HEAD] in by_head]:
+            for found in by_head[text[at : at + HEAD]]:
                 if text.startswith(found, at):
                     yield at, at + len(found)
         for short in self._short:
