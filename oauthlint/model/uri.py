@@ -20,7 +20,7 @@ COMPONENTS = (SCHEME, USERINFO, HOST, PORT, PATH, QUERY, FRAGMENT)
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 """The port that a scheme means without saying it (RFC 9110 sections 4.2.1 and 4.2.2)."""
 _SPLIT: dict[str, Uri] = {}
-_REMEMBERED = 256
+_REMEMBERED = 2048
 """URIs whose parts are kept: one rule after another asks for those of the same URI."""
 _HEX = frozenset("0123456789abcdefABCDEF")
 

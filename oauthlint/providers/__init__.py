@@ -7,7 +7,7 @@ from importlib import import_module
 from oauthlint.providers.provider import Provider, is_host
 
 _RECOGNISED: dict[str, str | None] = {}
-_REMEMBERED = 256
+_REMEMBERED = 4096
 """URLs whose provider is kept: thousands of clients may have one issuer."""
 
 
