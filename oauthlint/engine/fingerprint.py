@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from oauthlint.text.finder import Finder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.finding import Finding
@@ -16,12 +18,11 @@ def fingerprint(findings: list[Finding], workspace: Workspace) -> None:
     The path counts from the top of the checkout, so that it holds the application's folder, and is the same from
     whatever folder one asks. Not the environment: what several share is told once, of the first of them."""
     seen: dict[str, int] = {}
+    secrets = Finder(workspace.sensitive)
     for finding in findings:
         path = workspace.below_top(finding.at.source.path)
         # A secret that was pasted where it does not belong must not be guessed from what a baseline keeps.
-        detail = finding.detail
-        if detail and any(text in detail for text in workspace.sensitive if text):
-            detail = ""
+        detail = "" if next(secrets.places(finding.detail), None) is not None else finding.detail
         parts = (finding.code, path, finding.client or "", *finding.difference, detail)
         text = "\x00".join(parts)
         number = seen[text] = seen.get(text, 0) + 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from oauthlint import imported
 from oauthlint.configuration import DEFAULT_PROFILE
 from oauthlint.engine import suppress
+from oauthlint.engine.missing import help_with, missing_of
 from oauthlint.engine.result import Result
 from oauthlint.engine.selection import Selection
-from oauthlint.engine.subjects import CHANGES, subjects
+from oauthlint.engine.spoken import Spoken
+from oauthlint.engine.subjects import CHANGES, settings, subjects
 from oauthlint.model.environment import EXAMPLE
 from oauthlint.model.finding import ERROR, WARNING, Finding, InputProblem, Skipped
 from oauthlint.model.settings import ClientSettings
@@ -17,7 +20,11 @@ from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import ADDRESSES, DISCOVERY, METADATA, NAMED_ISSUER, PUBLISHED_KEYS, REGISTRATION, SUPPRESSION
+from oauthlint.rules.rule import (
+    DISCOVERY,
+    SETTING,
+    SUPPRESSION,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,24 +35,9 @@ if TYPE_CHECKING:
     from oauthlint.rules.rule import Rule
     from oauthlint.rules.subjects import Subject
 
-UNREGISTERED = "registration under this client id"
-HELP = {
-    UNREGISTERED: "mend the client id first: other clients of this issuer are registered, this one is not (OA502)",
-    REGISTRATION: "keep the registered client in the tree (a Keycloak realm export, an RFC 7591 JSON file, a Dex "
-    "configuration), or name it, or the provider's API, in a [[clients]] table of oauthlint.toml",
-    METADATA: "ask the provider with --online, or keep its discovery document in the tree (save its "
-    "/.well-known/openid-configuration)",
-    PUBLISHED_KEYS: "ask the provider with --online, or keep its key set beside its metadata in the tree, as jwks.json",
-    TRACKING: "check a folder of a git checkout, not a file by its name, where git is installed",
-}
-"""How to supply an input that a rule needs."""
-HELP_NOT_ASKED = (
-    "the provider was not asked, as no address of it is known: name its issuer in a file of the tree, or keep its "
-    "discovery document there"
-)
-HELP_QUESTION = "no file of the tree tells it: see the documentation of the provider or the framework, or try it"
-_QUESTIONS = ("whether ", "which ", "what ", "how ")
-HELP_UNKNOWN = "set it in a file of the tree; a deploy-time value is named in external-keys of oauthlint.toml"
+    _Row = tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+    """A rule as the index has it."""
+
 _HTTP_RULES = ("OA104", "OA407")
 
 
@@ -105,20 +97,37 @@ class _Run:
         """Every rule that is on and has something to look at."""
         owners = (*self.workspace.clients, *self.workspace.registrations, *self.workspace.documents)
         roles = {role for owner in owners for role, values in owner.values.items() if values}
-        spoken = _Spoken(owners)
-        for code, _name, _severity, module, kind, needs, wanted, words, in_examples in RULES:
+        spoken = Spoken(owners)
+        of_settings: list[_Row] = []
+        for row in RULES:
+            code, _name, _severity, _module, kind, _needs, wanted, words, _in_examples = row
             if kind == SUPPRESSION or not self.selection.is_on(code) or (wanted and not roles.intersection(wanted)):
                 continue
             if words and not spoken.has(words, wanted):
                 continue
+            if kind == SETTING:
+                of_settings.append(row)
+                continue
             for subject, client in subjects(self.workspace, kind):
-                if client is not None and client.environment == EXAMPLE and not in_examples:
-                    continue
-                missing = _missing(needs, client)
-                if missing is not None:
-                    self._skip(code, client, missing)
-                else:
-                    self._check(module, subject, client)
+                self._judge(row, subject, client)
+        by_role: dict[str, list[_Row]] = {}
+        for setting in settings(self.workspace) if of_settings else ():
+            role = setting.value.role
+            if role not in by_role:
+                by_role[role] = [row for row in of_settings if not row[6] or role in row[6]]
+            for row in by_role[role]:
+                self._judge(row, setting, setting.client)
+
+    def _judge(self, row: _Row, subject: Subject, client: ClientSettings | None) -> None:
+        """Check one subject, or say why not."""
+        code, _name, _severity, module, _kind, needs, _roles, _words, in_examples = row
+        if client is not None and client.environment == EXAMPLE and not in_examples:
+            return
+        missing = missing_of(needs, client)
+        if missing is not None:
+            self._skip(code, client, missing)
+        else:
+            self._check(module, subject, client)
 
     def unjudged(self) -> frozenset[str]:
         """Codes and names of the rules of which nobody can tell whether they would have found more: they are off, were
@@ -154,7 +163,7 @@ class _Run:
     def _check(self, module: str, subject: Subject, client: ClientSettings | None) -> None:
         rule: Rule | None = None
         try:
-            loaded = imported(module)
+            loaded = sys.modules.get(module) or imported(module)  # a rule may look at a million subjects
             rule = loaded.RULE
             self.superseded[rule.code] = rule.supersedes
             findings: Iterator[Finding] = loaded.check(subject)
@@ -194,7 +203,7 @@ class _Run:
             (client.environment if client is not None else None) or "",
             client.name if client is not None else "",
             missing,
-            help or _help(missing, client, self.workspace.online),
+            help or help_with(missing, client, self.workspace.online),
         )
         codes = self._skipped.setdefault(key, [])
         if code not in codes:
@@ -213,74 +222,6 @@ class _Run:
             )
             for (application, environment, client, missing, help), codes in sorted(self._skipped.items())
         ]  # fmt: skip
-
-
-class _Spoken:
-    """What the settings of `owners` say, role by role."""
-
-    __slots__ = ("_owners", "_texts")
-
-    def __init__(self, owners: Sequence[Settings]) -> None:
-        self._owners = owners
-        self._texts: dict[str, str | None] = {}
-
-    def has(self, words: tuple[str, ...], roles: tuple[str, ...]) -> bool:
-        """Whether one of `words` stands in a value of `roles`, or may stand there: not all values are known."""
-        for role in roles:
-            if role not in self._texts:
-                values = [value for owner in self._owners for value in owner.values.get(role, ())]
-                known = all(value.known for value in values)
-                self._texts[role] = "\n".join(value.raw.lower() for value in values) if known else None
-            text = self._texts[role]
-            if text is None or any(word in text for word in words):
-                return True
-        return False
-
-
-def _missing(needs: tuple[str, ...], client: ClientSettings | None) -> str | None:
-    if client is None:
-        return None
-    if REGISTRATION in needs and client.registration is None:
-        return UNREGISTERED if client.registrations_of_issuer else REGISTRATION
-    if METADATA in needs and client.metadata is None:
-        return METADATA
-    if ADDRESSES in needs and client.metadata is None and client.documented is None:
-        return METADATA
-    answered = client.metadata is not None or (client.discovery is not None and client.discovery.other is not None)
-    documented = client.documented is not None and "issuer" in client.documented.values
-    if NAMED_ISSUER in needs and not answered and not documented and not _tells_issuer(client):
-        return METADATA
-    return None
-
-
-def _tells_issuer(client: ClientSettings) -> bool:
-    """Whether something else than its metadata says what the client's issuer is called: its registration, or that
-    another environment knows it."""
-    if client.metadata_of_other_environment is not None:
-        return True
-    registration, value = client.registration or client.registration_of_near_issuer, client.one("issuer")
-    return (
-        registration is not None and value is not None and value.known
-        and registration.issuer_beside(value.text) is not None
-    )  # fmt: skip
-
-
-def _help(missing: str, client: ClientSettings | None, online: bool) -> str:
-    """How to supply what is missing; where the network was asked for it, what came of that."""
-    if client is not None and client.discovery is not None and client.discovery.unavailable is not None:
-        reason = client.discovery.unavailable
-        if missing == METADATA:
-            return f"the provider was asked, in vain: {reason}"
-    if client is not None and missing == METADATA and client.discovery is not None:
-        return "the provider was asked and publishes none where it should (OA402)"
-    if client is not None and missing == METADATA and online:
-        return HELP_NOT_ASKED
-    if client is not None and missing == REGISTRATION and client.registration_attempt is not None:
-        attempt = client.registration_attempt
-        return f"the provider was asked, in vain: {attempt.url} {attempt.reason}"
-    if client is not None and client.console and client.console in missing:
-        return "see there that it is set for this environment"
-    return HELP.get(missing, HELP_QUESTION if missing.startswith(_QUESTIONS) else HELP_UNKNOWN)
 
 
 def _place_of(error: BaseException) -> str:

@@ -45,7 +45,6 @@ from oauthlint.rules.rule import (
     SECRET_IN_MANIFEST,
     SECRET_IN_RECORDING,
     SENT_REDIRECT_URI,
-    SETTING,
     SHADOWED,
     SHARED_REDIRECT_URI,
 )
@@ -85,8 +84,16 @@ CHANGES = {
 """Of what the changes of a subject are: words of model/change.py, which a check does not load."""
 
 
+def settings(workspace: Workspace) -> Iterator[SettingOf]:
+    """Every single setting, of clients first."""
+    for owner in (*workspace.clients, *workspace.registrations, *workspace.documents):
+        for value in owner.everything():
+            yield SettingOf(owner, value)
+
+
 def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientSettings | None]]:
-    """All subjects of one kind, each with the client that a finding or a skipped check belongs to, if any."""
+    """All subjects of one kind but single settings, each with the client that a finding or a skipped check belongs to,
+    if any."""
     clients = workspace.clients
     if kind == CLIENT:
         for client in clients:
@@ -103,13 +110,6 @@ def subjects(workspace: Workspace, kind: str) -> Iterator[tuple[Subject, ClientS
         yield from _shared_redirect_uris(clients)
     elif kind == AUDIENCES:
         yield from _audiences(clients)
-    elif kind == SETTING:
-        for client in clients:
-            for value in client.everything():
-                yield SettingOf(client, value), client
-        for owner in (*workspace.registrations, *workspace.documents):
-            for value in owner.everything():
-                yield SettingOf(owner, value), None
     elif kind == REGISTERED_CLIENT:
         for client in clients:
             if client.registration is not None or client.registration_attempt is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
+from itertools import accumulate
 
 from oauthlint.model.finding import Finding
 from oauthlint.model.value import Mark
@@ -12,7 +14,7 @@ from oauthlint.text.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from oauthlint.configuration import Configuration
     from oauthlint.configuration.ignore import Ignore
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from oauthlint.text.tree import Node
 
 _MARKER = "oauthlint: ignore["
+_BEHIND = 1 << 62
+"""Greater than every offset."""
 _COMMENT_STARTS = ("#", "//", "!", ";", "/*", "<!--", "*")
 
 
@@ -38,16 +42,43 @@ def suppressions(workspace: Workspace, configuration: Configuration, today: str)
 
 def apply(findings: list[Finding], found: list[Suppression]) -> list[Finding]:
     """The findings that no ignore hides; ignores that hide one are marked as used."""
+    places = _Places(found)
     kept = []
     for finding in findings:
         hidden = False
-        for entry in found:
+        for entry in (*places.near(finding.at), *places.near(finding.focus)):
             if entry.hides(finding):
                 entry.used.update((finding.code, finding.rule))
                 hidden = True
         if not hidden:
             kept.append(finding)
     return kept
+
+
+class _Places:
+    """Where ignores hold, so that a finding asks those around it only: both may be thousands.
+
+    By path: first and last offset, entry, in order; how far they reach up to each of them."""
+
+    def __init__(self, found: list[Suppression]) -> None:
+        self._holds: dict[str, list[tuple[int, int, int]]] = {}
+        self._reach: dict[str, list[int]] = {}
+        self._found = found
+        for number, entry in enumerate(found):
+            for path, first, last in entry.holds:
+                self._holds.setdefault(path, []).append((first, last, number))
+        for path, holds in self._holds.items():
+            holds.sort()
+            self._reach[path] = list(accumulate((last for _, last, _ in holds), max))
+
+    def near(self, mark: Mark) -> Iterator[Suppression]:
+        """Those that hold where the mark stands."""
+        holds, reach = self._holds.get(mark.source.path, []), self._reach.get(mark.source.path, [])
+        at = bisect_right(holds, (max(mark.end - 1, mark.start), _BEHIND, 0)) - 1
+        while at >= 0 and reach[at] >= mark.start:
+            if holds[at][1] >= mark.start:
+                yield self._found[holds[at][2]]
+            at -= 1
 
 
 def excuse(

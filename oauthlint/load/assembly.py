@@ -11,8 +11,16 @@ from oauthlint.load.defaults import replace_placeholders, supply_defaults
 from oauthlint.load.groups import Group, Groups, values_of
 from oauthlint.load.once import without_mere_sources
 from oauthlint.load.overlay import inherit, note_shadowed, overlay, share_a_client
-from oauthlint.load.patterns import Entry, fold, table
-from oauthlint.load.variables import Layered, allowed, layered, lookup_in, lookup_with_keys, named_environment
+from oauthlint.load.patterns import fold, table
+from oauthlint.load.variables import (
+    Defined,
+    Layered,
+    allowed,
+    layered,
+    lookup_in,
+    lookup_with_keys,
+    named_environment,
+)
 from oauthlint.model.roles import OF_APPLICATION, ROLES
 from oauthlint.model.settings import ClientSettings
 from oauthlint.model.value import Mark
@@ -32,6 +40,7 @@ class Assembly:
         self.environment = environment
         self.of_env_files = of_env_files
         self.processes = layered(application.scopes, environment)
+        self.defined = Defined(self.processes)
         self.named = named_environment(self.processes)
 
     def clients(self) -> list[ClientSettings]:
@@ -63,14 +72,17 @@ class Assembly:
         """Give the clients of a process the variables that hold for all its requests; an env file is everybody's."""
         from oauthlint.dialects.switches import SWITCHES
 
+        of_process: dict[str, list[ClientSettings]] = {}
+        for client in clients:
+            of_process.setdefault(client.name.partition(".")[0], []).append(client)
         for process in self.processes:
             for name, target in SWITCHES.items():
                 variable = process.variables.get(name)
                 if variable is None:
                     continue
-                lookup = lookup_in(self.processes, process, process.folder)
-                for client in clients:
-                    if target.role not in client.values and process.name in ("", client.name.partition(".")[0]):
+                lookup = lookup_in(self.defined, process, process.folder)
+                for client in of_process.get(process.name, ()) if process.name else clients:
+                    if target.role not in client.values:
                         client.values[target.role] = values_of(
                             target,
                             name,
@@ -91,19 +103,18 @@ class Assembly:
         for members in families.values():
             members.sort(key=lambda tree: (is_one(tree.path), layers.index(tree.environment), tree.rank, tree.path))
             merged: dict[tuple[str, ...], Groups] = {}
-            rows = [tree.rows() for tree in members]
             folder = posixpath.dirname(members[0].path)
             lookup = None
             if dialect.splits_keys:
-                layered_rows = [(tree.environment, row) for tree, row in zip(members, rows, strict=True)]
-                lookup = lookup_with_keys(layered_rows, lookup_in(self.processes, None, folder))
+                lookup = lookup_with_keys(members, lookup_in(self.defined, None, folder))
             below: set[tuple[str, ...]] = set()
-            for tree, entries_of_tree in zip(members, rows, strict=True):
-                look = lookup or lookup_in(self.processes, None, posixpath.dirname(tree.path))
+            for tree in members:
+                look = lookup or lookup_in(self.defined, None, posixpath.dirname(tree.path))
+                found = tree.found()
                 if is_one(tree.path):
-                    entries_of_tree = replacing(entries_of_tree, below, look)
-                below.update(entry.path for entry in entries_of_tree)
-                for prefix, groups in self._groups(dialect, tree, entries_of_tree, look, taken).items():
+                    found = replacing(found, below, look)
+                below.update(entry.path for entry, _ in found)
+                for prefix, groups in self._groups(dialect, tree, found, look, taken).items():
                     known = merged.get(prefix)
                     merged[prefix] = overlay(known, groups, meant=is_one(tree.path)) if known is not None else groups
             inherit(merged)
@@ -112,14 +123,17 @@ class Assembly:
         return result
 
     def _groups(
-        self, dialect: Dialect, tree: TreeLayer, rows: list[Entry], lookup: Lookup, taken: set[tuple[str, int, int]]
+        self,
+        dialect: Dialect,
+        tree: TreeLayer,
+        means: list[tuple[Entry, Match]],
+        lookup: Lookup,
+        taken: set[tuple[str, int, int]],
     ) -> dict[tuple[str, ...], Groups]:
         """The groups of a tree, by what stands where the pattern has `**`: each place is a convention's own."""
         found: dict[tuple[str, ...], Groups] = {}
-        keys = table(dialect, "keys")
-        for entry in rows:
-            match = keys.match(entry.path, entry.nodes)
-            if match is None or (taken and is_taken(entry.key, entry.node, taken)):
+        for entry, match in means:
+            if taken and is_taken(entry.key, entry.node, taken):
                 continue
             key = ".".join(entry.path)
             supplied = self._external(key)
@@ -144,7 +158,7 @@ class Assembly:
     ) -> None:
         """Clients that variables describe; those that a tree describes too are laid over it."""
         variables = table(dialect, "variables")
-        lookup = lookup_in(self.processes, process, process.folder)
+        lookup = lookup_in(self.defined, process, process.folder)
         groups = Groups(dialect)
         taken = []
         for name, variable in process.variables.items():

@@ -7,13 +7,15 @@ import posixpath
 from oauthlint.dialects.dialect import Dialect
 from oauthlint.load.assembly import Assembly
 from oauthlint.load.once import without_copies, without_handed_on, without_mere_bases
-from oauthlint.load.patterns import Entry, entries
+from oauthlint.load.patterns import Entry, Match, entries, table
 from oauthlint.load.variables import ScopeFile
 from oauthlint.model.environment import EXAMPLE, NAMES
 from oauthlint.model.settings import ClientSettings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from oauthlint.text.tree import Node
 
 
@@ -24,7 +26,7 @@ KNOWN = frozenset((*NAMES.values(), EXAMPLE))
 class TreeLayer:
     """One root of a file that a dialect reads with `keys`: its place, and the environment it is for."""
 
-    __slots__ = ("_rows", "dialect", "environment", "family", "ignored", "path", "rank", "root")
+    __slots__ = ("_found", "dialect", "environment", "family", "ignored", "path", "rank", "root")
 
     def __init__(
         self, dialect: Dialect, path: str, family: str, environment: str | None, rank: int, root: Node, ignored: bool
@@ -36,13 +38,22 @@ class TreeLayer:
         self.rank = rank
         self.root = root
         self.ignored = ignored
-        self._rows: list[Entry] | None = None
+        self._found: list[tuple[Entry, Match]] | None = None
 
-    def rows(self) -> list[Entry]:
-        """What `patterns.entries` finds in it; once for all environments."""
-        if self._rows is None:
-            self._rows = list(entries(self.root, self.dialect.splits_keys))
-        return self._rows
+    def found(self) -> list[tuple[Entry, Match]]:
+        """What the convention's keys mean in it; once for all environments."""
+        if self._found is None:
+            keys = table(self.dialect, "keys")
+            self._found = []
+            for entry in self.entries():
+                match = keys.match(entry.path, entry.nodes)
+                if match is not None:
+                    self._found.append((entry, match))
+        return self._found
+
+    def entries(self) -> Iterator[Entry]:
+        """All that stands in it: much more than what has a meaning, and not kept."""
+        return entries(self.root, self.dialect.splits_keys)
 
 
 class Application:
@@ -83,7 +94,8 @@ class Application:
                 found.append(client)
         found = without_handed_on(without_copies(found), of_env_files)
         kept = without_mere_bases(found)
-        bases = {(client.dialect, client.name) for client in found if client.environment is None and client not in kept}
+        remaining = set(kept)
+        bases = {(c.dialect, c.name) for c in found if c.environment is None and c not in remaining}
         # production may run on the base as it is, where development and staging lay themselves over it
         return kept + [
             client

@@ -10,7 +10,7 @@ from oauthlint.text.tree import MAPPING, SCALAR, SEQUENCE, Document, Node, scala
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from oauthlint.load.patterns import Entry
+    from oauthlint.load.patterns import Entry, Match
     from oauthlint.load.resolve import Lookup
 
 NAME = "custom-environment-variables."
@@ -42,10 +42,12 @@ def _reference(node: Node) -> Node:
     return made
 
 
-def replacing(rows: list[Entry], below: set[tuple[str, ...]], lookup: Lookup) -> list[Entry]:
-    """Those of `rows` that count: a setting that a file below has stays what it is there, as far as the tree says,
+def replacing(
+    found: list[tuple[Entry, Match]], below: set[tuple[str, ...]], lookup: Lookup
+) -> list[tuple[Entry, Match]]:
+    """Those of `found` that count: a setting that a file below has stays what it is there, as far as the tree says,
     where nothing sets the variable."""
-    return [entry for entry in rows if entry.path not in below or _is_set(entry.node.value, lookup)]
+    return [one for one in found if one[0].path not in below or _is_set(one[0].node.value, lookup)]
 
 
 def _is_set(reference: str, lookup: Lookup) -> bool:

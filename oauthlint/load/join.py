@@ -28,12 +28,13 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
     for client in apps:
         named.setdefault(issuer_of(client) or "", set()).add(client.client_id)
     owners = owners_of(apps, registrations)
+    by_issuer = _Documents(documents)
     for client in clients:
         issuer = issuer_of(client)
         client.provider = _provider(client, issuer) or client.provider
         if client.environment == EXAMPLE:
             continue
-        client.metadata = _metadata(client, issuer, documents)
+        client.metadata = _metadata(client, issuer, by_issuer)
         client.documented = _documented(client, issuer)
         client_id = client.client_id
         if client_id is None:
@@ -65,7 +66,7 @@ def join(clients: list[ClientSettings], registrations: list[Registration], docum
         if client.provider is None and client.registration is not None:
             provider = client.registration.provider
             client.provider = provider if provider != "generic" else None
-    _offer_the_unclaimed(clients, registrations)
+    _offer_the_unclaimed(clients, registrations, of_id)
     meet_newer(clients)
 
 
@@ -79,28 +80,47 @@ def join_keys(workspace: Workspace) -> None:
             client.key_sets = workspace.key_sets_of(client.metadata)
 
 
-def _offer_the_unclaimed(clients: list[ClientSettings], registrations: list[Registration]) -> None:
+def _offer_the_unclaimed(
+    clients: list[ClientSettings],
+    registrations: list[Registration],
+    of_id: dict[str | None, list[Registration]],
+) -> None:
     """Tell clients without a registration which ones nobody has claimed, and where else their id is registered."""
     claimed = {
         id(client.registration)
         for client in clients
         if client.registration is not None and client.registration.anchor.source is not client.anchor.source
     }
+    named = [entry for entry in registrations if entry.client_id is not None]
+    offers: dict[tuple[str | None, str | None], list[Registration]] = {}
+    free: dict[tuple[str | None, str | None], list[Registration]] = {}
     for client in clients:
         client_id, environment = client.client_id, client.environment
         if client_id is None or environment == EXAMPLE or client.registration is not None:
             continue
-        issuer = issuer_of(client)
-        here = [entry for entry in registrations if _same_environment(environment, entry.environment)]
-        elsewhere = [entry for entry in registrations if entry.client_id == client_id and entry not in here]
-        counterparts = {(entry.name, posixpath.basename(entry.anchor.source.path)) for entry in elsewhere}
-        client.registrations_without_client = elsewhere + [
-            entry
-            for entry in here
-            if entry.client_id is not None
-            and same_issuer(issuer, entry) is not False
-            and (id(entry) not in claimed or (entry.name, posixpath.basename(entry.anchor.source.path)) in counterparts)
+        asked = environment, issuer_of(client)
+        if asked not in offers:  # thousands of clients may have one issuer
+            offers[asked] = [
+                entry
+                for entry in named
+                if _same_environment(environment, entry.environment) and same_issuer(asked[1], entry) is not False
+            ]
+            free[asked] = [entry for entry in offers[asked] if id(entry) not in claimed]
+        elsewhere = [
+            entry for entry in of_id.get(client_id, ()) if not _same_environment(environment, entry.environment)
         ]
+        counterparts = {_counterpart(entry) for entry in elsewhere}
+        client.registrations_without_client = (
+            elsewhere
+            + [entry for entry in offers[asked] if id(entry) not in claimed or _counterpart(entry) in counterparts]
+            if counterparts
+            else free[asked]
+        )
+
+
+def _counterpart(entry: Registration) -> tuple[str | None, str]:
+    """What a registration and its twin for another environment have in common."""
+    return entry.name, posixpath.basename(entry.anchor.source.path)
 
 
 def _provider(client: ClientSettings, issuer: str | None) -> str | None:
@@ -162,15 +182,37 @@ def _texts(registration: Registration) -> list[tuple[str, list[str]]]:
     )
 
 
-def _metadata(client: ClientSettings, issuer: str | None, documents: list[ServerMetadata]) -> ServerMetadata | None:
+class _Documents:
+    """The metadata documents by what clients know of them: issuer, host of the issuer, or host of an endpoint."""
+
+    def __init__(self, documents: list[ServerMetadata]) -> None:
+        self._of_issuer: dict[str, list[ServerMetadata]] = {}
+        self._of_host: dict[str, dict[str, list[ServerMetadata]]] = {role: {} for role in ("", *_ENDPOINTS)}
+        for document in documents:
+            self._of_issuer.setdefault(document.issuer, []).append(document)
+            host = host_of(document.issuer)
+            for role, of_host in self._of_host.items():
+                for either in {host, host_of(document.text(role) or "") if role else host}:
+                    of_host.setdefault(either, []).append(document)
+
+    def of_issuer(self, issuer: str, environment: str | None) -> list[ServerMetadata]:
+        """Those of an issuer that may be for an environment."""
+        return [doc for doc in self._of_issuer.get(issuer, ()) if _same_environment(environment, doc.environment)]
+
+    def of_host(self, url: str, environment: str | None, role: str = "") -> list[ServerMetadata]:
+        """The same for those whose issuer has the host of a URL, or whose endpoint `role` has."""
+        found = self._of_host[role].get(host_of(url), ())
+        return [doc for doc in found if _same_environment(environment, doc.environment)]
+
+
+def _metadata(client: ClientSettings, issuer: str | None, documents: _Documents) -> ServerMetadata | None:
     """The document of the client's issuer; failing that, one that differs from it only as a slip would, so that the
     difference can be named; without an issuer, the one whose host the endpoints have."""
-    candidates = [doc for doc in documents if _same_environment(client.environment, doc.environment)]
     if issuer is not None:
-        exact = [doc for doc in candidates if doc.issuer == issuer]
+        exact = documents.of_issuer(issuer, client.environment)
         if exact:
             return exact[0]
-        same_host = [doc for doc in candidates if host_of(doc.issuer) == host_of(issuer)]
+        same_host = documents.of_host(issuer, client.environment)
         slips = [doc for doc in same_host if doc.issuer.rstrip("/").lower().partition("://")[2]
                  == issuer.rstrip("/").lower().partition("://")[2]]  # fmt: skip
         if slips:
@@ -179,9 +221,7 @@ def _metadata(client: ClientSettings, issuer: str | None, documents: list[Server
     for role in _ENDPOINTS:
         url = client.text(role)
         if url is not None:
-            same_host = [
-                doc for doc in candidates if host_of(url) in (host_of(doc.issuer), host_of(doc.text(role) or ""))
-            ]
+            same_host = documents.of_host(url, client.environment, role)
             if same_host:
                 return same_host[0] if len(same_host) == 1 else None
     return None

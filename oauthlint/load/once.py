@@ -63,15 +63,17 @@ def without_copies(clients: list[ClientSettings]) -> list[ClientSettings]:
 def without_handed_on(clients: list[ClientSettings], of_env_files: set[ClientSettings]) -> list[ClientSettings]:
     """Leave out the client of an env file that a process of the same environment gets as it is (compose's `env_file`):
     it is the client of that process. `of_env_files` are the clients of env files themselves."""
+    holders: dict[tuple[str, int, int], set[int]] = {}
+    for number, other in enumerate(clients if of_env_files else ()):
+        if other not in of_env_files:
+            for value in other.everything():
+                holders.setdefault(value.at.key, set()).add(number)
     kept = []
     for client in clients:
         places = {value.at.key for value in _written(client)} if client in of_env_files else set()
-        if not places or not any(
-            other not in of_env_files
-            and other.environment == client.environment
-            and places <= {value.at.key for value in other.everything()}
-            for other in clients
-        ):
+        having = sorted((holders.get(place, set()) for place in places), key=len)
+        of_all = set[int]().union(*having[:1]).intersection(*having)
+        if not any(clients[number].environment == client.environment for number in of_all):
             kept.append(client)
     return kept
 

@@ -76,8 +76,10 @@ def _fits(client: ClientSettings, entry: Registration) -> bool:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether one text may be the other misspelt: a number is no slip, `sso1` and `sso2` are two servers."""
-    from oauthlint.model.spelling import edits
+    from oauthlint.model.spelling import TYPO, edits
 
+    if abs(len(one) - len(other)) > TYPO:
+        return False
     letters = ["".join(char for char in text if not char.isdigit()) for text in (one, other)]
     return letters[0] != letters[1] and edits(one, other) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.dialects.dialect import EXACT, INSENSITIVE, Dialect, To
-from oauthlint.text.tree import MAPPING, SCALAR, Node
+from oauthlint.text.tree import SCALAR, SEQUENCE, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,23 +28,31 @@ class Entry:
 
 def entries(root: Node, splits_keys: bool) -> Iterator[Entry]:
     """All scalars and lists of scalars below `root`; dotted keys are split into paths where `splits_keys`."""
-    pending: list[tuple[tuple[str, ...], Node, tuple[Node, ...]]] = [((), root, ())]
-    while pending:
-        path, key, nodes = pending.pop()
-        node = nodes[-1] if nodes else root
-        if node.kind == SCALAR:
-            if path:
+    opened = [_below((), root, (), root, splits_keys)]
+    while opened:
+        for path, key, nodes in opened[-1]:
+            node = nodes[-1]
+            if node.kind == SCALAR or (node.kind == SEQUENCE and all(item.kind == SCALAR for item in node.items)):
                 yield Entry(path, key, nodes)
-        elif node.kind == MAPPING:
-            for name, value in reversed(node.pairs):
-                parts = _split(name.value) if splits_keys else (name.value,)
-                pending.append((path + parts, name, nodes + (value,) * len(parts)))
+            else:
+                opened.append(_below(path, key, nodes, node, splits_keys))
+                break
         else:
-            if path and all(item.kind == SCALAR for item in node.items):
-                yield Entry(path, key, nodes)
-                continue
-            items = list(enumerate(node.items))
-            pending.extend(((*path, str(index)), key, (*nodes, item)) for index, item in reversed(items))
+            opened.pop()
+
+
+def _below(
+    path: tuple[str, ...], key: Node, nodes: tuple[Node, ...], node: Node, splits_keys: bool
+) -> Iterator[tuple[tuple[str, ...], Node, tuple[Node, ...]]]:
+    """The children of a collection: path, node of the key, nodes on the way."""
+    for name, value in node.pairs:
+        if splits_keys and ("." in name.value or "[" in name.value):
+            parts = _split(name.value)
+            yield path + parts, name, nodes + (value,) * len(parts)
+        else:
+            yield (*path, name.value), name, (*nodes, value)
+    for index, item in enumerate(node.items):
+        yield (*path, str(index)), key, (*nodes, item)
 
 
 def _split(key: str) -> tuple[str, ...]:
@@ -54,7 +62,7 @@ def _split(key: str) -> tuple[str, ...]:
     parts: list[str] = []
     for part in key.replace("]", "").split("."):
         parts.extend(piece for piece in part.split("[") if piece)
-    return tuple(parts)
+    return tuple(parts) or (key,)
 
 
 class Match:
@@ -94,14 +102,23 @@ class Table:
                 self._by_last.setdefault(last, []).append(row)
         # what is written out decides before what is captured: AUTH_{client}_CLIENT_ID before AUTH_{client}_ID
         self._others.sort(key=lambda row: -sum(component.weight for component in row[0]))
+        captured = [row[0][-1] for row in self._others]
+        self._ends = tuple({last.suffix for last in captured if last.suffix})
+        self._begins = tuple({last.prefix for last in captured if not last.suffix})
 
     def match(self, path: tuple[str, ...], nodes: tuple[Node, ...] = ()) -> Match | None:
         """The target that `path` stands for, or None. `nodes` are what its components lead to."""
-        folded = [self._fold(part) for part in path]
-        for components, anywhere, target in (*self._by_last.get(folded[-1], ()), *self._others):
-            if len(components) > len(path) or (len(components) < len(path) and not anywhere):
+        length, last = len(path), self._fold(path[-1])
+        rows = self._by_last.get(last, [])
+        if last.endswith(self._ends) or last.startswith(self._begins):
+            rows = rows + self._others
+        if not rows:  # most names mean nothing, and a file may have a million
+            return self._match_suffix(last) if self._by_suffix and length == 1 else None
+        folded = [*map(self._fold, path[:-1]), last]
+        for components, anywhere, target in rows:
+            offset = length - len(components)
+            if offset < 0 or (offset and not anywhere):
                 continue
-            offset = len(path) - len(components)
             captures: dict[str, str] = {}
             group: list[str] = []
             for index, component in enumerate(components, offset):
@@ -111,7 +128,7 @@ class Table:
                     break
             else:
                 return Match(target, captures, tuple(group), path[:offset])
-        return self._match_suffix(folded[0]) if self._by_suffix and len(path) == 1 else None
+        return self._match_suffix(last) if self._by_suffix and length == 1 else None
 
     def _match_suffix(self, name: str) -> Match | None:
         """`{client_}CLIENT_ID` and its like: the longest suffix that begins a word."""

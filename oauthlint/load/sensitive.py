@@ -23,6 +23,8 @@ MIN_LENGTH = 8
 """Characters from which a secret is masked wherever it stands; a shorter one only at its own place."""
 _WORDS = ("secret", "password", "passwd", "passphrase", "token", "privatekey", "apikey", "credential", "accesskey",
           "clientkey", "hmac", "signingkey", "encryptionkey")  # fmt: skip
+_HINTS = ("secret", "pass", "token", "key", "cred", "hmac")
+"""One of them is in every one of these: a file may have a million keys, of which hardly any is judged further."""
 _NO_SECRETS = ("uri", "url", "endpoint", "path", "file", "name", "method", "alg", "type", "lifetime", "expiration",
                "ttl", "enabled", "id", "header", "issuer", "supported", "storage", "ref", "methods",
                "auth", "env")  # fmt: skip
@@ -204,6 +206,12 @@ _JUDGED: dict[str, bool] = {}
 def _sounds_secret(key: str) -> bool:
     judged = _JUDGED.get(key)
     if judged is None:
+        plain = key.lower().replace("-", "").replace("_", "")
+        for hint in _HINTS:
+            if hint in plain:
+                break
+        else:
+            return False
         judged = _JUDGED[key] = _judge(key)
     return judged
 

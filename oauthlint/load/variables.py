@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from oauthlint.load.clients import TreeLayer
     from oauthlint.load.patterns import Entry
     from oauthlint.load.resolve import Lookup
 
@@ -162,7 +163,37 @@ def named_environment(processes: list[Layered]) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-def lookup_in(processes: list[Layered], process: Layered | None, folder: str) -> Lookup:
+class Defined:
+    """Which processes of an application define a name: thousands of references may ask thousands of processes."""
+
+    __slots__ = ("_anything", "_constants", "processes")
+
+    def __init__(self, processes: list[Layered]) -> None:
+        self.processes = processes
+        self._anything: dict[str, list[tuple[Layered, Variable]]] | None = None
+        self._constants: dict[str, list[tuple[Layered, Variable]]] = {}
+
+    def anything(self, name: str) -> list[tuple[Layered, Variable]]:
+        """Who has a variable of that name, or failing that a constant, and which, in the order of the processes."""
+        return self._index().get(name, [])
+
+    def constants(self, name: str) -> list[tuple[Layered, Variable]]:
+        """Who has a constant of that name, and which."""
+        self._index()
+        return self._constants.get(name, [])
+
+    def _index(self) -> dict[str, list[tuple[Layered, Variable]]]:
+        if self._anything is None:  # most files refer to nothing
+            self._anything = {}
+            for process in self.processes:
+                for name, constant in process.constants.items():
+                    self._constants.setdefault(name, []).append((process, constant))
+                for name, variable in (process.constants | process.variables).items():
+                    self._anything.setdefault(name, []).append((process, variable))
+        return self._anything
+
+
+def lookup_in(defined: Defined, process: Layered | None, folder: str) -> Lookup:
     """What a variable's name means for one process, or for a file in `folder` that is no carrier.
 
     The process's own variables first (where its format does so), then the env files nearest above the folder, then
@@ -175,18 +206,16 @@ def lookup_in(processes: list[Layered], process: Layered | None, folder: str) ->
                 return f"{name} is set by whoever calls the module"
             name = name[4:].replace(".", "_")
         if name.startswith(HELM):
-            return _of_chart(name, processes, folder)
+            return _of_chart(name, defined.processes, folder)
         if name.startswith("local."):  # of the files in this folder, and of no other module
-            own = [other.constants[name] for other in processes if other.folder == folder and name in other.constants]
-            return own[0] if own else None
+            return next((found for other, found in defined.constants(name) if other.folder == folder), None)
         if process is not None and process.own_first and name in process.variables:
             return process.variables[name]
         nearest: Variable | None = None
         depth = -1
         others: list[Variable] = []
-        for other in processes:
-            variable = other.variables.get(name) or other.constants.get(name)
-            if variable is None or other is process:
+        for other, variable in defined.anything(name):
+            if other is process:
                 continue
             within = not other.folder or folder == other.folder or folder.startswith(other.folder + "/")
             if other.name == "" and within and len(other.folder) > depth:
@@ -221,18 +250,25 @@ def _of_chart(name: str, processes: list[Layered], folder: str) -> Variable | No
     return nearest
 
 
-def lookup_with_keys(layers: list[tuple[str | None, list[Entry]]], variables: Lookup) -> Lookup:
+def lookup_with_keys(layers: list[TreeLayer], variables: Lookup) -> Lookup:
     """References to other keys of the same files (`${app.url}`), then to variables, spelled either way.
 
-    `layers` are the environment and the entries of each file, the lowest first."""
-    nodes = {".".join(entry.path): (entry, layer) for layer, entries in layers for entry in entries}
+    `layers` are the files, the lowest first."""
+    nodes: dict[str, tuple[Entry, str | None]] = {}
+
+    def of_key(name: str) -> tuple[Entry, str | None] | None:
+        if not nodes:  # few files refer to their own keys
+            nodes.update(
+                (".".join(entry.path), (entry, tree.environment)) for tree in layers for entry in tree.entries()
+            )
+        return nodes.get(name)
 
     def look(name: str) -> Variable | str | None:
         found = variables(name)
         if found is None and ("." in name or "-" in name):
             found = variables(name.replace(".", "_").replace("-", "").upper())
-        if found is None and name in nodes:
-            entry, layer = nodes[name]
+        if found is None and (own := of_key(name)) is not None:
+            entry, layer = own
             if entry.node.items:
                 return f"{name} is a list"
             found = Variable(entry.key, entry.node)

@@ -32,7 +32,7 @@ class Settings:
     def text(self, role: str) -> str | None:
         """The text of `role`; None where nothing is said or it cannot be known."""
         value = self.one(role)
-        return value.text if value is not None and value.known and not value.empty else None
+        return value.text if value is not None and value.known and value.raw else None
 
     def everything(self) -> list[Value]:
         """All values, by role in the order in which they were added."""

@@ -18,6 +18,13 @@ def edits(one: str, other: str, limit: int = TYPO) -> int | None:
     """
     if abs(len(one) - len(other)) > limit or max(len(one), len(other)) > _LONGEST:
         return None
+    start, end = 0, 0  # what both begin and end with costs nothing
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     beyond = limit + 1
     older: list[int] = []
     above = [min(column, beyond) for column in range(len(other) + 1)]

@@ -19,6 +19,9 @@ COMPONENTS = (SCHEME, USERINFO, HOST, PORT, PATH, QUERY, FRAGMENT)
 
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 """The port that a scheme means without saying it (RFC 9110 sections 4.2.1 and 4.2.2)."""
+_SPLIT: dict[str, Uri] = {}
+_REMEMBERED = 2048
+"""URIs whose parts are kept: one rule after another asks for those of the same URI."""
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
@@ -96,7 +99,12 @@ class Uri:
 
 def split(text: str) -> Uri:
     """The components of `text` (RFC 3986 appendix B). Never fails: what is no URI gives odd components."""
-    return Uri(text)
+    uri = _SPLIT.get(text)
+    if uri is None:
+        if len(_SPLIT) >= _REMEMBERED:
+            _SPLIT.clear()
+        uri = _SPLIT[text] = Uri(text)
+    return uri
 
 
 class UriProblem:

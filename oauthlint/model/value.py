@@ -133,7 +133,10 @@ class Value:
     `layers` are the environments whose own files supplied a part of it.
     """
 
-    __slots__ = ("at", "key", "layers", "part_of", "pieces", "reference", "role", "shadows", "state", "tail", "why")
+    __slots__ = (
+        "_judged", "_placeholder", "at", "key", "layers", "part_of", "pieces", "reference", "role", "shadows", "state",
+        "tail", "why",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -157,6 +160,8 @@ class Value:
         self.part_of: Mark = at
         self.tail: tuple[Piece, ...] = ()
         self.shadows: Value | None = None
+        self._judged: tuple[Piece, ...] | None = None
+        self._placeholder = False
 
     def __repr__(self) -> str:
         return f"Value({self.role} {self.key!r} {self.state} at {self.at!r})"
@@ -164,12 +169,13 @@ class Value:
     @property
     def known(self) -> bool:
         """Whether there is a text to compare: neither unknown nor a placeholder that nobody has replaced."""
-        return self.state != UNKNOWN and placeholder_in(self.raw) is None
+        return self.state != UNKNOWN and not self._holds_placeholder(self.raw)
 
     @property
     def raw(self) -> str:
         """The text as far as it is known, placeholders included. Of a secret it must not reach any output."""
-        return "".join(piece.text for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 
     @property
     def text(self) -> str:
@@ -179,10 +185,16 @@ class Value:
         if self.state == UNKNOWN:
             raise NotKnown(self.why or f"the value of {self.key}")
         raw = self.raw
-        if placeholder_in(raw) is not None:
+        if self._holds_placeholder(raw):
             word = "is" if is_placeholder(raw) else "contains"
             raise NotKnown(f"the value of {self.key}: it {word} a placeholder")
         return raw
+
+    def _holds_placeholder(self, raw: str) -> bool:
+        """Whether a placeholder stands in `raw`, the text of the pieces; every rule asks, so it is judged once."""
+        if self._judged is not self.pieces:
+            self._judged, self._placeholder = self.pieces, placeholder_in(raw) is not None
+        return self._placeholder
 
     @property
     def secret(self) -> Secret:

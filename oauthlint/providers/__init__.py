@@ -8,6 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.providers.provider import Provider
 
+_RECOGNISED: dict[str, str | None] = {}
+_REMEMBERED = 4096
+"""URLs whose provider is kept: thousands of clients may have one issuer."""
+
 
 def find(name: str) -> Provider:
     """The provider called `name`; the generic one for a name that nobody has described."""
@@ -20,6 +24,14 @@ def find(name: str) -> Provider:
 
 def recognise(url: str) -> str | None:
     """The name of the provider that an issuer or endpoint belongs to, None where none is recognised."""
+    if url not in _RECOGNISED:
+        if len(_RECOGNISED) >= _REMEMBERED:
+            _RECOGNISED.clear()
+        _RECOGNISED[url] = _recognise(url)
+    return _RECOGNISED[url]
+
+
+def _recognise(url: str) -> str | None:
     from oauthlint.providers.index import PROVIDERS
 
     rest = url.partition("://")[2] or url

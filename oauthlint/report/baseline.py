@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from oauthlint.engine.baseline import VERSION
-from oauthlint.report.json import masked
 from oauthlint.report.mask import Mask
+from oauthlint.report.masked_json import line
 from oauthlint.report.summary import number
 from oauthlint.report.visible import visible
 
@@ -22,17 +20,15 @@ def document(known: Sequence[Entry], workspace: Workspace) -> str:
     """The text of the file, in ASCII: one line for each entry, so that a merge touches only what has changed."""
     mask = Mask(workspace)
     lines = [
-        json.dumps(
-            masked(
-                {
-                    "fingerprint": entry.fingerprint,
-                    "code": entry.code,
-                    "rule": entry.rule,
-                    "path": entry.path,
-                    "client": entry.client,
-                },
-                mask,
-            )
+        line(
+            {
+                "fingerprint": entry.fingerprint,
+                "code": entry.code,
+                "rule": entry.rule,
+                "path": entry.path,
+                "client": entry.client,
+            },
+            mask,
         )
         for entry in known
     ]

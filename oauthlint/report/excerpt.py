@@ -101,7 +101,7 @@ def _clipped(place: Place, number: int, mask: Mask, room: int, options: Options)
     """The cells of line `number` that fit into `room` columns, the focus among them."""
     source, ellipsis = place.source, options.ellipsis
     first = source.line_start(number)
-    last = first + len(source.line(number))
+    last = source.line_end(number)
     focus = min(max(place.focus[0], first), last)
     cells = _cells(source, max(first, focus - room), min(last, focus + room), first, last, mask)
     cells = [cell if options.has(cell[0]) else (named(cell[0]), *cell[1:]) for cell in cells]

@@ -7,11 +7,10 @@ skipped has no place there.
 from __future__ import annotations
 
 import hashlib
-import json
 
 from oauthlint.report.format import Format
-from oauthlint.report.json import masked
 from oauthlint.report.mask import Mask
+from oauthlint.report.masked_json import document
 from oauthlint.report.place import in_file, shown
 from oauthlint.report.visible import visible
 
@@ -47,7 +46,7 @@ def render(result: Result, options: Options) -> str:
                 "location": _location(path, error.line or 1, result.workspace),
             }
         )
-    return json.dumps(masked(entries, mask), indent=2) + "\n"
+    return document(entries, mask)
 
 
 def _finding(finding: Finding, workspace: Workspace) -> dict[str, object]:

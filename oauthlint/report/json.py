@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from oauthlint import __version__
 from oauthlint.model.finding import SEVERITIES
 from oauthlint.report.excerpt import Place
 from oauthlint.report.format import Format
 from oauthlint.report.mask import Mask
+from oauthlint.report.masked_json import document
 from oauthlint.report.place import keys, problem_keys
 
 TYPE_CHECKING = False
@@ -32,7 +31,7 @@ def render(result: Result, options: Options) -> str:
     report: dict[str, object] = {
         "version": VERSION,
         "tool": {"name": "oauthlint", "version": __version__},
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": map(_finding, result.findings),  # one by one: there may be many
         "skipped": [
             {
                 "codes": list(skipped.codes),
@@ -72,18 +71,7 @@ def render(result: Result, options: Options) -> str:
         report["drift"] = {"snapshot": drift.path, "equal": drift.equal, "not_compared": drift.not_compared}
     if result.fixes is not None:
         report["fixes"] = _fixes(result.fixes)
-    return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
-
-
-def masked(plain: object, mask: Mask) -> object:
-    """`plain` with every text in it masked; the keys are ours."""
-    if isinstance(plain, str):
-        return mask.text(plain)
-    if isinstance(plain, dict):
-        return {key: masked(value, mask) for key, value in plain.items()}
-    if isinstance(plain, list):
-        return [masked(value, mask) for value in plain]
-    return plain
+    return document(report, Mask(workspace))
 
 
 def span(source: Source, start: int, end: int) -> dict[str, object]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from oauthlint.model.roles import ROLES
+from oauthlint.text.finder import Finder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,28 +19,35 @@ SHORTEST = 8
 """Characters; a shorter secret is masked where it stands in its file, not wherever its letters occur."""
 SUBSTITUTE = "<secret>"
 
+_REMEMBERED = 10_000
+"""Texts of which it is remembered what is shown of them: a long report says the same again and again."""
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
 class Mask:
     """The secrets of one run. Ask it before a text is cut, clipped or wrapped, never after."""
 
-    __slots__ = ("_by_head", "_longest", "_masked", "_parts")
+    __slots__ = ("_forms", "_masked", "_parts", "_said", "_sorted")
 
     def __init__(self, workspace: Workspace) -> None:
         self._masked = workspace.masked
-        self._by_head: dict[str, list[str]] = {}
-        self._longest = 0
+        self._sorted: dict[str, tuple[list[tuple[int, int]], int]] = {}
         self._parts: set[str] = set()
-        for form in sorted({form for text in workspace.sensitive for form in forms(text)}):
-            self._by_head.setdefault(form[:SHORTEST], []).append(form)
-            self._longest = max(self._longest, len(form))
-        if self._by_head:
+        self._said: dict[str, str] = {}
+        self._forms = Finder({form for text in workspace.sensitive for form in forms(text)})
+        if self._forms:
             self._parts = set(self._parts_of_pasted(workspace))
 
     def text(self, text: str) -> str:
         """`text` with `<secret>` for each secret in it."""
-        return _without(_merged(self._found(text)), text, 0, len(text))
+        if not self._forms:
+            return text
+        said = self._said.get(text)
+        if said is None:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            said = self._said[text] = _without(_merged(self._found(text)), text, 0, len(text))
+        return said
 
     def stretch(self, mark: Mark) -> str:
         """The characters at `mark`, with `<secret>` for each secret that reaches into them."""
@@ -47,10 +57,20 @@ class Mask:
         """Where the secrets stand that reach into `low` to `high` of a file's text: in order, none touching another.
 
         They may begin before and end behind it."""
-        first = max(0, low - self._longest)
-        found = self._found(source.text[first : high + self._longest])
-        places = [*self._masked.get(source.path, ()), *((start + first, end + first) for start, end in found)]
+        longest = self._forms.longest
+        first = max(0, low - longest)
+        found = self._found(source.text[first : high + longest]) if self._forms else []
+        places = [*self._masked_near(source.path, low, high), *((start + first, end + first) for start, end in found)]
         return _merged((start, end) for start, end in places if start < high and end > low)
+
+    def _masked_near(self, path: str, low: int, high: int) -> list[tuple[int, int]]:
+        """The masked places of a file that may reach into `low` to `high`: a file may have thousands."""
+        masked = self._masked.get(path, [])
+        places, longest = self._sorted.get(path, ([], 0))
+        if len(places) != len(masked):
+            places, longest = sorted(masked), max(end - start for start, end in masked)
+            self._sorted[path] = places, longest
+        return places[bisect_left(places, (low - longest, 0)) : bisect_left(places, (high, 0))]
 
     def _parts_of_pasted(self, workspace: Workspace) -> Iterator[str]:
         """The parts of secrets that stand in settings that are none: an explanation may quote or cut such a value."""
@@ -62,14 +82,9 @@ class Mask:
                         yield from (text[at : at + SHORTEST] for at in range(start, end - SHORTEST + 1))
 
     def _found(self, text: str) -> list[tuple[int, int]]:
-        by_head, parts = self._by_head, self._parts
+        parts = self._parts
         found = [(at, at + SHORTEST) for at in range(len(text) if parts else 0) if text[at : at + SHORTEST] in parts]
-        return found + [
-            (at, at + len(form))
-            for at in range(len(text) - SHORTEST + 1 if by_head else 0)
-            for form in by_head.get(text[at : at + SHORTEST], ())
-            if text.startswith(form, at)
-        ]
+        return [*found, *self._forms.places(text)]
 
 
 def forms(secret: str) -> set[str]:
@@ -106,6 +121,8 @@ def _without(places: list[tuple[int, int]], text: str, low: int, high: int) -> s
 
 
 def _percent(text: str, kept: bytes) -> str:
+    if text.isalnum() and text.isascii():
+        return text
     data = text.encode("utf-8", "surrogatepass")
     return "".join(chr(byte) if byte in _UNRESERVED or byte in kept else f"%{byte:02X}" for byte in data)
 

@@ -7,12 +7,11 @@ address: a finding about an HTTP answer is shown in the file that made us ask, w
 
 from __future__ import annotations
 
-import json
-
 from oauthlint import __version__
 from oauthlint.report.format import Format
-from oauthlint.report.json import masked, span
+from oauthlint.report.json import span
 from oauthlint.report.mask import Mask
+from oauthlint.report.masked_json import document
 from oauthlint.report.place import in_file, pointer_to, shown
 from oauthlint.report.sarif_rules import descriptor
 from oauthlint.report.skipped import reasons
@@ -61,14 +60,14 @@ def render(result: Result, options: Options) -> str:
                         ],
                     }
                 ],
-                "results": [
+                "results": (
                     _result(finding, rules.index((finding.code, finding.rule)), workspace, mask)
                     for finding in result.findings
-                ],
+                ),
             }
         ],
     }
-    return json.dumps(masked(log, mask), indent=2) + "\n"
+    return document(log, mask)
 
 
 def _result(finding: Finding, index: int, workspace: Workspace, mask: Mask) -> dict[str, object]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from oauthlint.model.settings import client_type
 from oauthlint.model.value import DECLARED, UNKNOWN
-from oauthlint.report.json import VERSION, masked
+from oauthlint.report.json import VERSION
 from oauthlint.report.mask import Mask
+from oauthlint.report.masked_json import document
 from oauthlint.report.place import keys, problem_keys
 from oauthlint.report.settings import entries, place, secret
 
@@ -42,7 +41,7 @@ def render(workspace: Workspace, options: Options) -> str:
             {"path": reason.path, "line": reason.line or None, "key": reason.key, "text": reason.text}
             for reason in workspace.reasons
         ]
-    return json.dumps(masked(report, Mask(workspace)), indent=2) + "\n"
+    return document(report, Mask(workspace))
 
 
 def _client(client: ClientSettings) -> dict[str, object]:

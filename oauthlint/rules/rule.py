@@ -61,8 +61,9 @@ class Rule:
 
     `code` is OA and three digits, `name` names the bad pattern. `subject` is what `check` takes. `needs` lists the
     inputs without which it is skipped. `roles` are roles of which at least one must be set for the rule to matter:
-    without any it is not even imported. `words` are texts in small letters of which one stands in a value of these
-    roles wherever the rule finds anything: where all values are known and have none, it is not imported either.
+    without any it is not even imported, and a rule that takes single settings gets those of these roles only. `words`
+    are texts in small letters of which one stands in a value of these roles wherever the rule finds anything: where all
+    values are known and have none, it is not imported either.
     `supersedes` are codes whose findings at the same place say less.
     `references` are titles with sections. `in_examples` says that it also judges files which nobody deploys
     (`.env.example`), there as a warning at most. `fix` is SAFE, UNSAFE or None.

@@ -88,7 +88,12 @@ def _parse(source: Source, suffix: str) -> Any:
         language = Language(getattr(import_module(package), function)())
     except ImportError:
         return MISSING
-    data = source.text.encode("utf-8", "surrogatepass")
+    text = source.text
+    if "\r" in text:  # by itself it ends a line, too, which not every grammar knows: some then take seconds
+        import re
+
+        text = re.sub(r"\r(?!\n)", "\n", text)
+    data = text.encode("utf-8", "surrogatepass")
     end = time.process_time() + MAX_SECONDS
     try:
         # Only what is asked for piece by piece can be stopped.

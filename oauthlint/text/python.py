@@ -50,11 +50,30 @@ def read(source: Source) -> Document:
     return Document(source, [root] if root.pairs else [])
 
 
+class _Names:
+    """Where each name stands in the pairs of a mapping, to which others are added behind."""
+
+    def __init__(self, pairs: list[tuple[Node, Node]]) -> None:
+        self.pairs = pairs
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        self._seen = 0
+
+    def look(self) -> None:
+        """See what was added."""
+        for at in range(self._seen, len(self.pairs)):
+            name = self.pairs[at][0].value
+            self.first.setdefault(name, at)
+            self.last[name] = at
+        self._seen = len(self.pairs)
+
+
 class _Module:
     def __init__(self, source: Source, root: Node) -> None:
         self.root = root
         self.values = Values(source)
         self.sure: dict[int, bool] = {}
+        self._known: dict[int, _Names] = {}
 
     def block(self, body: Sequence[ast.stmt], *, sure: bool, inner: int, local: bool) -> None:
         """The assignments of a block. `sure`: it runs in any case; `local`: plain names in it are no settings."""
@@ -113,19 +132,21 @@ class _Module:
         """Place a value under its path, making the mappings on the way."""
         into = self.root
         for name in path[:-1]:
-            found = into.get(name)
+            last = self._names_in(into).last.get(name)
+            found = into.pairs[last][1] if last is not None else None
             if found is None or found.value == OPAQUE:  # `c = get_config()` is an object like any other
                 pair = (
                     scalar(key.source, key.start, key.start, name, exact=False),
                     Node(MAPPING, key.source, key.start, node.end),
                 )
-                into.pairs = [other for other in into.pairs if other[0].value != name]
+                if found is not None:
+                    into.pairs = [other for other in into.pairs if other[0].value != name]
                 into.pairs.append(pair)
                 found = pair[1]
             if found.kind != MAPPING:
                 return
             into = found
-        index = next((at for at, (name, _) in enumerate(into.pairs) if name.value == key.value), None)
+        index = self._names_in(into).first.get(key.value)
         if index is None:
             into.pairs.append((key, node))
         elif sure or not self.sure.get(id(into.pairs[index][1]), False):
@@ -137,6 +158,13 @@ class _Module:
         self.sure[id(node)] = sure
         if len(path) == 1:
             self.values.names[key.value] = node
+
+    def _names_in(self, mapping: Node) -> _Names:
+        known = self._known.get(id(mapping))
+        if known is None or known.pairs is not mapping.pairs:
+            known = self._known[id(mapping)] = _Names(mapping.pairs)
+        known.look()
+        return known
 
     def _call(self, value: ast.expr, sure: bool) -> None:
         """`app.config.update(A=…)`, `app.config.from_mapping(…)` and `oauth.register(name=…)`."""

@@ -79,12 +79,18 @@ class Source:
         """The offset at which line `number`, counted as by `position`, starts."""
         return self.line_starts[number - self.first[0]]
 
-    def line(self, number: int) -> str:
-        """The text of line `number`, counted as by `position`, without its line end."""
+    def line_end(self, number: int) -> int:
+        """The offset at which line `number`, counted as by `position`, ends: before its line end."""
         starts = self.line_starts
         number -= self.first[0] - 1
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        start, end = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return end
+
+    def line(self, number: int) -> str:
+        """The text of line `number`, counted as by `position`, without its line end."""
+        return self.text[self.line_start(number) : self.line_end(number)]
 
     def outermost(self, start: int, end: int) -> tuple[Source, int, int]:
         """The file's own source, and where `start` to `end` of this text stands in it."""

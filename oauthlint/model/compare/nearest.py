@@ -54,9 +54,12 @@ def misspelt_identifiers(sent: str, candidates: Sequence[str]) -> list[Candidate
     step = len(bare) // _PARTS
     parts = [(at, bare[at : at + step]) for at in range(0, step * _PARTS, step)] if step else []
     least = len(parts) - 2 * TYPO
+    letters = set(bare)
     near = []
     for index, text in enumerate(candidates):
         other = text.lower() if text.isascii() and text.isprintable() else Visible(text).text.lower()
+        if abs(len(other) - len(bare)) > TYPO or len(letters.symmetric_difference(other)) > 2 * TYPO:
+            continue  # an edit takes one letter out of the text at most, and brings one in
         kept = 0
         for at, part in parts:
             kept += other.find(part, max(0, at - TYPO), at + step + TYPO) >= 0

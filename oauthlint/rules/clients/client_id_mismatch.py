@@ -53,8 +53,10 @@ def check(client: ClientSettings) -> Iterator[Finding]:
     if attempt is not None and attempt.kind == "not-found" and attempt.status == 200 and not others:
         yield _not_known(client, value, attempt)
     sent = value.text
-    elsewhere = [other for other in client.registrations_without_client if other.client_id == sent]
-    free = [other for other in client.registrations_without_client if other.client_id != sent]
+    elsewhere: list[Registration] = []
+    free: list[Registration] = []
+    for other in client.registrations_without_client:
+        (elsewhere if other.client_id == sent else free).append(other)
     named = [(identity, other) for other in others if (identity := other.client_id) is not None]
     ids, known = [identity for identity, _ in named], [other for _, other in named]
     if sent in ids or not (others or free):
@@ -152,8 +154,9 @@ def _swapped(client: ClientSettings, known: list[Registration]) -> Registration 
     secret = client.one("client_secret")
     if secret is None or not secret.known:
         return None
-    text = secret.secret
-    return next((other for other in known if Secret(other.client_id or "") == text), None)
+    text, length = secret.secret, len(secret.raw)
+    ids = ((other, other.client_id or "") for other in known)
+    return next((other for other, identity in ids if len(identity) == length and Secret(identity) == text), None)
 
 
 def _exchanged(client: ClientSettings, value: Value, registered: Registration) -> Finding:

@@ -67,9 +67,11 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
     if client.environment is None or client.environment in DEVELOPMENT_LIKE:
         return
     unsure = ""
+    # the most like this one first
     others = sorted(subject.others, key=lambda other: (other.environment == EXAMPLE, other.development))
+    set_in_one = {role for other in others for role in other.values}
     for role in ROLES:
-        found = _elsewhere(others, role)
+        found = _elsewhere(others, role) if role in set_in_one else None
         if found is None or subject.supplied(found[1].key):
             continue
         other, value = found
@@ -88,7 +90,7 @@ def check(subject: InEnvironments) -> Iterator[Finding]:
 
 
 def _elsewhere(others: list[ClientSettings], role: str) -> tuple[ClientSettings, Value] | None:
-    """The first of the others that has a value of its own for `role`."""
+    """The first environment in which `role` has a value of its own."""
     if role in _OWN_OF_AN_ENVIRONMENT:
         return None
     for other in others:

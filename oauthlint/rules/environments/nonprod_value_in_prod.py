@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from oauthlint.model.environment import DEVELOPMENT, LOCAL, PRODUCTION, STAGING, TEST
 from oauthlint.model.finding import Finding
 from oauthlint.model.host import environment_label
-from oauthlint.model.roles import ENDPOINTS, ROLES, URI, URL
+from oauthlint.model.roles import ROLES, URI, URL
 from oauthlint.model.uri import Uri, is_loopback, split
 from oauthlint.model.value import DECLARED, UNKNOWN, Value
 from oauthlint.rules.place import Place, is_fallback
@@ -38,7 +38,7 @@ RULE = Rule(
     name="nonprod-value-in-prod",
     severity=ERROR,
     subject=SETTING,
-    roles=("issuer", "discovery_url", "base_url", "audience", "resource", *ENDPOINTS, *URIS),
+    roles=("audience", *(name for name, role in ROLES.items() if role.type in (URI, URL))),
     references=("RFC 9700 section 4.4", "RFC 6749 section 2.2"),
 )
 

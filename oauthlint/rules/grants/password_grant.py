@@ -33,7 +33,7 @@ RULE = Rule(
     name="password-grant",
     severity=ERROR,
     subject=SETTING,
-    roles=("grant_type", "password"),
+    roles=("grant_type", "username"),
     references=("RFC 9700 section 2.4", "RFC 6749 section 4.3", "OAuth 2.1 section 10"),
 )
 
