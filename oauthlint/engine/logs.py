@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from oauthlint.engine.fingerprint import fingerprint
 from oauthlint.engine.result import Logs, Result
 from oauthlint.leaks.engine import HYPERSCAN, PLAIN, has_hyperscan
 from oauthlint.leaks.known import settings

@@ -28,10 +28,9 @@ from oauthlint.rules.rule import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from oauthlint.configuration import Configuration
-    from oauthlint.model.by_role import Settings
     from oauthlint.rules.rule import Rule
     from oauthlint.rules.subjects import Subject
 

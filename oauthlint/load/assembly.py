@@ -29,6 +29,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.carriers.carrier import Variable
     from oauthlint.load.clients import Application, TreeLayer
+    from oauthlint.load.patterns import Entry, Match
     from oauthlint.load.resolve import Lookup
 
 
