@@ -12,19 +12,7 @@ from oauthlint.load.join import join, join_keys
 from oauthlint.load.names import Claims, Conventions
 from oauthlint.load.other_files import RECORDING, SHOWN
 from oauthlint.load.places import Place
-from oauthlint.load.registrations import (
-    REGISTERING,
-    hand_out,
-    key_sets,
-    may_be_keys,
-    may_be_metadata,
-    may_be_resource,
-    may_register,
-    metadata,
-    mistakes,
-    protected_resources,
-    registrations,
-)
+from oauthlint.load.registrations import REGISTERING, may_be_metadata, may_register, read_other_side
 from oauthlint.load.resolve import names_in
 from oauthlint.load.sensitive import mask_document, mask_values
 from oauthlint.load.variables import ScopeFile
@@ -95,7 +83,7 @@ class Reading:
         if own is None:
             own = self.applications[application] = Application(application, tuple(self._configuration.external_keys))
         if found.syntax in REGISTERING:
-            self._other_side(document, lower, place)
+            read_other_side(document, lower, place.environment, self.workspace)
         for row in found.dialects:
             if any(map(lower.count, row[2])):
                 self._tree(document, self._conventions.dialect(row), own, place, ignored)
@@ -111,29 +99,6 @@ class Reading:
             self._names.update(names_in(root))
             if depth < MAX_EMBEDDING:
                 self._embedded(root, application, place, ignored, depth)
-
-    def _other_side(self, document: Document, lower: bytes, place: Place) -> None:
-        registered = registrations(document, lower) if may_register(lower) else None
-        if may_register(lower):
-            if registered is not None:
-                self.workspace.exports.add(document.source.outermost(0, 0)[0].path)
-            for registration in registered or ():
-                registration.environment = place.environment
-                self.workspace.registrations.append(registration)
-            for problem in mistakes(document, lower):
-                message = f"registration file: {problem.message}"
-                line, column = _outer(document.source, problem.line, problem.column)
-                self.workspace.problems.append(InputProblem(document.source.path, line, column, message))
-        if may_be_metadata(lower):
-            for read_metadata in metadata(document):
-                read_metadata.environment = place.environment
-                self.workspace.documents.append(read_metadata)
-        if may_be_resource(lower) and place.environment != EXAMPLE:
-            self.workspace.resources += protected_resources(document, place.environment)
-        if may_be_keys(lower) and place.environment != EXAMPLE:
-            found = key_sets(document)
-            self.workspace.key_sets.extend(found)
-            hand_out(found, registered or [])
 
     def _tree(self, document: Document, dialect: Dialect, own: Application, place: Place, ignored: bool) -> None:
         if dialect not in own.dialects:
@@ -206,7 +171,7 @@ class Reading:
     def _tell_problems(self, document: Document, path: str, key: str) -> None:
         """What is wrong with a document inside a file, at its place in the file."""
         for problem in document.problems:
-            line, column = _outer(document.source, problem.line, problem.column)
+            line, column = document.source.outer_position(problem.line, problem.column)
             message = f"{key} in it cannot be read as a whole: {problem.message}"
             self.workspace.problems.append(InputProblem(path, line, column, message))
 
@@ -297,13 +262,6 @@ class Reading:
                 family = f"{file.family}#{file.scope.name}.{name}"
                 layer = TreeLayer(dialect, file.path, family, file.environment, file.rank * 100, root, file.ignored)
                 application.trees.append(layer)
-
-
-def _outer(source: Source, line: int, column: int) -> tuple[int, int]:
-    """A place of a derived source as line and column of the file."""
-    start = source.line_starts[min(line, len(source.line_starts)) - 1] + max(column - 1, 0)
-    outer, at, _ = source.outermost(start, start)
-    return outer.position(at)
 
 
 def _speaks_of_oauth(found: Claims, lower: bytes) -> bool:

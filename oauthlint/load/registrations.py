@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from oauthlint import imported
+from oauthlint.model.environment import EXAMPLE
+from oauthlint.model.finding import InputProblem
 from oauthlint.model.metadata import ProtectedResourceMetadata, ServerMetadata
 from oauthlint.model.reference import references
 from oauthlint.model.registration import Registration
@@ -13,6 +15,7 @@ from oauthlint.text.tree import MAPPING, NULL, SCALAR, SEQUENCE, Document, Node
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.model.discovery import JWKS, Key
+    from oauthlint.model.workspace import Workspace
     from oauthlint.text.tree import Problem
 
 REGISTERING = ("json", "yaml", "properties", "hcl")
@@ -76,6 +79,31 @@ def mistakes(document: Document, lower: bytes) -> list[Problem]:
     from oauthlint.providers import registration_file as own
 
     return [problem for root in document.roots if own.looks_like(root) for problem in own.mistakes(root)]
+
+
+def read_other_side(document: Document, lower: bytes, environment: str | None, workspace: Workspace) -> None:
+    """Add what a document in small letters says of the provider and of what is registered there."""
+    registered = registrations(document, lower) if may_register(lower) else None
+    if may_register(lower):
+        if registered is not None:
+            workspace.exports.add(document.source.outermost(0, 0)[0].path)
+        for registration in registered or ():
+            registration.environment = environment
+            workspace.registrations.append(registration)
+        for problem in mistakes(document, lower):
+            message = f"registration file: {problem.message}"
+            line, column = document.source.outer_position(problem.line, problem.column)
+            workspace.problems.append(InputProblem(document.source.path, line, column, message))
+    if may_be_metadata(lower):
+        for published in metadata(document):
+            published.environment = environment
+            workspace.documents.append(published)
+    if may_be_resource(lower) and environment != EXAMPLE:
+        workspace.resources += protected_resources(document, environment)
+    if may_be_keys(lower) and environment != EXAMPLE:
+        found = key_sets(document)
+        workspace.key_sets.extend(found)
+        hand_out(found, registered or [])
 
 
 def metadata(document: Document) -> list[ServerMetadata]:

@@ -101,6 +101,12 @@ class Source:
             source = source.outer
         return source, start, end
 
+    def outer_position(self, line: int, column: int) -> tuple[int, int]:
+        """Line and column of the file, of a line and column of a source that was made of a part of it."""
+        start = self.line_starts[min(line, len(self.line_starts)) - 1] + max(column - 1, 0)
+        outer, at, _ = self.outermost(start, start)
+        return outer.position(at)
+
     def maps_exactly(self, start: int, end: int) -> bool:
         """Whether `start` to `end` stands character by character in the outermost text."""
         source: Source = self
