@@ -1,4 +1,5 @@
-"""Which tests run in one process, where several run them, and of which coverage is not measured."""
+"""Which tests run in one process, where several run them, of which coverage is not measured, and that no example is
+timed: the machine that runs them may be busy."""
 
 from __future__ import annotations
 
@@ -7,9 +8,13 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from xdist.scheduler import LoadFileScheduling
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(optionalhook=True)
