@@ -89,7 +89,7 @@ def registration(client: Node, realm: Node | None) -> Registration:
     put(read, "client_id", client, "clientId")
     put(read, "client_secret", client, "secret")
     for secret in read.values.get("client_secret", ()):
-        if secret.known and not secret.raw.strip("*"):
+        if secret.raw and not secret.raw.strip("*"):
             secret.state, secret.pieces, secret.reference = UNKNOWN, (), True
             secret.why = "the export masks it"
     put(read, "redirect_uri", client, "redirectUris")

@@ -16,7 +16,7 @@ from oauthlint.model.value import NotKnown
 
 SECRET = "hV7qLw2ZpXc9RtYb4NmK8sDf"
 CLIENT = f"OIDC_ISSUER=https://sso.shop.example\nOIDC_CLIENT_ID=shop-web\nOIDC_CLIENT_SECRET={SECRET}\n"
-CLEAN = CLIENT + "OIDC_REDIRECT_URI=https://shop.example/cb\n"
+CLEAN = CLIENT + "OIDC_REDIRECT_URI=http://localhost:8080/cb\n"
 FAULTY = CLIENT + "OIDC_REDIRECT_URI=http://shop.example/cb#fault\n"
 ORIGINAL = crashing_rule.check
 

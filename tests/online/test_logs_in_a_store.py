@@ -46,7 +46,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, Any]]:
     """The exit code of `oauthlint logs`, and its report or what it said instead."""
 
     def logs(*arguments: str) -> tuple[int, Any]:
-        code = main(["logs", "--format", "json", *arguments])
+        code = main(["logs", "--format", "json", "--jobs", "1", *arguments])
         out, err = capsys.readouterr()
         return code, json.loads(out) if out and not err else err
 

@@ -55,7 +55,8 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, Any]]:
     """The exit code of `oauthlint logs`, and its report or what it said instead: what a store's client prints too."""
 
     def logs(*arguments: str) -> tuple[int, Any]:
-        code = main(["logs", "--format", "json", *arguments])
+        # alone: other processes begin with the environment that this one had when it began its first
+        code = main(["logs", "--format", "json", "--jobs", "1", *arguments])
         out, err = capfd.readouterr()
         return code, json.loads(out) if out and not err else err
 
@@ -90,7 +91,7 @@ def test_what_an_address_names(logs, run, path, found):
 
 def test_processes_find_the_same(logs, run):
     """By the command: processes begin with the environment of the first one that this process has begun."""
-    _, one = run(logs, "--jobs", "1")
+    _, one = run(logs)
     command = [sys.executable, "-m", "oauthlint", "logs", logs, "--jobs", "2", "--format", "json"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8")
