@@ -5,9 +5,9 @@
 The peer is ripgrep with one thread (`rg -j1 -a --no-unicode`), given every form of every known secret as an escaped
 literal and the prefix of every pattern, as a regular expression, so that it looks for what the first pass of ours looks
 for, except what goes over the end of a line; it judges nothing and reports lines. Where it is not installed, the peer
-is `grep -F` with the forms alone, which is less work. `--folder` has logs, `secrets.txt`, `truth.tsv` and `decoys.tsv` as `make` below writes them; without it
-logs are made, for each seed a tenth of the size to see that all that is planted is found, and for the first seed the
-whole size to take the time.
+is `grep -F` with the forms alone, which is less work. `--folder` has logs, `secrets.txt`, `truth.tsv` and `decoys.tsv`
+as `make` below writes them; without it logs are made, for each seed a tenth of the size to see that all that is planted
+is found, and for the first seed the whole size to take the time.
 
 Commands are run in turns, and each ratio is the median of the rounds' ratios, by the clock and by the processor's time;
 where other work shares the cores, the second is the one to believe. Budgets: everything planted and no decoy; 0.75
