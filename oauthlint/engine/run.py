@@ -20,11 +20,7 @@ from oauthlint.model.value import NotKnown
 from oauthlint.model.workspace import Workspace
 from oauthlint.model.written import TRACKING
 from oauthlint.rules.index import RULES
-from oauthlint.rules.rule import (
-    DISCOVERY,
-    SETTING,
-    SUPPRESSION,
-)
+from oauthlint.rules.rule import DISCOVERY, SETTING, SUPPRESSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oauthlint.leaks.between import BORDER, HUMP
-from oauthlint.leaks.parameters import NAMES, PASSWORD, worth
+from oauthlint.leaks.parameters import NAMES, worth_by_name
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 
 TYPE_CHECKING = False
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
 
 def _judge(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
-    found = worth(match["name"], match["value"], now)
-    if found is None or found[0] == PASSWORD:
-        return None
-    return (*match.span("value"), match.start("value"), *found, UNKNOWN)
+    found = worth_by_name(match["name"], match["value"], now)
+    return (*match.span("value"), match.start("value"), *found, UNKNOWN) if found is not None else None
 
 
 _WORDS = rb"(?:secret|assertion|token|code|verifier|hint)"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from oauthlint.leaks.between import ASSIGNED, CLOSED
 from oauthlint.leaks.pattern import compiled
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _STRONGLY = rb"grant_?type|code_?verifier|authorization_code"
 _NAMED = (
     rb"(?<![a-z])(?:session[ _]?)?state" + CLOSED + rb"[ ]?(?:" + ASSIGNED + rb"|(?<=[\"']),)|"
@@ -32,22 +36,20 @@ _REFERER = rb"referr?er[\s\"'\\:=>\[(]{1,12}[^\s\"'<>]{1,2048}"
 _ADDRESS = rb"https?(?::(?:\\?/){2}|%3a)[^\s\"'<>]{1,2048}"
 
 
-def has_state(block: bytes, end: int) -> bool:
-    """Whether the address in which a code ends there goes on with a state, as most do."""
-    rest = compiled(_REST).match(block, end)
-    return rest is not None and rest[0].find(b"&state=") >= 0
-
-
-def is_of_oauth(block: bytes, start: int, end: int, around: bytes) -> bool:
-    """Whether the code there is one of OAuth's; `around` is what stands near it, in small letters.
+def is_of_oauth(block: bytes, start: int, end: int, near: Callable[[], bytes]) -> bool:
+    """Whether the code there is one of OAuth's; `near` gives what stands near it, in small letters.
 
     In an address that decides which one it is in: another one on its line is the page before it."""
+    behind = compiled(_REST).match(block, end)
+    rest = behind[0] if behind else b""
+    if rest.find(b"&state=") >= 0:  # as in most
+        return True
+    around = near()
     if not any(map(around.__contains__, _MAYBE)):
         return False
     before = bytes(block[max(0, start - 2048) : start]).lower()
     before = before[max(map(before.rfind, _BORDERS)) + 1 :]
-    rest = compiled(_REST).match(block, end)
-    run = before + b"code=" + (rest[0].lower() if rest else b"")
+    run = before + b"code=" + rest.lower()
     if any(map(run.__contains__, _CLEARLY)) or compiled(OF_ADDRESS).search(run):
         return True
     around = compiled(_REFERER).sub(b"", around)

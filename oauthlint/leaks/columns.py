@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oauthlint.leaks.parameters import NAMES, PASSWORD, worth
+from oauthlint.leaks.parameters import NAMES, worth_by_name
 from oauthlint.leaks.pattern import EVERY_LINE, UNKNOWN, Pattern, compiled
 
 TYPE_CHECKING = False
@@ -70,8 +70,8 @@ def _judge_table(match: re.Match[bytes], _line: int, _end: int, now: float) -> l
             break
         cell = row.split(separator)[column]
         value = compiled(_VALUE).fullmatch(cell)
-        judged = worth(name, value["value"], now) if value else None
-        if value and judged and judged[0] != PASSWORD:
+        judged = worth_by_name(name, value["value"], now) if value else None
+        if value and judged:
             at = start + sum(map(len, row.split(separator)[:column])) + column * len(separator)
             found.append(
                 (at + value.start("value"), at + value.end("value"), at + value.start("value"), *judged, UNKNOWN)
@@ -82,10 +82,8 @@ def _judge_table(match: re.Match[bytes], _line: int, _end: int, now: float) -> l
 def _judge_beside(match: re.Match[bytes], _line: int, _end: int, now: float) -> Found | None:
     if not compiled(_RANDOM).match(match["value"]):
         return None
-    found = worth(match["name"], match["value"], now)
-    if found is None or found[0] == PASSWORD:
-        return None
-    return (*match.span("value"), match.start(), *found, UNKNOWN)
+    found = worth_by_name(match["name"], match["value"], now)
+    return (*match.span("value"), match.start(), *found, UNKNOWN) if found is not None else None
 
 
 _LAST_WORDS = (b"assertion", b"device_code", b"secret", b"token", b"verifier")

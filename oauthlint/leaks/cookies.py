@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from oauthlint.leaks.guards import is_ordinary
+from oauthlint.leaks.parameters import SESSION_COOKIE
 from oauthlint.leaks.pattern import EVERY_LINE, UNKNOWN, Pattern, compiled
 from oauthlint.model.finding import WARNING
 
@@ -55,7 +56,7 @@ def _is_session(name: re.Match[bytes], value: bytes) -> bool:
 
 
 def _found(one: re.Match[bytes]) -> Found:
-    return (*one.span("value"), one.start(), "session cookie", WARNING, UNKNOWN)
+    return (*one.span("value"), one.start(), SESSION_COOKIE, WARNING, UNKNOWN)
 
 
 def _judge(match: re.Match[bytes], _line: int, _end: int, _now: float) -> list[Found]:
@@ -88,7 +89,7 @@ def _judge_browsers(match: re.Match[bytes], _line: int, _end: int, _now: float) 
     value = compiled(_ITS_VALUE).search(block, opened, closed)
     if name is None or value is None or not _is_session(name, value["value"]):
         return None
-    return (*value.span("value"), value.start("value"), "session cookie", WARNING, UNKNOWN)
+    return (*value.span("value"), value.start("value"), SESSION_COOKIE, WARNING, UNKNOWN)
 
 
 _OF_PAIR = rb"(?i:name" + _COLON + rb"(?:" + _NAME + rb"))[\"'\\]"

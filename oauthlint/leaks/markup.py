@@ -6,7 +6,7 @@ import re
 
 from oauthlint.leaks.between import QUOTE_IN_JSON
 from oauthlint.leaks.guards import is_ordinary
-from oauthlint.leaks.parameters import AUTHORIZATION_CODE, LAST_WORDS, NAMES, PASSWORD, near, worth
+from oauthlint.leaks.parameters import AUTHORIZATION_CODE, LAST_WORDS, NAMES, near, worth_by_name
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.model.finding import ERROR
 
@@ -30,8 +30,8 @@ def _judge(match: re.Match[bytes], line: int, end: int, now: float) -> Found | N
         if len(value) < _SHORTEST_CODE or is_ordinary(value) or not _OF_CODES.search(near(match, line, end)):
             return None
         return start, stop, shown, AUTHORIZATION_CODE, ERROR, UNKNOWN
-    found = worth(name, value, now)
-    return (start, stop, shown, *found, UNKNOWN) if found is not None and found[0] != PASSWORD else None
+    found = worth_by_name(name, value, now)
+    return (start, stop, shown, *found, UNKNOWN) if found is not None else None
 
 
 _ELEMENT = (

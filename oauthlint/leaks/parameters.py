@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from oauthlint.leaks import jwt
 from oauthlint.leaks.between import ASSIGNED, BORDER, CALLED, CLOSED, COMMA, HUMP, NEAR_NAME, OPENED, QUOTE, SPACE
-from oauthlint.leaks.callbacks import has_state, is_of_oauth
+from oauthlint.leaks.callbacks import is_of_oauth
 from oauthlint.leaks.guards import is_ordinary
 from oauthlint.leaks.pattern import UNKNOWN, Pattern
 from oauthlint.leaks.sealed import NO_KEY, SEALED
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from oauthlint.leaks.pattern import Found
 
-PASSWORD, AUTHORIZATION_CODE = "password", "authorization code"
+PASSWORD, AUTHORIZATION_CODE, SESSION_COOKIE = "password", "authorization code", "session cookie"
 _KINDS = {
     "client_secret": "client secret",
     "consumer_secret": "client secret",
@@ -42,14 +42,14 @@ _KINDS = {
     "authorization_code": AUTHORIZATION_CODE,
     "auth_code": AUTHORIZATION_CODE,
     "password": PASSWORD,
-    "next-auth.session-token": "session cookie",
-    "authjs.session-token": "session cookie",
-    "_oauth2_proxy": "session cookie",
-    "mod_auth_openidc_session": "session cookie",
-    "aspnetcore.cookies": "session cookie",
-    "connect.sid": "session cookie",
-    "jsessionid": "session cookie",
-    "phpsessid": "session cookie",
+    "next-auth.session-token": SESSION_COOKIE,
+    "authjs.session-token": SESSION_COOKIE,
+    "_oauth2_proxy": SESSION_COOKIE,
+    "mod_auth_openidc_session": SESSION_COOKIE,
+    "aspnetcore.cookies": SESSION_COOKIE,
+    "connect.sid": SESSION_COOKIE,
+    "jsessionid": SESSION_COOKIE,
+    "phpsessid": SESSION_COOKIE,
 }
 """What the value of a parameter or cookie is."""
 KINDS = {re.sub("[^a-z0-9]", "", name): kind for name, kind in _KINDS.items()}
@@ -105,15 +105,20 @@ def worth(name: bytes, value: bytes, now: float) -> tuple[str, str] | None:
     token = jwt.read(value, now) if value.startswith(jwt.BEGINNINGS) else None
     if token is None and is_ordinary(value):
         return None
-    return kind, token[1] if token is not None else WARNING if kind == "session cookie" else ERROR
+    return kind, token[1] if token is not None else WARNING if kind == SESSION_COOKIE else ERROR
+
+
+def worth_by_name(name: bytes, value: bytes, now: float) -> tuple[str, str] | None:
+    """The same where nothing but the name says what it is, which of a password does not say that it is OAuth's."""
+    found = worth(name, value, now)
+    return found if found is not None and found[0] != PASSWORD else None
 
 
 def _judge_code(match: re.Match[bytes], line: int, end: int, _now: float) -> Found | None:
     code = match["code"]
     if is_ordinary(code) or (len(code) < _PROMOTION and code == code.upper()):
         return None
-    block = match.string
-    is_one = has_state(block, match.end()) or is_of_oauth(block, *match.span(), near(match, line, end))
+    is_one = is_of_oauth(match.string, *match.span(), lambda: near(match, line, end))
     return (*match.span("code"), match.start(), AUTHORIZATION_CODE, ERROR, UNKNOWN) if is_one else None
 
 

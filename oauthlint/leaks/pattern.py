@@ -38,7 +38,7 @@ class Pattern:
     """
 
     __slots__ = (
-        "_compiled", "_regex", "across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach",
+        "_regex", "across_lines", "anchors", "caseless", "enough", "judge", "lead", "prefix", "reach",
         "yields",
     )  # fmt: skip
 
@@ -62,7 +62,6 @@ class Pattern:
         self.enough = enough
         self.reach = reach
         self._regex = regex
-        self._compiled: re.Pattern[bytes] | None = None
         self.judge = judge
         self.caseless = caseless
         self.across_lines = across_lines
@@ -70,10 +69,8 @@ class Pattern:
 
     @property
     def regex(self) -> re.Pattern[bytes]:
-        """Compiled when it is first needed: most logs hold few kinds of leaks, and every run would wait for all."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._regex)
-        return self._compiled
+        """Compiled when it is first needed."""
+        return compiled(self._regex)
 
     def near(self, block: bytearray, start: int, hit: int, end: int) -> re.Match[bytes] | None:
         """The first match that begins behind `start`, if its prefix may end at `hit`; it ends at `end` at the latest.

@@ -15,7 +15,7 @@ from oauthlint.leaks.jwt import JWT
 from oauthlint.leaks.markup import MARKUP
 from oauthlint.leaks.multipart import MULTIPART
 from oauthlint.leaks.pairs import PAIR
-from oauthlint.leaks.parameters import CODE, PARAMETER
+from oauthlint.leaks.parameters import CODE, PARAMETER, SESSION_COOKIE
 from oauthlint.leaks.pattern import EVERY_LINE
 from oauthlint.leaks.prose import PROSE
 from oauthlint.leaks.tokens import TOKEN
@@ -101,7 +101,7 @@ def _elsewhere(hits: Sequence[Hit], found: Sequence[Found]) -> list[Hit]:
     """Those that neither begin where a value begins that has been found, nor are inside such a one.
 
     What a cookie is worth nobody has asked its value."""
-    ends = {one[0]: one[1] for one in found if one[1] - one[0] < _WHOLE and one[3] != "session cookie"}
+    ends = {one[0]: one[1] for one in found if one[1] - one[0] < _WHOLE and one[3] != SESSION_COOKIE}
     left, done = [], 0
     for hit in hits:
         done = ends.get(hit[2], done)
