@@ -25,7 +25,7 @@ class Scope:
     """The part of a tree, and of the network, that one run has seen. `environment` is the one that was asked for, None
     for all."""
 
-    __slots__ = ("_environment", "_folder", "_problems", "_recognised", "_workspace")
+    __slots__ = ("_environment", "_folder", "_problems", "_recognised", "_sources", "_workspace")
 
     def __init__(self, workspace: Workspace, environment: str | None) -> None:
         self._workspace = workspace
@@ -36,6 +36,7 @@ class Scope:
             REGISTERED: {workspace.below_top(path) for path in workspace.exports},
             SERVER: {workspace.below_top(document.anchor.source.path) for document in workspace.documents},
         }
+        self._sources = {workspace.below_top(shown): source for shown, source in workspace.sources.items()}
         self._problems = [workspace.below_top(problem.path) for problem in workspace.problems if problem.path]
 
     def covers(self, entry: Entry) -> bool:
@@ -78,8 +79,7 @@ class Scope:
         cut off: its file of YAML ends where a value would have to follow, or there is nothing in it. Such a file may be
         whole, too: this is for those that say less than before."""
         path = entry.names.get("path") or self._workspace.below_top(entry.facts.at.source.path)
-        below_top, sources = self._workspace.below_top, self._workspace.sources
-        source = next((source for shown, source in sources.items() if below_top(shown) == path), None)
+        source = self._sources.get(path)
         if source is None or entry.online or (entry.kind == CLIENT and entry.facts.at.source is not source):
             return None
         if not source.text.strip():

@@ -112,10 +112,11 @@ class Today:
             if change.unknown is not None:
                 compared.not_compared.pop(change.role, None)
         why = LOCAL if old.local and not new.local else why
-        cut_off = self.scope.cut_off(new)
-        if why is None and cut_off is not None and loses(old, new):
-            self._skip(new, clients, "", cut_off, HELP_CUT_OFF)
-            return
+        if why is None and loses(old, new):
+            cut_off = self.scope.cut_off(new)
+            if cut_off is not None:
+                self._skip(new, clients, "", cut_off, HELP_CUT_OFF)
+                return
         if why is not None and any(change.how == GONE for change in compared.changes):
             compared.changes = [change for change in compared.changes if change.how != GONE]
             self._skip(new, clients, "", why)
