@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.cli.arguments import parser
 from oauthlint.cli.output import options, write
 from oauthlint.configuration.codes import no_such_rule, one_rule
@@ -23,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     code = one_rule(given.rule, RULES)
     if code is None:
         raise UsageError(f"{no_such_rule(given.rule, RULES)}; oauthlint rules lists them")
-    module = import_module(next(entry[3] for entry in RULES if entry[0] == code))
+    module = imported(next(entry[3] for entry in RULES if entry[0] == code))
     write(render(module.__doc__ or "", module.RULE, module.EXAMPLES, options()))
     return 0
 

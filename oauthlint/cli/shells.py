@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.cli import COMMANDS
 from oauthlint.cli.report import NAMES
 from oauthlint.rules.index import RULES
@@ -38,7 +37,7 @@ class Option:
 
 def options(command: str) -> list[Option]:
     """Everything that a command takes."""
-    parser: argparse.ArgumentParser = import_module(f"oauthlint.cli.{command}").arguments_of()
+    parser: argparse.ArgumentParser = imported(f"oauthlint.cli.{command}").arguments_of()
     return [Option(action) for action in parser._actions]
 
 

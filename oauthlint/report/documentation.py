@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.rules.index import RULES
 from oauthlint.rules.references import Reference, resolve
 
@@ -38,7 +37,7 @@ def documentation(code: str) -> Documentation | None:
     """That of one of our rules; None for a code that is none of theirs."""
     for known, _, severity, module, *_ in RULES:
         if known == code:
-            found = import_module(module)
+            found = imported(module)
             return Documentation(found.__doc__ or "", severity, module.split(".")[-2], found.RULE.references)
     return None
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import time
 
+from oauthlint import imported
 from oauthlint.text.grammar_values import Values
 from oauthlint.text.tree import MAPPING, MAX_NODES, MAX_PROBLEMS, SEQUENCE, Document, Node, Problem, problem_at, scalar
 
@@ -81,11 +82,9 @@ def _parse(source: Source, suffix: str) -> Any:
     """The root of the syntax tree, or why there is none."""
     package, function = _PACKAGES[suffix]
     try:
-        from importlib import import_module
-
         from tree_sitter import Language, Parser
 
-        language = Language(getattr(import_module(package), function)())
+        language = Language(getattr(imported(package), function)())
     except ImportError:
         return MISSING
     text = source.text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-import sys
 
+from oauthlint import imported
 from oauthlint.text.source import Source
 from oauthlint.text.tree import Document
 
@@ -130,13 +130,12 @@ def syntax_of(path: str) -> str | None:
 
 def read(source: Source, syntax: str) -> Document:
     """Read `source` as `syntax` (a key of READERS). Never raises for a text: what is wrong stands in `problems`."""
-    name = READERS[syntax]
-    __import__(name)  # importlib itself would cost start-up time
+    reader = imported(READERS[syntax])
     # The nodes of a large text all stay alive; the collector would visit them again and again (half of the time).
     collecting = gc.isenabled()
     gc.disable()
     try:
-        document = sys.modules[name].read(source)
+        document = reader.read(source)
     finally:
         if collecting:
             gc.enable()

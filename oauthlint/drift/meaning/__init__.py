@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from oauthlint import imported
 from oauthlint.drift.compare import Compared, compare
 from oauthlint.drift.meaning.uses import Uses
 
@@ -29,5 +28,5 @@ def judge(
 
 def meaning(change: Change, uses: Uses, today: Facts) -> Meaning:
     """What one change means, beside everything else that holds today."""
-    found: Meaning = import_module(f"oauthlint.drift.meaning.{change.of}").meaning(change, uses, today)
+    found: Meaning = imported(f"oauthlint.drift.meaning.{change.of}").meaning(change, uses, today)
     return found
